@@ -1,0 +1,55 @@
+//! Small text rules that several stages share.
+
+/// Cuts `text` to at most `max_chars` characters (not bytes), so that it fits a `VARCHAR(max_chars)`:
+/// PostgreSQL counts characters, and a cut inside one would not be valid UTF-8.
+pub fn truncate_chars(text: &str, max_chars: usize) -> &str {
+    match text.char_indices().nth(max_chars) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
+}
+
+/// Removes what PostgreSQL's `TEXT` cannot hold (NUL) and what hides text from a reader (zero-width
+/// and bidirectional control characters), and folds every run of white space to one space.
+pub fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
+        if c.is_whitespace() {
+            gap = !out.is_empty();
+        } else {
+            if gap {
+                out.push(' ');
+                gap = false;
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Characters that show nothing: NUL and other C0/C1 controls except white space, zero-width
+/// characters, bidirectional overrides, the byte-order mark and soft hyphens.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
+        | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn truncation_counts_characters_and_keeps_them_whole() {
+        assert_eq!(truncate_chars("héllo", 2), "hé");
+        assert_eq!(truncate_chars("日本語", 5), "日本語");
+        assert_eq!(truncate_chars("", 0), "");
+    }
+
+    #[test]
+    fn squeezing_removes_hidden_characters_and_folds_space() {
+        assert_eq!(squeeze("  Rust\u{200b} \n\t engineer\u{0} "), "Rust engineer");
+    }
+}

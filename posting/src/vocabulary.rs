@@ -1,0 +1,1 @@
+//! The skills vocabulary. (Written by the ingest stage's owner.)
