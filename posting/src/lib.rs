@@ -18,8 +18,8 @@ pub mod vocabulary;
 
 pub use clean::{CleanPosting, Requirements};
 pub use event::{
-    BoardSwept, DescriptionFormat, EmploymentType, Event, GoneReason, JobFound, JobGone, JobSeen,
-    Location, PostingData, Salary, SalaryUnit, Workplace,
+    BoardSwept, DescriptionFormat, EmploymentType, Event, GoneReason, JobFound, JobGone, JobSeen, Location,
+    PostingData, Salary, SalaryUnit, Workplace,
 };
 pub use failure::FailureClass;
 pub use identity::{Board, CanonicalUrl, ContentHash, UrlHash};

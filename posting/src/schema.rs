@@ -17,7 +17,10 @@ static SCHEMAS: LazyLock<[(&str, Validator); 4]> = LazyLock::new(|| {
     .map(|(topic, text)| (topic, compile(text)))
 });
 
-#[expect(clippy::expect_used, reason = "compiled-in files: a broken one is a broken build, shown by any test")]
+#[expect(
+    clippy::expect_used,
+    reason = "compiled-in files: a broken one is a broken build, shown by any test"
+)]
 fn compile(text: &str) -> Validator {
     let schema: Value = serde_json::from_str(text).expect("doc/schemas/kafka holds JSON");
     jsonschema::options()

@@ -30,7 +30,9 @@ fn one_spelling_for_one_address() {
 
 #[test]
 fn only_web_addresses_are_addresses() {
-    for text in ["", "mailto:a@example.com", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x/y"] {
+    for text in
+        ["", "mailto:a@example.com", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x/y"]
+    {
         assert!(CanonicalUrl::parse(text).is_err(), "{text}");
     }
 }

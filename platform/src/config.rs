@@ -1,0 +1,215 @@
+//! Configuration files: strict TOML whose errors name the file, the line and the remedy.
+
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use toml::{Table, Value};
+
+/// Environment variables that override a file: `JOBTRAWL__SECTION__KEY=value`.
+pub const ENV_PREFIX: &str = "JOBTRAWL__";
+
+/// A configuration that cannot be used. Displays as `file:line: what; remedy`.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{}: cannot be read", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file's text breaks the format or names something that does not exist.
+    #[error("{}:{line}: {problem}", path.display())]
+    Invalid {
+        /// The file.
+        path: PathBuf,
+        /// 1-based.
+        line: usize,
+        /// What, with the nearest known key where there is one.
+        problem: String,
+    },
+    /// An environment variable names something that does not exist or has the wrong type.
+    #[error("environment variable {name}: {problem}")]
+    Environment {
+        /// The variable.
+        name: String,
+        /// What is wrong with it; its value is not repeated, for it may be a secret.
+        problem: String,
+    },
+}
+
+/// Reads one strict TOML file.
+///
+/// # Errors
+/// [`ConfigError::Read`] and [`ConfigError::Invalid`].
+pub fn parse_file<T: DeserializeOwned>(path: &Path) -> Result<T, ConfigError> {
+    let text =
+        std::fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.into(), source })?;
+    parse_text(path, &text)
+}
+
+/// Reads strict TOML that came from `path`.
+///
+/// # Errors
+/// [`ConfigError::Invalid`].
+pub fn parse_text<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, ConfigError> {
+    toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        ConfigError::Invalid { path: path.into(), line: line_of(text, at), problem: explain(error.message()) }
+    })
+}
+
+/// Reads `path` (or starts from nothing) and lays the `JOBTRAWL__…` variables among `env` over it.
+///
+/// # Errors
+/// [`ConfigError`].
+pub fn load<T: DeserializeOwned>(
+    path: Option<&Path>,
+    env: impl Iterator<Item = (String, String)>,
+) -> Result<T, ConfigError> {
+    let origin = path.unwrap_or(Path::new("(no file)"));
+    let text = match path {
+        Some(path) => {
+            std::fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.into(), source })?
+        }
+        None => String::new(),
+    };
+    // The file alone first: its errors carry lines.
+    let mut config: T = parse_text(origin, &text)?;
+    let mut table: Table = parse_text(origin, &text)?;
+    let mut overrides: Vec<_> = env.filter(|(name, _)| name.starts_with(ENV_PREFIX)).collect();
+    overrides.sort();
+    for (name, value) in overrides {
+        (table, config) = overlay(&table, &name, &value)?;
+    }
+    Ok(config)
+}
+
+/// One variable over `table`: as a TOML value where it is one, else as a string, whichever the option takes.
+fn overlay<T: DeserializeOwned>(table: &Table, name: &str, value: &str) -> Result<(Table, T), ConfigError> {
+    let path: Vec<String> = name[ENV_PREFIX.len()..].split("__").map(str::to_lowercase).collect();
+    let typed = toml::from_str::<Table>(&format!("v = {value}")).ok().and_then(|mut t| t.remove("v"));
+    let mut problem = String::new();
+    for candidate in typed.into_iter().chain([Value::String(value.to_owned())]) {
+        let mut next = table.clone();
+        if !set(&mut next, &path, candidate) {
+            problem = "names a key inside a value that is not a table".to_owned();
+            continue;
+        }
+        match T::deserialize(next.clone()) {
+            Ok(config) => return Ok((next, config)),
+            Err(error) => problem = explain(error.message()),
+        }
+    }
+    Err(ConfigError::Environment { name: name.to_owned(), problem })
+}
+
+fn set(table: &mut Table, path: &[String], value: Value) -> bool {
+    match path {
+        [] => false,
+        [key] => {
+            table.insert(key.clone(), value);
+            true
+        }
+        [key, rest @ ..] => match table.entry(key.clone()).or_insert_with(|| Value::Table(Table::new())) {
+            Value::Table(inner) => set(inner, rest, value),
+            _ => false,
+        },
+    }
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// serde's "unknown field" lists every known one; a reader wants the nearest.
+fn explain(message: &str) -> String {
+    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let (Some(rest), Some((unknown, known))) = (message.strip_prefix("unknown "), names.split_first()) else {
+        return message.trim_end().replace('\n', " ");
+    };
+    let what = if rest.starts_with("variant") { "value" } else { "key" };
+    let nearest = known
+        .iter()
+        .max_by(|a, b| strsim::jaro_winkler(unknown, a).total_cmp(&strsim::jaro_winkler(unknown, b)));
+    match nearest {
+        // Below this similarity a suggestion misleads more than it helps.
+        Some(name) if strsim::jaro_winkler(unknown, name) > 0.7 => {
+            format!("unknown {what} `{unknown}`; did you mean `{name}`?")
+        }
+        _ if known.is_empty() => format!("unknown {what} `{unknown}`"),
+        _ => format!("unknown {what} `{unknown}`; known are {}", known.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test's panic is its report")]
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Default, Deserialize, PartialEq)]
+    #[serde(default, deny_unknown_fields)]
+    struct Outer {
+        crawl: Crawl,
+    }
+
+    #[derive(Debug, Default, Deserialize, PartialEq)]
+    #[serde(default, deny_unknown_fields)]
+    struct Crawl {
+        delay_ms: u64,
+        concurrency: u64,
+        contact: String,
+    }
+
+    fn error(text: &str) -> String {
+        parse_text::<Outer>(Path::new("config/x.toml"), text).unwrap_err().to_string()
+    }
+
+    fn with_env(vars: &[(&str, &str)]) -> Result<Outer, ConfigError> {
+        load(None, vars.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())))
+    }
+
+    #[test]
+    fn a_typo_is_answered_with_file_line_and_the_nearest_key() {
+        assert_eq!(
+            error("[crawl]\ndelay_ms = 5\nconcurency = 2\n"),
+            "config/x.toml:3: unknown key `concurency`; did you mean `concurrency`?"
+        );
+        assert_eq!(error("\n[crwal]\n"), "config/x.toml:2: unknown key `crwal`; did you mean `crawl`?");
+    }
+
+    #[test]
+    fn wrong_types_and_broken_syntax_name_their_line() {
+        assert!(error("[crawl]\ndelay_ms = \"soon\"").starts_with("config/x.toml:2: invalid type"));
+        assert!(error("[crawl]\n\ndelay_ms = ").starts_with("config/x.toml:3: "));
+    }
+
+    #[test]
+    fn the_environment_wins_and_takes_the_type_that_fits() {
+        let config = with_env(&[
+            ("JOBTRAWL__CRAWL__DELAY_MS", "7"),
+            ("JOBTRAWL__CRAWL__CONTACT", "7"),
+            ("OTHER", "x"),
+        ])
+        .unwrap();
+        assert_eq!(config.crawl, Crawl { delay_ms: 7, concurrency: 0, contact: "7".into() });
+    }
+
+    #[test]
+    fn a_wrong_variable_is_named_and_its_value_is_not_repeated() {
+        let text = with_env(&[("JOBTRAWL__CRAWL__DELAY", "hunter2")]).unwrap_err().to_string();
+        assert_eq!(
+            text,
+            "environment variable JOBTRAWL__CRAWL__DELAY: unknown key `delay`; did you mean `delay_ms`?"
+        );
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let text = parse_file::<Outer>(Path::new("/nowhere/jobtrawl.toml")).unwrap_err().to_string();
+        assert_eq!(text, "/nowhere/jobtrawl.toml: cannot be read");
+    }
+}

@@ -1,0 +1,95 @@
+//! Logs and metrics of a process.
+
+use std::io::IsTerminal;
+
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use serde::Deserialize;
+use tracing_subscriber::{EnvFilter, fmt, prelude::*};
+
+/// `[telemetry]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TelemetryConfig {
+    /// What is logged, in `tracing`'s filter syntax. `RUST_LOG` wins. Default: our own stages at
+    /// `info`, the engines' clients at `warn`, for their `info` repeats what a failed call says anyway.
+    pub filter: String,
+    /// `human`, `json`, or `auto`: human on a terminal, JSON otherwise. Default: auto.
+    pub format: LogFormat,
+}
+
+/// The shape of a log line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Human on a terminal, JSON otherwise.
+    #[default]
+    Auto,
+    /// One readable line.
+    Human,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Default for TelemetryConfig {
+    fn default() -> Self {
+        Self {
+            filter: "info,fred=warn,rdkafka=warn,librdkafka=warn,aws=warn,hyper=warn,html5ever=error".into(),
+            format: LogFormat::Auto,
+        }
+    }
+}
+
+/// Starts logging on standard error, once per process.
+///
+/// # Errors
+/// When the filter is not one, or a subscriber is already installed.
+pub fn start_logs(config: &TelemetryConfig) -> Result<(), TelemetryError> {
+    let text = std::env::var("RUST_LOG").unwrap_or_else(|_| config.filter.clone());
+    let filter = EnvFilter::try_new(&text).map_err(|source| TelemetryError::Filter { text, source })?;
+    let terminal = std::io::stderr().is_terminal();
+    let json = config.format == LogFormat::Json || (config.format == LogFormat::Auto && !terminal);
+    let layer = fmt::layer().with_writer(std::io::stderr).with_ansi(terminal);
+    let registry = tracing_subscriber::registry().with(filter);
+    let started = if json {
+        registry.with(layer.json().flatten_event(true)).try_init()
+    } else {
+        registry.with(layer.compact().with_target(false)).try_init()
+    };
+    started.map_err(|_| TelemetryError::Twice)
+}
+
+/// Starts the metrics recorder, once per process; the handle renders the Prometheus text format.
+///
+/// # Errors
+/// When a recorder is already installed.
+pub fn start_metrics() -> Result<PrometheusHandle, TelemetryError> {
+    // From a Lua script's tenth of a millisecond to a slow page's half minute.
+    const SECONDS: &[f64] =
+        &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+    PrometheusBuilder::new()
+        .set_buckets_for_metric(Matcher::Suffix("_seconds".into()), SECONDS)
+        .and_then(PrometheusBuilder::install_recorder)
+        .map_err(|_| TelemetryError::Twice)
+}
+
+/// Renders this process's metrics.
+pub type MetricsHandle = PrometheusHandle;
+
+/// Telemetry did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum TelemetryError {
+    /// The log filter is not one.
+    #[error(
+        "log filter {text:?} is not valid (set telemetry.filter or RUST_LOG, for example \"info,crawler=debug\")"
+    )]
+    Filter {
+        /// As given.
+        text: String,
+        /// Why.
+        #[source]
+        source: tracing_subscriber::filter::ParseError,
+    },
+    /// Something in this process has already started it.
+    #[error("telemetry is already running in this process")]
+    Twice,
+}
