@@ -1,0 +1,14 @@
+DROP INDEX idx_resume_chunks_resume;
+ALTER TABLE resume_chunks
+    DROP COLUMN content_hash,
+    DROP COLUMN model,
+    DROP COLUMN heading,
+    DROP COLUMN kind,
+    DROP COLUMN ordinal;
+DROP TABLE job_embeddings_due;
+DROP TABLE embedding_models;
+DROP TABLE job_embeddings_next;
+ALTER TABLE job_embeddings
+    DROP COLUMN embedded_at,
+    DROP COLUMN content_hash,
+    DROP COLUMN model;

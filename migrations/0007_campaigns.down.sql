@@ -1,0 +1,3 @@
+DROP TABLE leader_leases;
+DROP TABLE campaign_runs;
+DROP TABLE campaigns;
