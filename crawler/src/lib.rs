@@ -1,1 +1,4 @@
 //! crawler
+
+pub mod frontier;
+pub mod robots;

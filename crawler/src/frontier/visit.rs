@@ -1,0 +1,81 @@
+//! What waits in the frontier.
+
+use extract::{Method, Request, RequestKind};
+use posting::CanonicalUrl;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+
+/// One address to be fetched, with how we came to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Visit {
+    /// What to send.
+    pub request: Request,
+    /// Links followed from a seed.
+    #[serde(default)]
+    pub depth: u16,
+    /// Redirects followed to get here.
+    #[serde(default)]
+    pub redirects: u8,
+    /// Listing pages of one pagination that were read before this one.
+    #[serde(default)]
+    pub page: u16,
+    /// How many listing pages in a row, up to here, added nothing new.
+    #[serde(default)]
+    pub stale_pages: u8,
+    /// A host that is in scope besides the run's: a seed's redirect leads to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<String>,
+    /// The walk over a board that this belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sweep: Option<Sweep>,
+    /// Fetch although it was fetched within the dedup time: seeds, and the listing pages of a run.
+    #[serde(default)]
+    pub again: bool,
+}
+
+/// A walk over a board from end to end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sweep {
+    /// The same for a replay.
+    pub id: String,
+    /// When its first request was sent.
+    #[serde(with = "time::serde::rfc3339")]
+    pub started_at: OffsetDateTime,
+}
+
+impl Visit {
+    /// A seed.
+    pub fn seed(request: Request) -> Self {
+        Self { request, depth: 0, redirects: 0, page: 0, stale_pages: 0, home: None, sweep: None, again: true }
+    }
+
+    /// Identity of the request: of a GET its canonical address, as everywhere; else method and body count too.
+    pub fn hash(&self) -> String {
+        let plain = self.request.method == Method::Get && self.request.body.is_none();
+        match CanonicalUrl::from_url(&self.request.url) {
+            Ok(url) if plain => url.hash().to_string(),
+            _ => {
+                let mut digest = Sha256::new();
+                digest.update(self.request.method.as_str());
+                digest.update([0]);
+                digest.update(self.request.url.as_str());
+                digest.update([0]);
+                digest.update(self.request.body.as_deref().unwrap_or_default());
+                hex::encode(digest.finalize())
+            }
+        }
+    }
+
+    /// The name inside the frontier: half a hash is as unique and half as large.
+    pub(super) fn id(&self) -> String {
+        let mut id = self.hash();
+        id.truncate(32);
+        id
+    }
+
+    /// Whether it lists postings.
+    pub fn is_listing(&self) -> bool {
+        self.request.kind == RequestKind::Listing
+    }
+}
