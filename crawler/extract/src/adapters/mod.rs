@@ -1,0 +1,181 @@
+//! One file for each board system, behind one small trait, in one list.
+//!
+//! `doc/sources.md` shows how to add one. An adapter knows its system's addresses, plans the requests that walk a
+//! board, and reads its answers. It never guesses a tenant: a name comes from an address, a page or an operator.
+
+mod ashby;
+mod greenhouse;
+mod lever;
+
+use posting::Board;
+use serde_json::Value;
+use url::Url;
+
+use crate::{Extraction, NoPosting, Request, Selectors, SiteRules, document::Document, html, normalize::text};
+
+/// What an adapter made of an answer.
+pub(crate) enum Read {
+    /// All there is to say is in the extraction.
+    Done,
+    /// An HTML page that the general reader is to read, as one of this board's.
+    Page,
+}
+
+/// One board system.
+pub(crate) trait Adapter: Sync {
+    /// The system's name: the part before the colon of [`Board`], and the owner's `source`.
+    fn name(&self) -> &'static str;
+
+    /// The tenant whose board an address belongs to: interface, list, posting, embed script. The spelling of the
+    /// address is kept, for some systems tell `Acme` from `acme`.
+    fn tenant_of(&self, url: &Url) -> Option<String>;
+
+    /// The tenant of an answer from a host that is not the system's own, told by the answer's shape. Called for
+    /// every unknown page: it must be cheap and sure.
+    fn claims(&self, _document: &Document<'_>) -> Option<String> {
+        None
+    }
+
+    /// The requests that start a walk of the board. `None` when the text names no tenant of this system.
+    fn requests(&self, tenant: &str) -> Option<Vec<Request>>;
+
+    /// Reads an answer.
+    fn read(&self, document: &Document<'_>, tenant: &str, out: &mut Extraction) -> Read;
+
+    /// The public address of the posting that `url` shows, without what differs from visit to visit; `None` when `url`
+    /// is not a posting's.
+    fn identity(&self, _url: &Url) -> Option<Url> {
+        None
+    }
+
+    /// Where the system's HTML posting pages keep their fields, for those without structured data.
+    fn selectors(&self) -> Option<Selectors> {
+        None
+    }
+
+    /// Whether a link of one of its HTML pages leads to a posting.
+    fn is_posting_link(&self, url: &Url) -> bool {
+        self.identity(url).is_some()
+    }
+}
+
+/// Every adapter. The order matters only for answers that several could claim by shape: the stricter comes first.
+const ADAPTERS: &[&dyn Adapter] = &[&greenhouse::Greenhouse, &lever::Lever, &ashby::Ashby];
+
+/// The names of all adapters.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ADAPTERS.iter().map(|adapter| adapter.name())
+}
+
+/// The adapter of a board system.
+pub(crate) fn by_name(name: &str) -> Option<&'static dyn Adapter> {
+    ADAPTERS.iter().find(|adapter| adapter.name() == name).copied()
+}
+
+/// The board that an address belongs to.
+pub(crate) fn of_url(url: &Url) -> Option<(&'static dyn Adapter, Board)> {
+    let (adapter, tenant) = tenant_of(url)?;
+    Some((adapter, Board::new(adapter.name(), &tenant)))
+}
+
+/// The same with the tenant as the address spells it.
+pub(crate) fn tenant_of(url: &Url) -> Option<(&'static dyn Adapter, String)> {
+    if !matches!(url.scheme(), "http" | "https") {
+        return None;
+    }
+    ADAPTERS.iter().find_map(|adapter| Some((*adapter, adapter.tenant_of(url).filter(|tenant| is_tenant(tenant))?)))
+}
+
+/// The board that an address belongs to, for other stages: `https://jobs.lever.co/acme/…` is `lever:acme`.
+pub fn board_of(url: &Url) -> Option<Board> {
+    of_url(url).map(|(_, board)| board)
+}
+
+/// Who reads a document.
+pub(crate) fn of_document(document: &Document<'_>, rules: &SiteRules) -> Option<(&'static dyn Adapter, String)> {
+    if let Some(adapter) = rules.adapter.as_deref().and_then(by_name) {
+        let tenant = adapter.tenant_of(document.url()).or_else(|| adapter.claims(document));
+        return Some((adapter, tenant.unwrap_or_else(|| document.host().to_owned())));
+    }
+    tenant_of(document.url()).or_else(|| {
+        ADAPTERS.iter().find_map(|adapter| Some((*adapter, adapter.claims(document).filter(|tenant| is_tenant(tenant))?)))
+    })
+}
+
+/// Lets an adapter read, and the general reader where the adapter says so.
+pub(crate) fn run((adapter, tenant): (&'static dyn Adapter, String), document: &Document<'_>, rules: &SiteRules) -> Extraction {
+    let mut out = Extraction::by(adapter.name());
+    let board = Board::new(adapter.name(), &tenant);
+    out.board = Some(board.clone());
+    match adapter.read(document, &tenant, &mut out) {
+        Read::Done => out,
+        Read::Page => {
+            let owner = html::Owner { adapter, tenant, board };
+            html::extract(document, rules, Some(&owner))
+        }
+    }
+}
+
+/// JSON of no known system: a JobPosting object may still stand in it as itself.
+pub(crate) fn generic_json(document: &Document<'_>) -> Extraction {
+    let mut out = Extraction::by("jsonld");
+    out.board = Some(Board::web(document.host()));
+    match document.json() {
+        Ok(json) => html::jsonld::from_value(json, document, &mut out),
+        Err(reason) => out.reason = Some(reason),
+    }
+    if out.postings.is_empty() && out.reason.is_none() {
+        out.reason = Some(NoPosting::Shape("a board system or of a JobPosting"));
+    }
+    out
+}
+
+/// Characters that tenants' names are made of; a longer or stranger text is no name but a template or an attack.
+fn is_tenant(tenant: &str) -> bool {
+    !tenant.is_empty() && tenant.len() <= 200 && tenant.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ' | '%' | '+' | '&' | '\''))
+}
+
+/// Reads JSON or says why not, in the extraction.
+pub(crate) fn json<'d>(document: &'d Document<'_>, out: &mut Extraction) -> Option<&'d Value> {
+    match document.json() {
+        Ok(json) => Some(json),
+        Err(reason) => {
+            out.reason = Some(reason);
+            None
+        }
+    }
+}
+
+/// The non-empty segments of a path, percent-decoded as far as they are names.
+pub(crate) fn segments(url: &Url) -> Vec<&str> {
+    url.path_segments().into_iter().flatten().filter(|segment| !segment.is_empty()).collect()
+}
+
+/// A query parameter.
+pub(crate) fn query(url: &Url, name: &str) -> Option<String> {
+    url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty())
+}
+
+/// `acme` of `acme.example.com` for `example.com`; `www` and the like are nobody's.
+pub(crate) fn subdomain<'u>(url: &'u Url, domain: &str) -> Option<&'u str> {
+    let name = url.host_str()?.strip_suffix(domain)?.strip_suffix('.')?;
+    const NOBODY: &[&str] = &["www", "api", "app", "help", "support", "status", "blog", "developers", "developer", "docs", "cdn", "static", "assets",
+        "go", "info", "get", "resources", "login", "signin", "auth", "careers-page", "media", "images", "img", "js", "embed", "scripts", "partners"];
+    (!name.is_empty() && !NOBODY.contains(&name)).then_some(name)
+}
+
+/// A name for the company from the tenant's, for answers that state none.
+pub(crate) fn company_of_tenant(tenant: &str) -> String {
+    let last = tenant.strip_prefix("eu/").unwrap_or(tenant);
+    text::name_of_slug(&last.replace("%20", " "))
+}
+
+/// The company that an earlier answer of the same board stated.
+pub(crate) fn company_of_context<'a>(document: &Document<'a>) -> Option<&'a str> {
+    document.page.context.and_then(|context| crate::value::str_at(context, "company"))
+}
+
+/// An absolute address on `https`.
+pub(crate) fn https(text: &str) -> Option<Url> {
+    Url::parse(&format!("https://{text}")).ok()
+}

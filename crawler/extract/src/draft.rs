@@ -1,0 +1,254 @@
+//! A posting while it is being read: the first rule that finds a field wins, and is remembered.
+
+use std::collections::BTreeMap;
+
+use posting::{CanonicalUrl, DescriptionFormat, EmploymentType, Location, PostingData, Salary, Workplace};
+use time::OffsetDateTime;
+use url::Url;
+
+use crate::{
+    Extracted,
+    normalize::{employment, entities, language, places, text, workplace},
+};
+
+/// The contract's bounds (`job.found`), in characters.
+const MAX_LINE: usize = 2_000;
+const MAX_LOCATION: usize = 4_000;
+const MAX_DESCRIPTION: usize = 2 << 20;
+const MAX_ID: usize = 512;
+const MAX_URL: usize = 8_192;
+const MAX_PART: usize = 300;
+
+/// Collects fields.
+#[derive(Default)]
+pub(crate) struct Draft {
+    data: PostingData,
+    provenance: BTreeMap<String, String>,
+    closed: bool,
+}
+
+impl Draft {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    fn note(&mut self, field: &str, rule: &str) {
+        self.provenance.insert(field.to_owned(), rule.to_owned());
+    }
+
+    fn line(text: Option<&str>, max: usize) -> Option<String> {
+        let plain = text::plain(text?);
+        Some(posting::text::truncate_chars(&plain, max).to_owned()).filter(|text| !text.is_empty())
+    }
+
+    pub(crate) fn title(&mut self, found: Option<&str>, rule: &str) {
+        if self.data.title.is_empty() && let Some(title) = Self::line(found, MAX_LINE) {
+            self.data.title = title;
+            self.note("title", rule);
+        }
+    }
+
+    pub(crate) fn company(&mut self, found: Option<&str>, rule: &str) {
+        if self.data.company.is_none() && let Some(company) = Self::line(found, MAX_LINE) {
+            self.data.company = Some(company);
+            self.note("company", rule);
+        }
+    }
+
+    pub(crate) fn has_company(&self) -> bool {
+        self.data.company.is_some()
+    }
+
+    /// The location as the source words it; read into places too, unless places are stated apart.
+    pub(crate) fn location(&mut self, found: Option<&str>, rule: &str) {
+        if self.data.location.is_none() && let Some(line) = Self::line(found, MAX_LOCATION) {
+            self.workplace(workplace::in_place(&line), rule);
+            self.data.location = Some(line);
+            self.note("location", rule);
+        }
+    }
+
+    /// Structured places; the line for people is made from them where the source has none.
+    pub(crate) fn places(&mut self, found: Vec<Location>, rule: &str) {
+        if !self.data.locations.is_empty() || found.is_empty() {
+            return;
+        }
+        self.data.locations = found;
+        self.note("locations", rule);
+        if self.data.location.is_none() {
+            let lines: Vec<String> = self.data.locations.iter().filter_map(places::line).collect();
+            self.location(Some(&lines.join("; ")), rule);
+        }
+    }
+
+    /// Another place beside those there are.
+    pub(crate) fn also_at(&mut self, line: &str) {
+        for place in places::parse(line) {
+            if !self.data.locations.contains(&place) {
+                self.data.locations.push(place);
+            }
+        }
+    }
+
+    /// HTML, its mark-up decoded where the source escaped it.
+    pub(crate) fn html(&mut self, found: Option<&str>, rule: &str) {
+        let Some(found) = found.map(str::trim).filter(|text| !text.is_empty()) else { return };
+        if !self.data.description.is_empty() {
+            return;
+        }
+        let html = entities::html(found);
+        if entities::has_tags(&html) {
+            return self.describe(html, DescriptionFormat::Html, rule);
+        }
+        // No tag at all: the field holds plain text, or Markdown as some systems write it into their JSON-LD.
+        let text = entities::decode(&html);
+        let format = if text::is_markdown(&text) { DescriptionFormat::Markdown } else { DescriptionFormat::Text };
+        self.describe(text, format, rule);
+    }
+
+    /// Text in a format that the source is known to write.
+    pub(crate) fn text(&mut self, found: Option<&str>, format: DescriptionFormat, rule: &str) {
+        if let Some(found) = found.map(str::trim).filter(|text| !text.is_empty()) && self.data.description.is_empty() {
+            self.describe(found.to_owned(), format, rule);
+        }
+    }
+
+    fn describe(&mut self, description: String, format: DescriptionFormat, rule: &str) {
+        self.data.description = posting::text::truncate_chars(&description, MAX_DESCRIPTION).replace('\0', "");
+        self.data.description_format = format;
+        self.note("description", rule);
+    }
+
+    /// Sections of a description, each with a heading of its own; blank ones are left out.
+    pub(crate) fn sections(&mut self, sections: &[(Option<String>, Option<String>)], rule: &str) {
+        let mut html = String::new();
+        for (heading, body) in sections {
+            let body = body.as_deref().map(str::trim).unwrap_or_default();
+            if body.is_empty() || text::of_html(body, body.len()).is_empty() {
+                continue;
+            }
+            if let Some(heading) = heading.as_deref().map(text::plain).filter(|heading| !heading.is_empty()) {
+                html.push_str(&format!("<h3>{}</h3>\n", text::escape(&heading)));
+            }
+            let body = entities::html(body);
+            let body = if entities::has_tags(&body) { body } else { text::to_html(&entities::decode(&body)) };
+            // A list of items without its list, as Lever sends it.
+            let bare_items = body.starts_with("<li") && !body.contains("<ul") && !body.contains("<ol");
+            html.push_str(&if bare_items { format!("<ul>{body}</ul>\n") } else { format!("{body}\n") });
+        }
+        self.html(Some(&html), rule);
+    }
+
+    pub(crate) fn external_id(&mut self, found: Option<String>, rule: &str) {
+        if self.data.external_id.is_none() && let Some(id) = Self::line(found.as_deref(), MAX_ID) {
+            self.data.external_id = Some(id);
+            self.note("external_id", rule);
+        }
+    }
+
+    pub(crate) fn department(&mut self, found: Option<&str>, rule: &str) {
+        if self.data.department.is_none() && let Some(department) = Self::line(found, MAX_LINE).filter(|text| text != "-") {
+            self.data.department = Some(department);
+            self.note("department", rule);
+        }
+    }
+
+    pub(crate) fn apply_url(&mut self, found: Option<&str>, base: &Url, rule: &str) {
+        let Some(url) = found.and_then(|found| base.join(found.trim()).ok()) else { return };
+        if self.data.apply_url.is_none() && matches!(url.scheme(), "http" | "https") && url.as_str().len() <= MAX_URL {
+            self.data.apply_url = Some(url.into());
+            self.note("apply_url", rule);
+        }
+    }
+
+    pub(crate) fn employment(&mut self, found: Option<&str>, rule: &str) {
+        self.employment_type(found.and_then(employment::parse), rule);
+    }
+
+    pub(crate) fn employment_type(&mut self, found: Option<EmploymentType>, rule: &str) {
+        if self.data.employment_type.is_none() && found.is_some() {
+            self.data.employment_type = found;
+            self.note("employment_type", rule);
+        }
+    }
+
+    pub(crate) fn workplace(&mut self, found: Option<Workplace>, rule: &str) {
+        if self.data.workplace.is_none() && found.is_some() {
+            self.data.workplace = found;
+            self.note("workplace", rule);
+        }
+    }
+
+    pub(crate) fn salary(&mut self, found: Option<Salary>, rule: &str) {
+        if self.data.salary.is_none() && found.is_some() {
+            self.data.salary = found;
+            self.note("salary", rule);
+        }
+    }
+
+    pub(crate) fn posted_at(&mut self, found: Option<OffsetDateTime>, rule: &str) {
+        if self.data.posted_at.is_none() && found.is_some() {
+            self.data.posted_at = found;
+            self.note("posted_at", rule);
+        }
+    }
+
+    pub(crate) fn valid_through(&mut self, found: Option<OffsetDateTime>, rule: &str) {
+        if self.data.valid_through.is_none() && found.is_some() {
+            self.data.valid_through = found;
+            self.note("valid_through", rule);
+        }
+    }
+
+    pub(crate) fn language(&mut self, found: Option<String>, rule: &str) {
+        if self.data.language.is_none() && found.is_some() {
+            self.data.language = found;
+            self.note("language", rule);
+        }
+    }
+
+    /// The source says that nobody can apply any more.
+    pub(crate) fn close(&mut self) {
+        self.closed = true;
+    }
+
+    pub(crate) fn has_title(&self) -> bool {
+        !self.data.title.is_empty()
+    }
+
+    pub(crate) fn has_description(&self) -> bool {
+        !self.data.description.is_empty()
+    }
+
+    /// What is there so far.
+    pub(crate) fn data(&self) -> &PostingData {
+        &self.data
+    }
+
+    /// The finished posting; nothing without a title, an address, or when it is closed.
+    pub(crate) fn finish(mut self, url: &str) -> Option<Extracted> {
+        let url = CanonicalUrl::parse(url).ok()?;
+        if self.data.title.is_empty() || self.closed || url.as_str().len() > MAX_URL {
+            return None;
+        }
+        if self.data.locations.is_empty() && let Some(line) = &self.data.location {
+            self.data.locations = places::parse(line);
+            if !self.data.locations.is_empty() {
+                self.note("locations", "read from location");
+            }
+        }
+        for place in &mut self.data.locations {
+            for part in [&mut place.city, &mut place.region, &mut place.country] {
+                *part = part.take().map(|text| posting::text::truncate_chars(&text, MAX_PART).to_owned());
+            }
+        }
+        self.data.locations.truncate(500);
+        let title = self.data.title.clone();
+        self.workplace(workplace::in_place(&title), "the title's words");
+        if self.data.language.is_none() {
+            let found = language::of_text(&text::of_html(&self.data.description, 16_384));
+            self.language(found.map(str::to_owned), "the text");
+        }
+        Some(Extracted { url, data: self.data, provenance: self.provenance })
+    }
+}

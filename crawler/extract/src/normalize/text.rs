@@ -1,0 +1,146 @@
+//! Plain text out of mark-up, and names out of slugs.
+
+use posting::text::squeeze;
+
+use super::entities;
+
+/// One line of plain text: tags removed, references decoded, white space folded. For titles, names and places.
+pub fn plain(text: &str) -> String {
+    let decoded = if text.contains('&') { entities::decode(text) } else { text.to_owned() };
+    let bare = if decoded.contains('<') { without_known_tags(&decoded) } else { decoded };
+    let bare = if bare.contains('&') { entities::decode(&bare) } else { bare };
+    squeeze(&bare)
+}
+
+/// Removes tags that HTML knows and leaves every other angle bracket: "Engineer <remote>" is text.
+fn without_known_tags(text: &str) -> String {
+    const TAGS: &[&str] = &["a", "b", "i", "u", "em", "strong", "span", "p", "div", "br", "font", "small", "sup", "sub", "h1", "h2", "h3",
+        "h4", "h5", "h6", "ul", "ol", "li", "img", "svg", "script", "style", "wbr", "mark", "abbr", "section", "td", "tr", "table"];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let tag = &rest[at + 1..];
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        match tag.find('>') {
+            Some(end) if TAGS.contains(&name.as_str()) => {
+                out.push(' ');
+                rest = &tag[end + 1..];
+            }
+            _ => {
+                out.push('<');
+                rest = tag;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The text of HTML, roughly: tags become spaces, scripts and styles vanish, references are decoded. Reads at most
+/// `max` bytes. Enough to tell a language or to look for a word; not for people.
+pub fn of_html(html: &str, max: usize) -> String {
+    let mut end = html.len().min(max);
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut out = String::with_capacity(end / 2);
+    let mut rest = &html[..end];
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        if !is_tag {
+            out.push('<');
+            rest = &rest[1..];
+            continue;
+        }
+        out.push(' ');
+        let skip_to = [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")].iter()
+            .find(|(open, _)| rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)))
+            .map(|(_, close)| *close);
+        rest = match skip_to {
+            Some(close) => find_ignoring_case(rest, close).map_or("", |at| &rest[at..]),
+            None => rest,
+        };
+        rest = rest.find('>').map_or("", |at| &rest[at + 1..]);
+    }
+    out.push_str(rest);
+    squeeze(&entities::decode(&out))
+}
+
+/// Where ASCII `needle` stands in `text`, in any case.
+pub fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
+    let (first, length) = (needle.as_bytes().first()?.to_ascii_lowercase(), needle.len());
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|byte| byte.to_ascii_lowercase() == first) {
+        let at = from + at;
+        if bytes.get(at..at + length)?.eq_ignore_ascii_case(needle.as_bytes()) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// Plain text as HTML: escaped, paragraphs and line breaks kept.
+pub fn to_html(text: &str) -> String {
+    let escaped = escape(text.trim());
+    let paragraphs: Vec<String> = escaped.replace("\r\n", "\n").split("\n\n").map(str::trim).filter(|part| !part.is_empty())
+        .map(|part| format!("<p>{}</p>", part.replace('\n', "<br>"))).collect();
+    paragraphs.join("\n")
+}
+
+/// Text made safe to stand in HTML.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Whether plain text is Markdown: it has headings, emphasis or links in Markdown's notation.
+pub fn is_markdown(text: &str) -> bool {
+    let heading = |line: &str| {
+        let level = line.bytes().take_while(|byte| *byte == b'#').count();
+        (1..=6).contains(&level) && line[level..].starts_with(' ')
+    };
+    text.lines().any(|line| heading(line.trim_start())) || text.matches("**").count() >= 4 || text.contains("](http")
+}
+
+/// A name for people from a tenant's slug, the last resort when nothing states the company: `acme-corp` is "Acme
+/// Corp"; a slug with capitals of its own (`GoToGroup`) is already a name.
+pub fn name_of_slug(slug: &str) -> String {
+    let words: Vec<&str> = slug.split(['-', '_', '.', '+', ' ']).filter(|word| !word.is_empty()).collect();
+    if slug.chars().any(char::is_uppercase) {
+        return words.join(" ");
+    }
+    let capital = |word: &&str| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
+    };
+    words.iter().map(capital).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_loses_mark_up_and_nothing_else() {
+        assert_eq!(plain(" Director,&nbsp;R&amp;D <b>(m/w/d)</b>\n"), "Director, R&D (m/w/d)");
+        assert_eq!(plain("C++ <remote> & more"), "C++ <remote> & more");
+        assert_eq!(plain("A &amp;amp; B"), "A & B");
+    }
+
+    #[test]
+    fn html_gives_its_text() {
+        assert_eq!(of_html("<p>One<script>two()</script> &amp; 3 < 4</p><!-- five --><STYLE>x</STYLE>six", 1000), "One & 3 < 4 six");
+        assert_eq!(of_html("<script>never closed", 1000), "");
+    }
+
+    #[test]
+    fn slugs_become_names() {
+        assert_eq!(name_of_slug("acme-corp"), "Acme Corp");
+        assert_eq!(name_of_slug("GoToGroup"), "GoToGroup");
+        assert_eq!(name_of_slug("lightdash"), "Lightdash");
+    }
+}
