@@ -7,6 +7,7 @@
 pub mod blob;
 pub mod clock;
 pub mod config;
+pub mod http;
 pub mod kafka;
 pub mod lifecycle;
 pub mod redis;
