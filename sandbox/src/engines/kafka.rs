@@ -148,9 +148,9 @@ fn configuration(folder: &str, state: &State, durable: bool) -> String {
          auto.create.topics.enable=false\n\
          # The first consumer of a group need not wait for others.\n\
          group.initial.rebalance.delay.ms=0\n\
-         # A posting's description may be long; raw pages never come here.\n\
-         message.max.bytes=4194304\n\
-         replica.fetch.max.bytes=4194304\n\
+         # Above the largest message that the roles send (`kafka.max_message_bytes`, 8 MiB), headers included.\n\
+         message.max.bytes=10485760\n\
+         replica.fetch.max.bytes=10485760\n\
          # What a small heap has room for.\n\
          num.network.threads=2\n\
          num.io.threads=4\n\
