@@ -1,1 +1,0 @@
-//! The skills vocabulary. (Written by the ingest stage's owner.)
