@@ -3,7 +3,7 @@
 
 CREATE FUNCTION posting_text_config(language TEXT) RETURNS regconfig
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE language
+RETURN CASE COALESCE(language, 'en') -- unknown: most of the web's postings are English
     WHEN 'en' THEN 'pg_catalog.english'::regconfig
     WHEN 'de' THEN 'pg_catalog.german'::regconfig
     WHEN 'fr' THEN 'pg_catalog.french'::regconfig
@@ -11,8 +11,7 @@ RETURN CASE language
     WHEN 'it' THEN 'pg_catalog.italian'::regconfig
     WHEN 'nl' THEN 'pg_catalog.dutch'::regconfig
     WHEN 'pt' THEN 'pg_catalog.portuguese'::regconfig
-    -- Unknown: most of the web's postings are English.
-    ELSE CASE WHEN language IS NULL THEN 'pg_catalog.english'::regconfig ELSE 'pg_catalog.simple'::regconfig END
+    ELSE 'pg_catalog.simple'::regconfig
 END;
 
 -- What a person types: all words, "a phrase", or, -not.
@@ -42,6 +41,9 @@ ALTER TABLE jobs ADD COLUMN place tsvector GENERATED ALWAYS AS (
     to_tsvector('pg_catalog.simple', COALESCE(location, ''))
     || jsonb_to_tsvector('pg_catalog.simple', COALESCE(locations_json, '[]'), '["string"]')
 ) STORED;
+
+-- Analyze then keeps the frequencies of the 5,000 commonest words, from which queries learn what is rare.
+ALTER TABLE jobs ALTER COLUMN search SET STATISTICS 500;
 
 CREATE INDEX idx_jobs_active_search ON jobs USING gin (search) WHERE is_active;
 CREATE INDEX idx_jobs_active_place ON jobs USING gin (place) WHERE is_active;

@@ -26,10 +26,11 @@ CREATE TABLE embedding_models (
     role TEXT NOT NULL CHECK (role IN ('serving', 'next', 'retired')),
     -- Whether every job that was active when the model came has been marked due.
     enqueued BOOLEAN NOT NULL DEFAULT FALSE,
-    registered_at TIMESTAMPTZ NOT NULL DEFAULT now()
+    registered_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    -- One model serves; at most one other occupies the second table (being filled, or kept for going back).
+    -- Checked at the end of a statement, so that one UPDATE can exchange the two.
+    CONSTRAINT embedding_models_slot EXCLUDE ((role = 'serving') WITH =) DEFERRABLE INITIALLY IMMEDIATE
 );
--- One model serves; at most one other occupies the second table (being filled, or kept for going back).
-CREATE UNIQUE INDEX idx_embedding_models_slot ON embedding_models ((role = 'serving'));
 
 -- The work list of the embedding role. A lease is a row whose `available_at` lies ahead: no transaction stays
 -- open while a provider is asked. A parked row (`available_at` = infinity) waits for a person.

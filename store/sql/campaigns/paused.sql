@@ -1,0 +1,1 @@
+SELECT name FROM campaigns WHERE paused ORDER BY name

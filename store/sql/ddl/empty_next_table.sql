@@ -1,0 +1,1 @@
+TRUNCATE TABLE job_embeddings_next

@@ -1,0 +1,1 @@
+DELETE FROM job_embeddings_due WHERE model = $1

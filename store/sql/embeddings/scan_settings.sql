@@ -1,0 +1,3 @@
+-- For this transaction: $1 hnsw.iterative_scan, $2 hnsw.ef_search, $3 hnsw.max_scan_tuples.
+SELECT set_config('hnsw.iterative_scan', $1, TRUE), set_config('hnsw.ef_search', $2, TRUE),
+       set_config('hnsw.max_scan_tuples', $3, TRUE)

@@ -1,0 +1,1 @@
+UPDATE embedding_models SET enqueued = TRUE WHERE model = $1

@@ -1,0 +1,1 @@
+DELETE FROM embedding_models WHERE model = $1 AND role <> 'serving'

@@ -1,0 +1,3 @@
+SELECT /*+ job_columns */
+FROM jobs j
+WHERE j.url_hash = $1

@@ -1,0 +1,3 @@
+SELECT /*+ job_columns */
+FROM jobs j
+WHERE j.id = ANY ($1::uuid[])

@@ -1,0 +1,1 @@
+DELETE FROM early_observations WHERE recorded_at < $1

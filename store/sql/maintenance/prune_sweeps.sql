@@ -1,0 +1,1 @@
+DELETE FROM board_sweeps WHERE recorded_at < $1

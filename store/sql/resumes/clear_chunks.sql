@@ -1,0 +1,1 @@
+DELETE FROM resume_chunks WHERE resume_id = $1

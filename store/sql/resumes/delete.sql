@@ -1,0 +1,1 @@
+DELETE FROM resumes r WHERE r.user_id = $1 AND r.id = $2 RETURNING r.original_file_url

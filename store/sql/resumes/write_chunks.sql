@@ -1,0 +1,5 @@
+-- $1 model, $2 chunk id[], $3 vector[].
+UPDATE resume_chunks c
+SET embedding = t.embedding, model = $1
+FROM unnest($2::uuid[], $3::vector[]) AS t (id, embedding)
+WHERE c.id = t.id

@@ -1,0 +1,219 @@
+//! Reading postings: one, a page of them, their history, their numbers.
+
+use posting::{GoneReason, UrlHash};
+use serde::{Deserialize, Serialize};
+use sqlx::{FromRow, Row};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{JobRecord, Jobs, lifecycle::gone_reason};
+use crate::{Cursor, JobFilter, Page, StoreError, bind, sql};
+
+/// A page of postings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobPage {
+    /// In the order asked for.
+    pub jobs: Vec<JobRecord>,
+    /// Where the next page begins; `None`: this was the last.
+    pub next: Option<Cursor>,
+}
+
+/// How many postings there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobCounts {
+    /// Rows.
+    pub total: u64,
+    /// Still open.
+    pub active: u64,
+    /// Rows with a vector, current or not.
+    pub embedded: u64,
+    /// Open ones with a vector of their present content.
+    pub active_embedded: u64,
+    /// Distinct boards.
+    pub boards: u64,
+}
+
+/// A turn in a posting's life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobEvent {
+    /// `first_seen`, `changed`, `gone`, `back`.
+    pub kind: String,
+    /// At the source.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// Of `gone`.
+    pub reason: Option<GoneReason>,
+    /// Of `changed`: the new one.
+    pub content_hash: Option<String>,
+}
+
+/// An open posting that no recent crawl has confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaleJob {
+    /// Its id.
+    pub id: Uuid,
+    /// Its identity.
+    pub url_hash: String,
+    /// Where to look.
+    pub source_url: String,
+    /// Board system or `web`.
+    pub source: Option<String>,
+    /// Its board.
+    pub board: Option<String>,
+    /// The latest crawl.
+    pub last_crawled_at: OffsetDateTime,
+}
+
+impl Jobs<'_> {
+    /// One posting, open or ended.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn get(&self, id: Uuid) -> Result<Option<JobRecord>, StoreError> {
+        Ok(sqlx::query_as(sql::JOB_GET.as_str()).bind(id).fetch_optional(&self.store.pool).await?)
+    }
+
+    /// Several postings, in the order of `ids`; ids of none are left out.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn get_many(&self, ids: &[Uuid]) -> Result<Vec<JobRecord>, StoreError> {
+        let found: Vec<JobRecord> =
+            sqlx::query_as(sql::JOB_GET_MANY.as_str()).bind(ids).fetch_all(&self.store.pool).await?;
+        let mut by_id: std::collections::HashMap<Uuid, JobRecord> = found.into_iter().map(|job| (job.id, job)).collect();
+        Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+    }
+
+    /// The posting of an address.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn by_url_hash(&self, hash: UrlHash) -> Result<Option<JobRecord>, StoreError> {
+        Ok(sqlx::query_as(sql::JOB_BY_URL_HASH.as_str())
+            .bind(hash.to_string())
+            .fetch_optional(&self.store.pool)
+            .await?)
+    }
+
+    /// A page of what passes the filter: the best match first when the filter has a text, else the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Invalid`] for a cursor of the other order.
+    pub async fn search(&self, filter: &JobFilter, page: &Page) -> Result<JobPage, StoreError> {
+        let by_rank = filter.has_text();
+        let limit = page.limit.clamp(1, Page::MAX);
+        // One more than asked for tells whether there is a next page.
+        let rows = match (by_rank, page.after) {
+            (true, after @ (None | Some(Cursor::Relevant(..)))) => {
+                let after = after.and_then(|cursor| match cursor {
+                    Cursor::Relevant(rank, id) => Some((rank, id)),
+                    Cursor::Recent(..) => None,
+                });
+                filter
+                    .bind(sqlx::query(sql::SEARCH_RELEVANT.as_str()))
+                    .bind(after.map(|(rank, _)| rank))
+                    .bind(after.map(|(_, id)| id))
+                    .bind(bind::limit(limit + 1))
+                    .fetch_all(&self.store.pool)
+                    .await?
+            }
+            (false, after @ (None | Some(Cursor::Recent(..)))) => {
+                let after = after.and_then(|cursor| match cursor {
+                    Cursor::Recent(at, id) => Some((at, id)),
+                    Cursor::Relevant(..) => None,
+                });
+                filter
+                    .bind(sqlx::query(sql::SEARCH_RECENT.as_str()))
+                    .bind(after.map(|(at, _)| at))
+                    .bind(after.map(|(_, id)| id))
+                    .bind(bind::limit(limit + 1))
+                    .fetch_all(&self.store.pool)
+                    .await?
+            }
+            _ => return Err(StoreError::Invalid("the cursor belongs to a list in another order".to_owned())),
+        };
+        let mut jobs = rows.iter().take(limit).map(JobRecord::from_row).collect::<Result<Vec<_>, _>>()?;
+        let next = match (rows.get(limit), rows.get(limit.saturating_sub(1)), jobs.last_mut()) {
+            (Some(_), Some(last), Some(job)) if by_rank => Some(Cursor::Relevant(last.try_get("sort_rank")?, job.id)),
+            (Some(_), Some(last), Some(job)) => Some(Cursor::Recent(last.try_get("sort_at")?, job.id)),
+            _ => None,
+        };
+        Ok(JobPage { jobs, next })
+    }
+
+    /// How many postings pass the filter, counted no further than `at_most`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn count(&self, filter: &JobFilter, at_most: usize) -> Result<u64, StoreError> {
+        let row = filter
+            .bind(sqlx::query(sql::COUNT_MATCHING.as_str()))
+            .bind(bind::limit(at_most))
+            .fetch_one(&self.store.pool)
+            .await?;
+        Ok(bind::count(row.try_get(0)?))
+    }
+
+    /// A posting's life, oldest first; empty for an unknown id.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn history(&self, id: Uuid) -> Result<Vec<JobEvent>, StoreError> {
+        let rows = sqlx::query(sql::JOB_HISTORY.as_str()).bind(id).fetch_all(&self.store.pool).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(JobEvent {
+                    kind: row.try_get("kind")?,
+                    at: row.try_get("at")?,
+                    reason: gone_reason(row.try_get("reason")?),
+                    content_hash: row.try_get("content_hash")?,
+                })
+            })
+            .collect()
+    }
+
+    /// The numbers of the whole table. Reads all of it: for a status line, not for every request.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn counts(&self) -> Result<JobCounts, StoreError> {
+        let row = sqlx::query(sql::JOB_COUNTS.as_str()).fetch_one(&self.store.pool).await?;
+        Ok(JobCounts {
+            total: bind::count(row.try_get("total")?),
+            active: bind::count(row.try_get("active")?),
+            embedded: bind::count(row.try_get("embedded")?),
+            active_embedded: bind::count(row.try_get("active_embedded")?),
+            boards: bind::count(row.try_get("boards")?),
+        })
+    }
+
+    /// Open postings last crawled before `before`, of one board or all, the longest unconfirmed first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn stale(
+        &self,
+        before: OffsetDateTime,
+        board: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<StaleJob>, StoreError> {
+        let rows = sqlx::query(sql::JOBS_STALE.as_str())
+            .bind(before)
+            .bind(board)
+            .bind(bind::limit(limit))
+            .fetch_all(&self.store.pool)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(StaleJob {
+                    id: row.try_get("id")?,
+                    url_hash: row.try_get("url_hash")?,
+                    source_url: row.try_get("source_url")?,
+                    source: row.try_get("source")?,
+                    board: row.try_get("board")?,
+                    last_crawled_at: row.try_get("last_crawled_at")?,
+                })
+            })
+            .collect()
+    }
+}
