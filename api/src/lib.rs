@@ -1,1 +1,96 @@
-//! api
+//! The HTTP API: search, postings, accounts, résumés, matches, chat, exports.
+//!
+//! A request passes [`guard`] (room, rates, origin, time), an extractor that states who may call, a handler that asks
+//! `store` and answers in the shapes of [`view`]. Errors are RFC 9457 problems with a stable code ([`error`]).
+//!
+//! Architecture invariants: every query of what a user owns takes the user's id from the session, never from the
+//! request; somebody else's id is indistinguishable from no id (404). Nothing crawled or uploaded leaves as HTML.
+
+mod auth;
+mod cache;
+mod cached;
+mod config;
+mod error;
+mod extract;
+mod guard;
+mod handlers;
+mod limits;
+mod openapi;
+mod router;
+mod serve;
+mod session;
+mod state;
+mod view;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use platform::lifecycle::Shutdown;
+use tokio::net::TcpListener;
+
+pub use cache::JobCache;
+pub use config::{ApiConfig, BackupConfig, ChatConfig, OidcConfig, RateLimits, UploadConfig};
+pub use error::{ApiError, Problem};
+pub use router::openapi;
+pub use state::Deps;
+
+/// Why the API does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The configuration contradicts itself.
+    #[error("{0}")]
+    Config(String),
+    /// The port is taken, or the address is not ours.
+    #[error("cannot listen on {addr} (api.listen): is it in use?")]
+    Listen {
+        /// Where.
+        addr: SocketAddr,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// A bound API: its address is known, nothing is served yet.
+pub struct Api {
+    listener: TcpListener,
+    addr: SocketAddr,
+    router: axum::Router,
+    drain: Duration,
+}
+
+impl Api {
+    /// Checks the configuration and takes the port.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn bind(config: ApiConfig, deps: Deps) -> Result<Self, StartError> {
+        config.check().map_err(StartError::Config)?;
+        let listen = |source| StartError::Listen { addr: config.listen, source };
+        let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
+        let addr = listener.local_addr().map_err(listen)?;
+        let drain = Duration::from_secs(config.drain_timeout_secs);
+        let router = router::router(state::AppState::new(config, deps, addr));
+        Ok(Self { listener, addr, router, drain })
+    }
+
+    /// Where it listens, with the port that was chosen.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// Serves until the shutdown, then drains.
+    pub async fn serve(self, shutdown: Shutdown) {
+        tracing::info!(api.addr = %self.addr, "API listening");
+        serve::serve(self.listener, self.router, &shutdown, self.drain).await;
+    }
+}
+
+/// Binds and serves.
+///
+/// # Errors
+/// [`StartError`] before anything is served.
+pub async fn run(config: ApiConfig, deps: Deps, shutdown: Shutdown) -> Result<(), StartError> {
+    Api::bind(config, deps).await?.serve(shutdown).await;
+    Ok(())
+}

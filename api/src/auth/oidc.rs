@@ -1,0 +1,1 @@
+//! (Written next: the provider's side of signing in.)

@@ -1,0 +1,199 @@
+//! Errors as RFC 9457 problems with a stable code.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use platform::blob::BlobError;
+use platform::redis::RedisError;
+use posting::FailureClass;
+use serde::{Deserialize, Serialize};
+use store::StoreError;
+use utoipa::ToSchema;
+
+/// The body of every error.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct Problem {
+    /// A page about this kind of problem.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The kind, for people.
+    pub title: String,
+    /// As in the status line.
+    pub status: u16,
+    /// The kind, for programs; it does not change.
+    pub code: String,
+    /// This occurrence, for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+/// Why a request is not served.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// No such thing, or not the asker's: the two look alike on purpose.
+    #[error("not found")]
+    NotFound,
+    /// The address exists, but not for this method.
+    #[error("this address does not take that method")]
+    MethodNotAllowed,
+    /// Nobody is signed in.
+    #[error("not signed in")]
+    Unauthenticated,
+    /// Signed in, but the role does not suffice, or the request comes from another site.
+    #[error("{0}")]
+    Forbidden(&'static str),
+    /// The request makes no sense.
+    #[error("{0}")]
+    Invalid(String),
+    /// It contradicts the present state.
+    #[error("{detail}")]
+    Conflict {
+        /// Stable.
+        code: &'static str,
+        /// For people.
+        detail: String,
+    },
+    /// The body is larger than allowed.
+    #[error("at most {0} bytes are accepted")]
+    TooLarge(usize),
+    /// A file of a kind that is not read.
+    #[error("{0}")]
+    Unsupported(&'static str),
+    /// Too many requests.
+    #[error("too many requests; try again in {0} s")]
+    RateLimited(u64),
+    /// Too busy at the moment.
+    #[error("too busy")]
+    Busy,
+    /// It took too long.
+    #[error("no answer in time")]
+    Timeout,
+    /// An engine is down.
+    #[error("{engine} does not answer")]
+    Unavailable {
+        /// Which.
+        engine: &'static str,
+        /// Why; logged, not shown.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A defect of ours.
+    #[error("internal error")]
+    Internal(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl ApiError {
+    /// Status, stable code, title.
+    fn parts(&self) -> (StatusCode, &'static str, &'static str) {
+        match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, "not-found", "Not found"),
+            Self::MethodNotAllowed => {
+                (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
+            }
+            Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "not-signed-in", "Not signed in"),
+            Self::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", "Forbidden"),
+            Self::Invalid(_) => (StatusCode::BAD_REQUEST, "invalid-request", "Invalid request"),
+            Self::Conflict { code, .. } => (StatusCode::CONFLICT, code, "Conflict"),
+            Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),
+            Self::Unsupported(_) => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-type", "Unsupported type")
+            }
+            Self::RateLimited(_) => (StatusCode::TOO_MANY_REQUESTS, "rate-limited", "Too many requests"),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Too busy"),
+            Self::Timeout => (StatusCode::GATEWAY_TIMEOUT, "timeout", "Timed out"),
+            Self::Unavailable { .. } => {
+                (StatusCode::SERVICE_UNAVAILABLE, "engine-unavailable", "Temporarily unavailable")
+            }
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error"),
+        }
+    }
+
+    /// A failure of ours that no request should be able to cause.
+    pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(error.into())
+    }
+
+    fn log(&self) {
+        match self {
+            Self::Unavailable { engine, source } => {
+                tracing::warn!(engine, error = %chain(source.as_ref()), "an engine does not answer");
+            }
+            Self::Internal(source) => tracing::error!(error = %chain(source.as_ref()), "request failed"),
+            _ => {}
+        }
+    }
+}
+
+/// An error with its causes, as one line.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        next = cause.source();
+    }
+    text
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        self.log();
+        let (status, code, title) = self.parts();
+        let problem = Problem {
+            kind: format!("/docs#{code}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail: Some(self.to_string()),
+        };
+        let mut response = (status, Json(problem)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        match self {
+            Self::RateLimited(seconds) => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            Self::Busy | Self::Unavailable { .. } => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+            }
+            _ => {}
+        }
+        response
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Invalid(text) => Self::Invalid(text),
+            StoreError::EmailTaken => Self::Conflict { code: "email-taken", detail: error.to_string() },
+            error if error.class() == FailureClass::Retry => {
+                Self::Unavailable { engine: "PostgreSQL", source: Box::new(error) }
+            }
+            error => Self::internal(error),
+        }
+    }
+}
+
+impl From<RedisError> for ApiError {
+    fn from(error: RedisError) -> Self {
+        if error.is_transient() {
+            Self::Unavailable { engine: "Redis", source: Box::new(error) }
+        } else {
+            Self::internal(error)
+        }
+    }
+}
+
+impl From<BlobError> for ApiError {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::Missing(_) => Self::NotFound,
+            error if error.is_transient() => {
+                Self::Unavailable { engine: "the object store", source: Box::new(error) }
+            }
+            error => Self::internal(error),
+        }
+    }
+}

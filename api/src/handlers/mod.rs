@@ -1,0 +1,4 @@
+//! One file a resource.
+
+pub(crate) mod health;
+pub(crate) mod jobs;
