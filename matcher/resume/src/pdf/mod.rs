@@ -1,0 +1,143 @@
+//! PDF: poppler's programs read the file in processes of their own, this module rebuilds the reading order.
+//! `doc/decisions/0004-pdf-text.md` says why poppler and why outside the process.
+
+mod columns;
+mod lines;
+mod process;
+pub mod words;
+
+use std::collections::HashMap;
+
+use crate::failure::Failure;
+use crate::limits::ParseLimits;
+use crate::line::Line;
+use words::{Page, Word};
+
+/// Reads a PDF's lines in reading order.
+pub(crate) async fn read(bytes: &[u8], limits: &ParseLimits) -> Result<Vec<Line>, Failure> {
+    let dir = tempfile::Builder::new().prefix("resume-").tempdir().map_err(Failure::Machine)?;
+    tokio::fs::write(dir.path().join("in.pdf"), bytes).await.map_err(Failure::Machine)?;
+    let info = process::run("pdfinfo", &["in.pdf"], dir.path(), limits).await?;
+    let said = format!("{}\n{}", info.stderr, String::from_utf8_lossy(&info.stdout));
+    if said.contains("Incorrect password") {
+        return Err(Failure::Encrypted);
+    }
+    let pages = String::from_utf8_lossy(&info.stdout)
+        .lines()
+        .find_map(|l| l.strip_prefix("Pages:").and_then(|n| n.trim().parse::<usize>().ok()));
+    let Some(pages) = pages.filter(|_| info.success) else { return Err(Failure::Damaged) };
+    if pages > limits.max_pages {
+        return Err(Failure::TooManyPages(pages, limits.max_pages));
+    }
+    if pages == 0 {
+        return Err(Failure::Damaged);
+    }
+    let last = pages.to_string();
+    let boxes_args = ["-q", "-enc", "UTF-8", "-l", &last, "-bbox", "in.pdf", "-"];
+    let styles_args =
+        ["-q", "-xml", "-i", "-fontfullname", "-stdout", "-enc", "UTF-8", "-l", &last, "in.pdf"];
+    let (boxes, styles) = tokio::join!(
+        process::run("pdftotext", &boxes_args, dir.path(), limits),
+        process::run("pdftohtml", &styles_args, dir.path(), limits),
+    );
+    let boxes = boxes?;
+    let mut pages = words::parse_boxes(&String::from_utf8_lossy(&boxes.stdout));
+    match styles {
+        Ok(styles) => words::add_styles(&mut pages, &String::from_utf8_lossy(&styles.stdout)),
+        // Without styles the words still stand; a bomb stays one.
+        Err(Failure::Bomb) => return Err(Failure::Bomb),
+        Err(error) => tracing::debug!(%error, "resume.styles.missing"),
+    }
+    if pages.iter().all(|p| p.words.is_empty()) {
+        return Err(if boxes.success { Failure::NoText } else { Failure::Damaged });
+    }
+    let letters: usize = pages.iter().flat_map(|p| &p.words).map(|w| w.text.chars().count()).sum();
+    if letters > limits.max_chars {
+        return Err(Failure::Bomb);
+    }
+    Ok(layout(pages))
+}
+
+/// Pages → lines in reading order. Pure.
+pub fn layout(mut pages: Vec<Page>) -> Vec<Line> {
+    drop_repeated_edges(&mut pages);
+    let mut words: Vec<Word> = Vec::new();
+    let mut down = 0.0;
+    for page in pages {
+        for mut word in page.words {
+            // Off the page: invisible to a reader.
+            if word.x1 < 0.0 || word.x0 > page.width + 2.0 || word.y1 < 0.0 || word.y0 > page.height + 2.0 {
+                continue;
+            }
+            word.y0 += down;
+            word.y1 += down;
+            words.push(word);
+        }
+        down += page.height;
+    }
+    columns::regions(words, 0).into_iter().flat_map(lines::lines).collect()
+}
+
+/// Running heads and page numbers are not content. The first page's own first line stays: it may be the name.
+fn drop_repeated_edges(pages: &mut [Page]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let edge = |page: &Page, w: &Word| w.y1 < page.height * 0.075 || w.y0 > page.height * 0.925;
+    let keys: Vec<Vec<(String, Vec<usize>)>> = pages.iter().map(|p| edge_rows(p, &edge)).collect();
+    for rows in &keys {
+        for (key, _) in rows {
+            *seen.entry(key.clone()).or_default() += 1;
+        }
+    }
+    let many = pages.len() > 1;
+    for (number, (page, rows)) in pages.iter_mut().zip(keys).enumerate() {
+        let mut drop: Vec<usize> = Vec::new();
+        for (key, members) in rows {
+            let repeated = many && number > 0 && seen.get(&key).copied().unwrap_or(0) >= 2;
+            if repeated || is_page_number(&key) {
+                drop.extend(members);
+            }
+        }
+        drop.sort_unstable();
+        for i in drop.into_iter().rev() {
+            page.words.remove(i);
+        }
+    }
+}
+
+/// Rows in the margins: text with digits blanked, and which words they are.
+fn edge_rows(page: &Page, edge: &impl Fn(&Page, &Word) -> bool) -> Vec<(String, Vec<usize>)> {
+    let mut rows: Vec<(f32, Vec<usize>)> = Vec::new();
+    for (i, word) in page.words.iter().enumerate().filter(|(_, w)| edge(page, w)) {
+        let y = (word.y0 + word.y1) / 2.0;
+        match rows.iter_mut().find(|(at, _)| (*at - y).abs() < 4.0) {
+            Some((_, members)) => members.push(i),
+            None => rows.push((y, vec![i])),
+        }
+    }
+    rows.into_iter()
+        .map(|(_, members)| {
+            let text: Vec<&str> = members.iter().map(|i| page.words[*i].text.as_str()).collect();
+            let key: String =
+                text.join(" ").chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+            (key, members)
+        })
+        .collect()
+}
+
+/// "3", "Page 1 of 2", "1/2", "- 2 -", "Seite 1 von 2": digits are blanked already.
+fn is_page_number(key: &str) -> bool {
+    let bare: String = key.to_lowercase().chars().filter(|c| !"-–—|/. ".contains(*c)).collect();
+    matches!(
+        bare.as_str(),
+        "#" | "##"
+            | "page#"
+            | "page#of#"
+            | "#of#"
+            | "seite#"
+            | "seite#von#"
+            | "page#sur#"
+            | "página#de#"
+            | "página#"
+            | "pagina#di#"
+    ) && key.len() < 24
+}

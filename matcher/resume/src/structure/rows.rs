@@ -1,0 +1,206 @@
+//! What a line is within its section: a heading line of an entry, a bullet, prose, or the rest of a wrapped line.
+
+use crate::dates::{self, DateSpan};
+use crate::line::Line;
+use crate::text::{join_wrapped, word_count};
+
+/// The part a line plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Names something: a title, an employer, dates.
+    Head,
+    /// Starts a list item.
+    Bullet,
+    /// Running text.
+    Prose,
+    /// Continues the line above.
+    Wrapped,
+}
+
+/// A line with its part and the date on it that belongs to an entry (prose may mention years: those do not count).
+#[derive(Clone, Debug)]
+pub(crate) struct Row<'a> {
+    pub(crate) line: &'a Line,
+    pub(crate) kind: Kind,
+    pub(crate) date: Option<DateSpan>,
+}
+
+/// Classifies a section's lines.
+pub(crate) fn classify(lines: &[Line]) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::with_capacity(lines.len());
+    let bullets = lines.iter().filter(|l| l.bullet).count();
+    for line in lines {
+        let kind = kind_of(line, rows.last(), bullets);
+        let date = match kind {
+            Kind::Head => head_date(line),
+            Kind::Bullet => bullet_date(line),
+            _ => None,
+        };
+        rows.push(Row { line, kind, date });
+    }
+    rows
+}
+
+fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
+    if line.bullet {
+        return Kind::Bullet;
+    }
+    let text = line.text();
+    let words = word_count(&text);
+    let has_date = head_date(line).is_some();
+    let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let sentence_end = text.ends_with(['.', ';', '!', '?']) && !ends_in_abbreviation(&text);
+    if let Some(previous) = previous {
+        let in_item = matches!(previous.kind, Kind::Bullet | Kind::Wrapped | Kind::Prose);
+        let above = previous.line.text();
+        let ended = above.ends_with(['.', '!', '?']);
+        let same_block =
+            line.gap < 1.5 && !line.bold() && !has_date && line.segments.len() == 1 && line.level.is_none();
+        if in_item && same_block {
+            let hangs =
+                line.x0 > 0.0 && (line.x0 - previous.line.x0).abs() < 3.0 && previous_is_item(previous);
+            if hangs && (lower || previous.line.fill > 0.7 || words >= 5) && !(line.starts_bold()) {
+                return Kind::Wrapped;
+            }
+            if lower && (!ended || previous.line.fill > 0.8) {
+                return Kind::Wrapped;
+            }
+            if previous.line.fill > 0.86
+                && !ended
+                && (previous.kind != Kind::Bullet || sentence_end || words > 5)
+            {
+                return Kind::Wrapped;
+            }
+            if previous.kind != Kind::Bullet && previous.line.fill > 0.9 && sentence_end {
+                return Kind::Wrapped;
+            }
+        }
+    }
+    if line.level.is_some() || line.bold() && words <= 16 {
+        return Kind::Head;
+    }
+    if has_date {
+        return Kind::Head;
+    }
+    if words >= 15 || (sentence_end && words >= 5) || (line.fill > 0.9 && words >= 9) || (lower && words >= 4)
+    {
+        return Kind::Prose;
+    }
+    // Where nothing has bullets, a plain clause that starts with a verb in the past is an item.
+    if bullets == 0 && words >= 5 && line.segments.len() == 1 && starts_with_action(&text) {
+        return Kind::Prose;
+    }
+    Kind::Head
+}
+
+fn previous_is_item(previous: &Row<'_>) -> bool {
+    matches!(previous.kind, Kind::Bullet | Kind::Wrapped)
+}
+
+fn starts_with_action(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    (first.len() > 4 && first.ends_with("ed"))
+        || matches!(
+            first.as_str(),
+            "led"
+                | "built"
+                | "ran"
+                | "won"
+                | "wrote"
+                | "cut"
+                | "grew"
+                | "made"
+                | "drove"
+                | "taught"
+                | "oversaw"
+                | "set"
+                | "kept"
+                | "responsible"
+        )
+}
+
+fn ends_in_abbreviation(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let bare = last.trim_end_matches('.');
+    matches!(
+        bare.to_lowercase().as_str(),
+        "inc"
+            | "ltd"
+            | "co"
+            | "corp"
+            | "llc"
+            | "jr"
+            | "sr"
+            | "st"
+            | "dept"
+            | "univ"
+            | "etc"
+            | "intl"
+            | "bros"
+    ) || bare.contains('.')
+        || bare.chars().count() <= 1
+}
+
+/// The date of a heading line: in a segment of its own, at the start, at the end, or in brackets; the last range wins.
+pub(crate) fn head_date(line: &Line) -> Option<DateSpan> {
+    let text = line.text();
+    let found = dates::find(&text);
+    let best = found.iter().rev().find(|d| d.range).or_else(|| found.last())?;
+    let outside = word_count(&text[..best.at.start]) + word_count(&text[best.at.end..]);
+    let tail = dates::strip_duration(&text[best.at.end..]);
+    let before = text[..best.at.start].trim();
+    let after = tail.trim().trim_matches(|c: char| ")]|·•–—-,.;:".contains(c)).trim();
+    let segmented = line.segments.len() > 1;
+    let edge = after.is_empty()
+        || before.is_empty()
+        || segmented
+        || before.ends_with(['(', '|', '·', '•', '–', '—', '-', ',', ':', '[', '@']);
+    // "in 2019", "by 2020": the date belongs to the sentence.
+    let preposition = ["in", "by", "since", "during", "of", "from", "for"]
+        .contains(&before.rsplit(' ').next().unwrap_or_default().to_lowercase().as_str());
+    let limit = if best.range { 18 } else { 12 };
+    (outside <= limit
+        && edge
+        && (!preposition || outside <= 2)
+        && !(text.ends_with('.') && outside > 8 && !best.range))
+        .then(|| best.clone())
+}
+
+/// The date of a list item: only a range at its end or start, in a short item.
+fn bullet_date(line: &Line) -> Option<DateSpan> {
+    let date = head_date(line).filter(|d| d.range)?;
+    let text = line.text();
+    let outside = word_count(&text) - word_count(&text[date.at.clone()]).min(word_count(&text));
+    let ends = text[date.at.end..].trim().trim_matches([')', '.']).is_empty() || date.at.start <= 1;
+    (ends && outside <= 12 && !starts_with_action(&text)).then_some(date)
+}
+
+/// Bullets joined with what wraps; the second list holds running text, one paragraph each.
+pub(crate) fn body(rows: &[Row<'_>]) -> (Vec<String>, Vec<String>) {
+    let mut items: Vec<String> = Vec::new();
+    let mut prose: Vec<String> = Vec::new();
+    let mut in_item = false;
+    for row in rows {
+        let text = row.line.text();
+        match row.kind {
+            Kind::Bullet => {
+                items.push(text);
+                in_item = true;
+            }
+            Kind::Wrapped => {
+                let target = if in_item { items.last_mut() } else { prose.last_mut() };
+                match target {
+                    Some(target) => join_wrapped(target, &text),
+                    None => prose.push(text),
+                }
+            }
+            Kind::Prose | Kind::Head => {
+                prose.push(text);
+                in_item = false;
+            }
+        }
+    }
+    items.retain(|i| !i.trim().is_empty());
+    prose.retain(|p| !p.trim().is_empty());
+    (items, prose)
+}
