@@ -79,7 +79,10 @@ pub struct Endpoints {
 impl std::fmt::Debug for Endpoints {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Addresses hold passwords.
-        f.debug_struct("Endpoints").field("kafka_brokers", &self.kafka_brokers).field("s3_endpoint", &self.s3_endpoint).finish_non_exhaustive()
+        f.debug_struct("Endpoints")
+            .field("kafka_brokers", &self.kafka_brokers)
+            .field("s3_endpoint", &self.s3_endpoint)
+            .finish_non_exhaustive()
     }
 }
 
@@ -131,7 +134,9 @@ impl std::fmt::Display for Progress {
         match self {
             Self::Preparing(engine) => write!(f, "{engine}: first start, preparing its folder"),
             Self::Starting(engine) => write!(f, "{engine}: starting"),
-            Self::Ready { engine, what, took } => write!(f, "{engine}: {what} ready in {:.1} s", took.as_secs_f64()),
+            Self::Ready { engine, what, took } => {
+                write!(f, "{engine}: {what} ready in {:.1} s", took.as_secs_f64())
+            }
             Self::Found { engine, what } => write!(f, "{engine}: {what} was still running"),
             Self::Stopping(engine) => write!(f, "{engine}: stopping"),
             Self::Note(text) => f.write_str(text),
@@ -258,9 +263,16 @@ impl Engines {
     ///
     /// # Errors
     /// [`EngineError`]; engines that did start keep running and are found by the next start or stop.
-    pub async fn start(options: &EngineOptions, progress: &(dyn Fn(Progress) + Sync)) -> Result<Self, EngineError> {
+    pub async fn start(
+        options: &EngineOptions,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Self, EngineError> {
         let absolute = |path: &Path| std::path::absolute(path).map_err(EngineError::io(path));
-        let options = &EngineOptions { home: absolute(&options.home)?, data: absolute(&options.data)?, ..options.clone() };
+        let options = &EngineOptions {
+            home: absolute(&options.home)?,
+            data: absolute(&options.data)?,
+            ..options.clone()
+        };
         let data = &options.data;
         for folder in [data.clone(), data.join("log")] {
             std::fs::create_dir_all(&folder).map_err(EngineError::io(&folder))?;
@@ -286,7 +298,12 @@ impl Engines {
         );
         let mut running = Vec::new();
         let mut failure = None;
-        for result in [postgres.map(|r| vec![r]), redis.map(|r| vec![r]), kafka.map(Vec::from_iter), s3_and_light.map(|(s3, light)| [s3].into_iter().chain(light).collect())] {
+        for result in [
+            postgres.map(|r| vec![r]),
+            redis.map(|r| vec![r]),
+            kafka.map(Vec::from_iter),
+            s3_and_light.map(|(s3, light)| [s3].into_iter().chain(light).collect()),
+        ] {
             match result {
                 Ok(started) => running.extend(started),
                 Err(error) => failure = failure.or(Some(error)),
@@ -309,7 +326,13 @@ impl Engines {
     pub fn attach(data: &Path) -> Result<Self, EngineError> {
         let lock = lock(data)?;
         let state = State::load(data)?;
-        let running = state.processes.iter().filter(|record| record.is_alive()).cloned().map(Running::adopted).collect();
+        let running = state
+            .processes
+            .iter()
+            .filter(|record| record.is_alive())
+            .cloned()
+            .map(Running::adopted)
+            .collect();
         Ok(Self { endpoints: state.endpoints(), state, running, data: data.to_owned(), _lock: lock })
     }
 
@@ -351,10 +374,13 @@ impl Engines {
         }
         // The light broker writes to the S3 server until its end, so that one goes last.
         self.running.sort_by_key(|process| process.record.engine == Engine::S3);
-        let (last, first): (Vec<_>, Vec<_>) = self.running.drain(..).partition(|process| process.record.engine == Engine::S3);
+        let (last, first): (Vec<_>, Vec<_>) =
+            self.running.drain(..).partition(|process| process.record.engine == Engine::S3);
         let mut failure = None;
         for group in [first, last] {
-            for result in futures::future::join_all(group.into_iter().map(|process| process.stop(progress))).await {
+            for result in
+                futures::future::join_all(group.into_iter().map(|process| process.stop(progress))).await
+            {
                 failure = failure.or(result.err());
             }
         }
@@ -369,7 +395,9 @@ pub fn read_endpoints(data: &Path) -> Option<Endpoints> {
     let text = std::fs::read_to_string(endpoints_file(data)).ok()?;
     let endpoints: Endpoints = serde_json::from_str(&text).ok()?;
     let state = State::load(data).ok()?;
-    let all_alive = Engine::ALL.iter().all(|engine| state.processes.iter().any(|record| record.engine == *engine && record.is_alive()));
+    let all_alive = Engine::ALL
+        .iter()
+        .all(|engine| state.processes.iter().any(|record| record.engine == *engine && record.is_alive()));
     all_alive.then_some(endpoints)
 }
 
@@ -381,7 +409,13 @@ pub fn endpoints_file(data: &Path) -> PathBuf {
 fn lock(data: &Path) -> Result<File, EngineError> {
     std::fs::create_dir_all(data).map_err(EngineError::io(data))?;
     let path = data.join("lock");
-    let mut file = File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(EngineError::io(&path))?;
+    let mut file = File::options()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .map_err(EngineError::io(&path))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
@@ -392,13 +426,14 @@ fn lock(data: &Path) -> Result<File, EngineError> {
         }
         Err(TryLockError::Error(source)) => return Err(EngineError::Io { path, source }),
     }
-    let written = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
+    let written =
+        file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
     written.map_err(EngineError::io(&path))?;
     Ok(file)
 }
 
 /// Asks `question` until it is answered with yes, the process ends, or `limit` has passed.
-async fn until_ready<F, Fut>(running: &mut Running, limit: Duration, mut question: F) -> Result<(), EngineError>
+async fn until_ready<F, Fut>(running: &Running, limit: Duration, mut question: F) -> Result<(), EngineError>
 where
     F: FnMut() -> Fut,
     Fut: Future<Output = Result<(), String>>,
@@ -410,8 +445,16 @@ where
         let ended = running.has_ended();
         if ended || started.elapsed() > limit {
             let last = process::last_line(&running.record.log);
-            let reason = if ended { last.unwrap_or_else(|| "it ended at once".into()) } else { format!("no answer in {} s ({reason})", limit.as_secs()) };
-            return Err(EngineError::NotReady { engine: running.record.engine, reason, log: running.record.log.clone() });
+            let reason = if ended {
+                last.unwrap_or_else(|| "it ended at once".into())
+            } else {
+                format!("no answer in {} s ({reason})", limit.as_secs())
+            };
+            return Err(EngineError::NotReady {
+                engine: running.record.engine,
+                reason,
+                log: running.record.log.clone(),
+            });
         }
         // Between two questions, so that a starting engine is not kept busy with refusing.
         tokio::time::sleep(Duration::from_millis(40)).await;

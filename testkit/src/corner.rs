@@ -15,7 +15,11 @@ pub fn unique() -> String {
 
 /// Redis with a key prefix of its own.
 pub fn redis_config() -> RedisConfig {
-    RedisConfig { url: endpoints().redis_url.clone(), prefix: format!("{}:", unique()), ..RedisConfig::default() }
+    RedisConfig {
+        url: endpoints().redis_url.clone(),
+        prefix: format!("{}:", unique()),
+        ..RedisConfig::default()
+    }
 }
 
 /// A connection for [`redis_config`].
@@ -28,7 +32,11 @@ pub async fn redis() -> Redis {
 
 /// Kafka with a topic prefix of its own.
 pub fn kafka_config() -> KafkaConfig {
-    KafkaConfig { brokers: endpoints().kafka_brokers.clone(), topic_prefix: format!("{}.", unique()), ..KafkaConfig::default() }
+    KafkaConfig {
+        brokers: endpoints().kafka_brokers.clone(),
+        topic_prefix: format!("{}.", unique()),
+        ..KafkaConfig::default()
+    }
 }
 
 /// The S3 server with a bucket of its own, which does not exist yet.

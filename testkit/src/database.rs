@@ -45,7 +45,10 @@ impl Drop for TestDatabase {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
             runtime.block_on(async {
                 let mut admin = PgConnection::connect(&endpoints().postgres_url).await.ok()?;
-                sqlx::query(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).execute(&mut admin).await.ok()
+                sqlx::query(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")))
+                    .execute(&mut admin)
+                    .await
+                    .ok()
             })
         });
         // What is left over is removed when the engines stop.
@@ -69,7 +72,11 @@ async fn template() -> String {
     let mut admin = admin().await;
     // Held until this connection ends; any constant will do.
     run(&mut admin, "SELECT pg_advisory_lock(20031)".into()).await;
-    let exists: bool = sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)").bind(&name).fetch_one(&mut admin).await.expect("PostgreSQL answers");
+    let exists: bool = sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)")
+        .bind(&name)
+        .fetch_one(&mut admin)
+        .await
+        .expect("PostgreSQL answers");
     if !exists {
         let partial = format!("{name}_partial");
         run(&mut admin, format!("DROP DATABASE IF EXISTS {partial} WITH (FORCE)")).await;
@@ -78,11 +85,16 @@ async fn template() -> String {
             // The files themselves, not the store that compiles them in: this crate must not be built again, and
             // with it every test of the workspace, whenever a statement of the store changes.
             let migrator = Migrator::new(migrations().as_path()).await.expect("the migrations can be read");
-            let mut fresh = PgConnection::connect(&address(&partial)).await.expect("PostgreSQL accepts connections");
+            let mut fresh =
+                PgConnection::connect(&address(&partial)).await.expect("PostgreSQL accepts connections");
             migrator.run(&mut fresh).await.expect("the migrations apply to a fresh database");
             fresh.close().await.expect("a connection can be closed");
         }
-        run(&mut admin, format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{partial}'")).await;
+        run(
+            &mut admin,
+            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{partial}'"),
+        )
+        .await;
         // Only whole templates get the name; nobody may connect, or it could not be copied.
         run(&mut admin, format!("ALTER DATABASE {partial} WITH ALLOW_CONNECTIONS false")).await;
         run(&mut admin, format!("ALTER DATABASE {partial} RENAME TO {name}")).await;
@@ -95,7 +107,11 @@ fn migrations() -> PathBuf {
 }
 
 fn migrations_hash() -> String {
-    let mut files: Vec<_> = std::fs::read_dir(migrations()).expect("the repository has migrations").flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(migrations())
+        .expect("the repository has migrations")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
     files.sort();
     let mut hash = Sha256::new();
     for file in files {
@@ -112,7 +128,10 @@ async fn admin() -> PgConnection {
 async fn run(connection: &mut PgConnection, statement: String) {
     let shown = statement.clone();
     // Names are made in this module out of numbers and digits of hashes.
-    sqlx::raw_sql(AssertSqlSafe(statement)).execute(connection).await.unwrap_or_else(|error| panic!("{shown}: {error}"));
+    sqlx::raw_sql(AssertSqlSafe(statement))
+        .execute(connection)
+        .await
+        .unwrap_or_else(|error| panic!("{shown}: {error}"));
 }
 
 fn address(name: &str) -> String {

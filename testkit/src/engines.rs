@@ -6,7 +6,7 @@ use std::{
     sync::OnceLock,
 };
 
-use sandbox::engines::{EngineError, EngineOptions, Endpoints, Engines, Progress, read_endpoints};
+use sandbox::engines::{Endpoints, EngineError, EngineOptions, Engines, Progress, read_endpoints};
 
 /// Names a file of endpoints of engines that somebody else looks after.
 const VARIABLE: &str = "JOBTRAWL_TEST_ENGINES";
@@ -26,7 +26,12 @@ pub fn test_folder() -> PathBuf {
 
 /// Options for engines in `data`. `test_engines` is the path of this crate's binary, which serves S3.
 pub fn engine_options(data: &Path, test_engines: &Path) -> EngineOptions {
-    EngineOptions { home: home(), data: data.to_owned(), s3_command: vec![test_engines.into(), "s3".into()], durable: false }
+    EngineOptions {
+        home: home(),
+        data: data.to_owned(),
+        s3_command: vec![test_engines.into(), "s3".into()],
+        durable: false,
+    }
 }
 
 /// The shared engines, started when they do not run yet. They are left running: the next test process finds them, and
@@ -39,12 +44,18 @@ pub fn endpoints() -> &'static Endpoints {
     ENDPOINTS.get_or_init(|| {
         if let Some(file) = std::env::var_os(VARIABLE) {
             let file = PathBuf::from(file);
-            let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{VARIABLE}: {}: {error}", file.display()));
-            return serde_json::from_str(&text).unwrap_or_else(|error| panic!("{VARIABLE}: {}: {error}", file.display()));
+            let text = std::fs::read_to_string(&file)
+                .unwrap_or_else(|error| panic!("{VARIABLE}: {}: {error}", file.display()));
+            return serde_json::from_str(&text)
+                .unwrap_or_else(|error| panic!("{VARIABLE}: {}: {error}", file.display()));
         }
         let folder = test_folder();
         read_endpoints(&folder).unwrap_or_else(|| {
-            let status = Command::new(binary()).arg("up").stdin(Stdio::null()).status().expect("test-engines is executable");
+            let status = Command::new(binary())
+                .arg("up")
+                .stdin(Stdio::null())
+                .status()
+                .expect("test-engines is executable");
             assert!(status.success(), "the engines for tests did not start: see the lines above");
             read_endpoints(&folder).expect("test-engines leaves the endpoints of running engines")
         })
@@ -54,12 +65,21 @@ pub fn endpoints() -> &'static Endpoints {
 /// The `test-engines` binary beside the test binaries, built when cargo was not asked for it.
 fn binary() -> PathBuf {
     let test = std::env::current_exe().expect("a test knows its own file");
-    let profile = test.ancestors().find(|folder| folder.join("deps").is_dir()).expect("tests lie in a folder of cargo's");
+    let profile = test
+        .ancestors()
+        .find(|folder| folder.join("deps").is_dir())
+        .expect("tests lie in a folder of cargo's");
     let binary = profile.join("test-engines");
     if !binary.is_file() {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let status = Command::new(cargo).args(["build", "--quiet", "-p", "testkit", "--bin", "test-engines"]).current_dir(repository()).status();
-        assert!(status.is_ok_and(|status| status.success()), "test-engines cannot be built: cargo build -p testkit");
+        let status = Command::new(cargo)
+            .args(["build", "--quiet", "-p", "testkit", "--bin", "test-engines"])
+            .current_dir(repository())
+            .status();
+        assert!(
+            status.is_ok_and(|status| status.success()),
+            "test-engines cannot be built: cargo build -p testkit"
+        );
     }
     binary
 }
@@ -68,14 +88,19 @@ fn binary() -> PathBuf {
 ///
 /// # Errors
 /// [`EngineError`].
-pub async fn start(test_engines: &Path, progress: &(dyn Fn(Progress) + Sync)) -> Result<Endpoints, EngineError> {
+pub async fn start(
+    test_engines: &Path,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Endpoints, EngineError> {
     let folder = test_folder();
     let options = engine_options(&folder, test_engines);
     let started = std::time::Instant::now();
     loop {
         match Engines::start(&options, progress).await {
             // Several test processes find at the same time that nothing runs; one of them starts everything.
-            Err(EngineError::InUse { .. }) if started.elapsed().as_secs() < 180 => tokio::time::sleep(std::time::Duration::from_millis(100)).await,
+            Err(EngineError::InUse { .. }) if started.elapsed().as_secs() < 180 => {
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await
+            }
             other => return other.map(Engines::detach),
         }
     }

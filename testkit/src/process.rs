@@ -37,7 +37,8 @@ impl Role {
         let errors = output.try_clone().expect("a file can be shared");
         let mut command = Command::new(program);
         command.args(arguments).envs(environment).stdin(Stdio::null()).stdout(output).stderr(errors);
-        let child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
+        let child =
+            command.spawn().unwrap_or_else(|error| panic!("{}: {error}", command.get_program().display()));
         Self { child, log }
     }
 
@@ -64,7 +65,10 @@ impl Role {
             if output.contains(text) {
                 return;
             }
-            assert!(ended.is_none() && started.elapsed() < limit, "{text:?} was not printed ({ended:?}):\n{output}");
+            assert!(
+                ended.is_none() && started.elapsed() < limit,
+                "{text:?} was not printed ({ended:?}):\n{output}"
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -83,7 +87,8 @@ impl Role {
     /// # Panics
     /// When the process is gone.
     pub fn signal(&self, signal: Signal) {
-        let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw).expect("a process has a number");
+        let pid =
+            i32::try_from(self.child.id()).ok().and_then(Pid::from_raw).expect("a process has a number");
         kill_process(pid, signal).expect("a running child takes signals");
     }
 

@@ -85,7 +85,12 @@ impl Drop for ChaosProxy {
     }
 }
 
-async fn accept(listener: TcpListener, target: SocketAddr, mode: watch::Receiver<Mode>, cuts: watch::Receiver<u64>) {
+async fn accept(
+    listener: TcpListener,
+    target: SocketAddr,
+    mode: watch::Receiver<Mode>,
+    cuts: watch::Receiver<u64>,
+) {
     // Dropped with this task, and with it every connection.
     let mut open = JoinSet::new();
     loop {
@@ -101,7 +106,12 @@ async fn accept(listener: TcpListener, target: SocketAddr, mode: watch::Receiver
     }
 }
 
-async fn relay(client: TcpStream, target: SocketAddr, mode: watch::Receiver<Mode>, mut cuts: watch::Receiver<u64>) {
+async fn relay(
+    client: TcpStream,
+    target: SocketAddr,
+    mode: watch::Receiver<Mode>,
+    mut cuts: watch::Receiver<u64>,
+) {
     // A cut from before this connection does not concern it.
     cuts.mark_unchanged();
     let Ok(server) = TcpStream::connect(target).await else { return };
@@ -113,7 +123,11 @@ async fn relay(client: TcpStream, target: SocketAddr, mode: watch::Receiver<Mode
     }
 }
 
-async fn pump(mut from: tokio::net::tcp::OwnedReadHalf, mut to: tokio::net::tcp::OwnedWriteHalf, mut mode: watch::Receiver<Mode>) {
+async fn pump(
+    mut from: tokio::net::tcp::OwnedReadHalf,
+    mut to: tokio::net::tcp::OwnedWriteHalf,
+    mut mode: watch::Receiver<Mode>,
+) {
     let mut piece = vec![0; 16 * 1024];
     while let Ok(length @ 1..) = from.read(&mut piece).await {
         let treatment = *mode.borrow_and_update();
@@ -182,7 +196,10 @@ mod tests {
     async fn addresses_keep_credentials_and_path() {
         let proxy = ChaosProxy::start(echo().await).await;
         let port = proxy.address().port();
-        assert_eq!(proxy.in_front_of("postgres://u:p@127.0.0.1:5432/db"), format!("postgres://u:p@127.0.0.1:{port}/db"));
+        assert_eq!(
+            proxy.in_front_of("postgres://u:p@127.0.0.1:5432/db"),
+            format!("postgres://u:p@127.0.0.1:{port}/db")
+        );
         assert_eq!(proxy.in_front_of("http://127.0.0.1:9000"), format!("http://127.0.0.1:{port}"));
     }
 }

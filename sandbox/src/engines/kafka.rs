@@ -26,7 +26,10 @@ pub(super) fn uses_light_broker(home: &Path) -> Result<bool, EngineError> {
     if home.join("engines/tansu/tansu").is_file() {
         return Ok(true);
     }
-    Err(EngineError::NotInstalled { engine: Engine::Kafka, looked_for: home.join("engines/kafka").display().to_string() })
+    Err(EngineError::NotInstalled {
+        engine: Engine::Kafka,
+        looked_for: home.join("engines/kafka").display().to_string(),
+    })
 }
 
 pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Running, EngineError> {
@@ -38,11 +41,19 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
     write_private_text(&logging, LOGGING)?;
 
     let java = |class: &str| {
-        let program = std::env::var_os("JAVA_HOME").map(|home| Path::new(&home).join("bin/java")).filter(|java| java.is_file());
+        let program = std::env::var_os("JAVA_HOME")
+            .map(|home| Path::new(&home).join("bin/java"))
+            .filter(|java| java.is_file());
         let mut command = Command::new(program.unwrap_or_else(|| "java".into()));
         // A small heap, the collector with the least memory, and the quick compiler only: starting takes a third less
         // time, and one broker with a few clients is never busy enough to miss the other one.
-        command.args(["-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"]);
+        command.args([
+            "-Xms64m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+        ]);
         command.arg(format!("-Dlog4j2.configurationFile={}", logging.display()));
         command.arg("-cp").arg(context.options.home.join("engines/kafka/libs/*")).arg(class);
         command
@@ -52,7 +63,9 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
     let mark = folder.join("prepared");
     let prepare = (!mark.exists()).then(|| {
         let mut format = java("kafka.tools.StorageTool");
-        format.args(["format", "--ignore-formatted", "--cluster-id", &state.kafka_cluster, "--config"]).arg(&properties);
+        format
+            .args(["format", "--ignore-formatted", "--cluster-id", &state.kafka_cluster, "--config"])
+            .arg(&properties);
         format
     });
     let what = format!("Apache Kafka on 127.0.0.1:{}", state.ports.kafka);
@@ -63,7 +76,9 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
 
 /// The light broker keeps its records on the S3 server, which must run.
 pub(super) async fn start_light(context: &Context<'_>, state: &State) -> Result<Running, EngineError> {
-    context.tell(Progress::Note("Kafka: the light broker stands in for Apache Kafka (scripts/setup could not download it)".into()));
+    context.tell(Progress::Note(
+        "Kafka: the light broker stands in for Apache Kafka (scripts/setup could not download it)".into(),
+    ));
     let bucket = super::s3::root(context).join(LIGHT_BUCKET);
     std::fs::create_dir_all(&bucket).map_err(EngineError::io(&bucket))?;
     let endpoints = state.endpoints();
@@ -106,8 +121,8 @@ async fn launch(
         process::run(Engine::Kafka, command, &log).await.map_err(without_java)?;
     }
     context.tell(Progress::Starting(Engine::Kafka));
-    let mut running = Running::spawn(Engine::Kafka, broker, fingerprint, &log).map_err(without_java)?;
-    until_ready(&mut running, READY_LIMIT, || probe::kafka(port)).await?;
+    let running = Running::spawn(Engine::Kafka, broker, fingerprint, &log).map_err(without_java)?;
+    until_ready(&running, READY_LIMIT, || probe::kafka(port)).await?;
     context.tell(Progress::Ready { engine: Engine::Kafka, what, took: began.elapsed() });
     Ok(running)
 }

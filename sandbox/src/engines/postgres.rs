@@ -44,8 +44,8 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
     }
     context.tell(Progress::Starting(Engine::Postgres));
     let running = loop {
-        let mut running = Running::spawn(Engine::Postgres, server.command(), fingerprint.clone(), &server.log)?;
-        match until_ready(&mut running, READY_LIMIT, || server.select_one()).await {
+        let running = Running::spawn(Engine::Postgres, server.command(), fingerprint.clone(), &server.log)?;
+        match until_ready(&running, READY_LIMIT, || server.select_one()).await {
             Ok(()) => break running,
             // Sessions of a server that was killed notice within a moment, and until then hold its shared memory.
             Err(EngineError::NotReady { .. }) if began.elapsed() < ORPHANS_LIMIT && server.has_orphans() => {
@@ -73,14 +73,26 @@ struct Server<'a> {
 impl<'a> Server<'a> {
     fn find(context: &Context<'_>, state: &'a State) -> Result<Self, EngineError> {
         let versions = context.options.home.join("engines/postgresql/lib/postgresql");
-        let newest = std::fs::read_dir(&versions).ok().and_then(|entries| entries.flatten().map(|entry| entry.path()).max());
+        let newest = std::fs::read_dir(&versions)
+            .ok()
+            .and_then(|entries| entries.flatten().map(|entry| entry.path()).max());
         let bin = newest.map(|version| version.join("bin")).filter(|bin| bin.join("postgres").is_file());
-        let bin = bin.ok_or_else(|| EngineError::NotInstalled { engine: Engine::Postgres, looked_for: versions.display().to_string() })?;
+        let bin = bin.ok_or_else(|| EngineError::NotInstalled {
+            engine: Engine::Postgres,
+            looked_for: versions.display().to_string(),
+        })?;
         let data = absolute(&context.options.data)?.join("postgres");
         let bin = absolute(&bin)?;
         let is_root = rustix::process::geteuid().is_root();
         let account = if is_root { Some(Account::unprivileged(&[&data, &bin])) } else { None };
-        Ok(Self { bin, data, log: context.log(Engine::Postgres), state, account, durable: context.options.durable })
+        Ok(Self {
+            bin,
+            data,
+            log: context.log(Engine::Postgres),
+            state,
+            account,
+            durable: context.options.durable,
+        })
     }
 
     fn as_account(&self, program: &str) -> Command {
@@ -132,14 +144,24 @@ impl<'a> Server<'a> {
         std::fs::create_dir_all(&self.data).map_err(EngineError::io(&self.data))?;
         let password = self.data.join("password");
         write_private_text(&password, &self.state.password)?;
-        std::fs::set_permissions(&self.data, Permissions::from_mode(0o700)).map_err(EngineError::io(&self.data))?;
+        std::fs::set_permissions(&self.data, Permissions::from_mode(0o700))
+            .map_err(EngineError::io(&self.data))?;
         if let Some(account) = &self.account {
             for path in [&self.data, &password] {
-                std::os::unix::fs::chown(path, Some(account.user), Some(account.group)).map_err(EngineError::io(path))?;
+                std::os::unix::fs::chown(path, Some(account.user), Some(account.group))
+                    .map_err(EngineError::io(path))?;
             }
         }
         let mut initdb = self.as_account("initdb");
-        initdb.arg("-D").arg(&cluster).args(["-U", POSTGRES_NAME, "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", "--no-instructions"]);
+        initdb.arg("-D").arg(&cluster).args([
+            "-U",
+            POSTGRES_NAME,
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--auth=scram-sha-256",
+            "--no-instructions",
+        ]);
         initdb.arg(format!("--pwfile={}", password.display()));
         if !self.durable {
             initdb.arg("--no-sync");
@@ -161,7 +183,8 @@ impl<'a> Server<'a> {
 
     async fn create_database(&self) -> Result<(), EngineError> {
         let exists = format!("SELECT 1 FROM pg_database WHERE datname = '{POSTGRES_NAME}'");
-        let failed = |reason| EngineError::Prepare { engine: Engine::Postgres, reason, log: self.log.clone() };
+        let failed =
+            |reason| EngineError::Prepare { engine: Engine::Postgres, reason, log: self.log.clone() };
         if self.ask("postgres", &exists).await.map_err(failed)?.trim() == "1" {
             return Ok(());
         }
@@ -175,13 +198,31 @@ impl<'a> Server<'a> {
             command.env_remove(name);
         }
         command
-            .args(["-X", "-A", "-t", "-q", "-w", "-h", "127.0.0.1", "-U", POSTGRES_NAME, "-d", database, "-c", statement])
+            .args([
+                "-X",
+                "-A",
+                "-t",
+                "-q",
+                "-w",
+                "-h",
+                "127.0.0.1",
+                "-U",
+                POSTGRES_NAME,
+                "-d",
+                database,
+                "-c",
+                statement,
+            ])
             .arg("-p")
             .arg(self.state.ports.postgres.to_string())
             .env("PGPASSWORD", &self.state.password)
             .env("PGCONNECT_TIMEOUT", "3")
             .stdin(Stdio::null());
-        let output = tokio::process::Command::from(command).kill_on_drop(true).output().await.map_err(|error| error.to_string())?;
+        let output = tokio::process::Command::from(command)
+            .kill_on_drop(true)
+            .output()
+            .await
+            .map_err(|error| error.to_string())?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }
@@ -207,16 +248,26 @@ impl Account {
         };
         // 65534 is nobody on every Linux.
         let (user, group) = find("postgres").or_else(|| find("nobody")).unwrap_or((65534, 65534));
-        let is_closed = |folder: &Path| std::fs::metadata(folder).is_ok_and(|metadata| metadata.uid() != user && metadata.mode() & 0o001 == 0);
+        let is_closed = |folder: &Path| {
+            std::fs::metadata(folder)
+                .is_ok_and(|metadata| metadata.uid() != user && metadata.mode() & 0o001 == 0)
+        };
         let needs_passage = paths.iter().any(|path| path.ancestors().skip(1).any(is_closed));
         Self { user, group, needs_passage }
     }
 
     fn arguments(&self) -> Vec<OsString> {
-        let mut arguments = vec![format!("--reuid={}", self.user), format!("--regid={}", self.group), "--clear-groups".to_owned()];
+        let mut arguments = vec![
+            format!("--reuid={}", self.user),
+            format!("--regid={}", self.group),
+            "--clear-groups".to_owned(),
+        ];
         if self.needs_passage {
             // The securebit makes access(2) honour the capability, which initdb asks before it looks at its files.
-            arguments.extend(["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"].map(str::to_owned));
+            arguments.extend(
+                ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+                    .map(str::to_owned),
+            );
         }
         arguments.push("--".to_owned());
         arguments.into_iter().map(OsString::from).collect()

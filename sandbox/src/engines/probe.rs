@@ -29,7 +29,11 @@ pub(super) async fn redis(port: u16, password: &str) -> Result<(), String> {
         Ok(answer)
     })
     .await?;
-    if answer.starts_with("+OK\r\n+PONG\r\n") { Ok(()) } else { Err(answer.lines().next().unwrap_or("closed").to_owned()) }
+    if answer.starts_with("+OK\r\n+PONG\r\n") {
+        Ok(())
+    } else {
+        Err(answer.lines().next().unwrap_or("closed").to_owned())
+    }
 }
 
 /// A metadata request: ready when the broker lists itself under the address that clients are given.
@@ -105,7 +109,9 @@ mod tests {
             answer.extend_from_slice(&9_i16.to_be_bytes());
             answer.extend_from_slice(b"127.0.0.1");
             answer.extend_from_slice(&port.to_be_bytes());
-            answer.extend_from_slice(&rack.map_or(-1_i16, |r: &str| i16::try_from(r.len()).unwrap()).to_be_bytes());
+            answer.extend_from_slice(
+                &rack.map_or(-1_i16, |r: &str| i16::try_from(r.len()).unwrap()).to_be_bytes(),
+            );
             answer.extend_from_slice(rack.unwrap_or_default().as_bytes());
         }
         assert_eq!(brokers(&answer), Some(vec![9092, 9093]));

@@ -5,7 +5,7 @@ use std::{
     io::{Read as _, Seek as _, SeekFrom},
     os::unix::process::CommandExt as _,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -31,7 +31,8 @@ pub(super) struct Record {
 impl Record {
     /// Whether the recorded process still runs.
     pub(super) fn is_alive(&self) -> bool {
-        self.boot == boot_id() && matches!(stat(self.pid), Some(stat) if stat.started == self.started && !stat.is_zombie)
+        self.boot == boot_id()
+            && matches!(stat(self.pid), Some(stat) if stat.started == self.started && !stat.is_zombie)
     }
 
     pub(super) fn runs(&self, command: &str) -> bool {
@@ -49,20 +50,24 @@ impl Record {
 #[derive(Debug)]
 pub(super) struct Running {
     pub(super) record: Record,
-    child: Option<Child>,
 }
 
 impl Running {
     pub(super) fn adopted(record: Record) -> Self {
-        Self { record, child: None }
+        Self { record }
     }
 
     /// Starts `command` detached from the terminal, with its output appended to `log`.
-    pub(super) fn spawn(engine: Engine, mut command: Command, fingerprint: String, log: &Path) -> Result<Self, EngineError> {
+    pub(super) fn spawn(
+        engine: Engine,
+        mut command: Command,
+        fingerprint: String,
+        log: &Path,
+    ) -> Result<Self, EngineError> {
         let output = open_log(log)?;
         let errors = output.try_clone().map_err(EngineError::io(log))?;
         let program = PathBuf::from(command.get_program());
-        let child = command
+        let mut child = command
             .process_group(0)
             .stdin(Stdio::null())
             .stdout(output)
@@ -71,18 +76,20 @@ impl Running {
             .map_err(EngineError::io(&program))?;
         let pid = child.id();
         let started = stat(pid).map_or(0, |stat| stat.started);
-        let record = Record { engine, pid, started, boot: boot_id(), command: fingerprint, log: log.to_owned() };
-        Ok(Self { record, child: Some(child) })
+        let record =
+            Record { engine, pid, started, boot: boot_id(), command: fingerprint, log: log.to_owned() };
+        // Takes the dead process out of the table, whoever holds this value by then: PostgreSQL would otherwise
+        // believe that its predecessor still runs.
+        std::thread::spawn(move || child.wait());
+        Ok(Self { record })
     }
 
-    pub(super) fn has_ended(&mut self) -> bool {
-        // Asking our own child also removes its entry in the table of processes.
-        let reaped = self.child.as_mut().is_some_and(|child| !matches!(child.try_wait(), Ok(None)));
-        reaped || !self.record.is_alive()
+    pub(super) fn has_ended(&self) -> bool {
+        !self.record.is_alive()
     }
 
     /// Asks the process to end, insists after a while, and returns when it is gone.
-    pub(super) async fn stop(mut self, progress: &(dyn Fn(Progress) + Sync)) -> Result<(), EngineError> {
+    pub(super) async fn stop(self, progress: &(dyn Fn(Progress) + Sync)) -> Result<(), EngineError> {
         if self.has_ended() {
             return Ok(());
         }
@@ -104,7 +111,7 @@ impl Running {
         Err(EngineError::WillNotStop { engine: self.record.engine, pid: self.record.pid })
     }
 
-    async fn ended_within(&mut self, limit: Duration) -> bool {
+    async fn ended_within(&self, limit: Duration) -> bool {
         let started = Instant::now();
         while !self.has_ended() {
             if started.elapsed() > limit {
@@ -122,17 +129,31 @@ pub(super) async fn run(engine: Engine, mut command: Command, log: &Path) -> Res
     let errors = output.try_clone().map_err(EngineError::io(log))?;
     let program = PathBuf::from(command.get_program());
     command.process_group(0).stdin(Stdio::null()).stdout(output).stderr(errors);
-    let status = tokio::process::Command::from(command).kill_on_drop(true).status().await.map_err(EngineError::io(&program))?;
+    let status = tokio::process::Command::from(command)
+        .kill_on_drop(true)
+        .status()
+        .await
+        .map_err(EngineError::io(&program))?;
     if status.success() {
         return Ok(());
     }
-    Err(EngineError::Prepare { engine, reason: last_line(log).unwrap_or_else(|| status.to_string()), log: log.to_owned() })
+    Err(EngineError::Prepare {
+        engine,
+        reason: last_line(log).unwrap_or_else(|| status.to_string()),
+        log: log.to_owned(),
+    })
 }
 
 /// Opens a log for appending. One that has grown beyond 16 MB starts anew: it holds weeks of quiet running.
 fn open_log(log: &Path) -> Result<File, EngineError> {
     let is_full = log.metadata().is_ok_and(|metadata| metadata.len() > 16 << 20);
-    File::options().append(!is_full).write(true).create(true).truncate(is_full).open(log).map_err(EngineError::io(log))
+    File::options()
+        .append(!is_full)
+        .write(true)
+        .create(true)
+        .truncate(is_full)
+        .open(log)
+        .map_err(EngineError::io(log))
 }
 
 /// The last line of a log with text in it.
@@ -179,7 +200,9 @@ fn stat(pid: u32) -> Option<Stat> {
 }
 
 fn boot_id() -> String {
-    std::fs::read_to_string("/proc/sys/kernel/random/boot_id").map(|id| id.trim().to_owned()).unwrap_or_default()
+    std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
+        .map(|id| id.trim().to_owned())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -216,13 +239,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_dead_child_that_nobody_waited_for_counts_as_ended() {
+    async fn a_killed_process_counts_as_ended() {
         let folder = tempfile::tempdir().unwrap();
         let running = sleeper(folder.path());
         running.record.signal(Signal::KILL, false);
-        let mut adopted = Running::adopted(running.record.clone());
-        assert!(adopted.ended_within(Duration::from_secs(5)).await);
-        drop(running);
+        assert!(running.ended_within(Duration::from_secs(5)).await);
     }
 
     #[test]

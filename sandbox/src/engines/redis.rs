@@ -5,7 +5,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Context, Engine, EngineError, Progress, probe, process, process::Running, state::State, state::write_private_text, until_ready};
+use super::{
+    Context, Engine, EngineError, Progress, probe, process, process::Running, state::State,
+    state::write_private_text, until_ready,
+};
 
 /// Loading the append-only file of millions of keys takes seconds; a minute is far above that.
 const READY_LIMIT: Duration = Duration::from_secs(60);
@@ -34,13 +37,16 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
         running.stop(context.progress).await?;
     }
     context.tell(Progress::Starting(Engine::Redis));
-    let mut running = match Running::spawn(Engine::Redis, command, fingerprint, &context.log(Engine::Redis)) {
+    let running = match Running::spawn(Engine::Redis, command, fingerprint, &context.log(Engine::Redis)) {
         Err(EngineError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
-            return Err(EngineError::NotInstalled { engine: Engine::Redis, looked_for: "redis-server".into() });
+            return Err(EngineError::NotInstalled {
+                engine: Engine::Redis,
+                looked_for: "redis-server".into(),
+            });
         }
         other => other?,
     };
-    until_ready(&mut running, READY_LIMIT, || probe::redis(port, &state.password)).await?;
+    until_ready(&running, READY_LIMIT, || probe::redis(port, &state.password)).await?;
     context.tell(Progress::Ready { engine: Engine::Redis, what, took: began.elapsed() });
     Ok(running)
 }

@@ -64,7 +64,8 @@ pub async fn run(addr: SocketAddr, root: &Path) -> io::Result<()> {
 /// When the address is taken or the folder cannot be used.
 pub async fn serve(addr: SocketAddr, root: &Path, keys: &S3Keys, shutdown: &Shutdown) -> io::Result<()> {
     std::fs::create_dir_all(root)?;
-    let files = FileSystem::new(root).map_err(|error| io::Error::other(format!("{}: {error:?}", root.display())))?;
+    let files =
+        FileSystem::new(root).map_err(|error| io::Error::other(format!("{}: {error:?}", root.display())))?;
     let mut service = S3ServiceBuilder::new(files);
     service.set_auth(SimpleAuth::from_single(keys.access.clone(), keys.secret.clone()));
     let service = service.build();
@@ -85,7 +86,8 @@ pub async fn serve(addr: SocketAddr, root: &Path, keys: &S3Keys, shutdown: &Shut
                 }
             },
         };
-        let connection = open.watch(server.serve_connection(TokioIo::new(stream), service.clone()).into_owned());
+        let connection =
+            open.watch(server.serve_connection(TokioIo::new(stream), service.clone()).into_owned());
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(error = %error, "a connection ended early");
@@ -118,7 +120,9 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
     let mut command = Command::new(program);
     command.args(arguments).arg("--root").arg(&root).args(["--addr", &address]);
     let fingerprint = process::fingerprint(&command, "");
-    command.env(ACCESS_KEY_VARIABLE, &endpoints.s3_access_key).env(SECRET_KEY_VARIABLE, &endpoints.s3_secret_key);
+    command
+        .env(ACCESS_KEY_VARIABLE, &endpoints.s3_access_key)
+        .env(SECRET_KEY_VARIABLE, &endpoints.s3_secret_key);
 
     let log = context.log(Engine::S3);
     let probe = Blob::connect(&BlobConfig {
@@ -129,7 +133,11 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
         secret_key: endpoints.s3_secret_key,
         ..BlobConfig::default()
     })
-    .map_err(|error| EngineError::NotReady { engine: Engine::S3, reason: error.to_string(), log: log.clone() })?;
+    .map_err(|error| EngineError::NotReady {
+        engine: Engine::S3,
+        reason: error.to_string(),
+        log: log.clone(),
+    })?;
     // The client tries three times by itself; a refused connection must not take that long to be seen.
     let ask = async || {
         tokio::net::TcpStream::connect(&address).await.map_err(|error| error.to_string())?;
@@ -145,8 +153,8 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
         running.stop(context.progress).await?;
     }
     context.tell(Progress::Starting(Engine::S3));
-    let mut running = Running::spawn(Engine::S3, command, fingerprint, &log)?;
-    until_ready(&mut running, READY_LIMIT, ask).await?;
+    let running = Running::spawn(Engine::S3, command, fingerprint, &log)?;
+    until_ready(&running, READY_LIMIT, ask).await?;
     context.tell(Progress::Ready { engine: Engine::S3, what: address, took: began.elapsed() });
     Ok(running)
 }

@@ -49,7 +49,8 @@ impl State {
     }
 
     fn fresh() -> std::io::Result<Self> {
-        let random = |length| rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect::<String>();
+        let random =
+            |length| rand::rng().sample_iter(Alphanumeric).take(length).map(char::from).collect::<String>();
         Ok(Self {
             ports: Ports::free()?,
             password: random(24),
@@ -73,8 +74,11 @@ impl State {
                 if bind(*port).is_ok() {
                     continue;
                 }
-                if let Ok(free) = bind(0).and_then(|listener| listener.local_addr()) {
-                    context.tell(Progress::Note(format!("{engine}: port {port} is taken by another program, using {} instead", free.port())));
+                if let Ok(free) = free_port().and_then(|listener| listener.local_addr()) {
+                    context.tell(Progress::Note(format!(
+                        "{engine}: port {port} is taken by another program, using {} instead",
+                        free.port()
+                    )));
                     *port = free.port();
                 }
             }
@@ -90,7 +94,9 @@ impl State {
         let Ports { postgres, redis, kafka, s3, .. } = self.ports;
         let password = &self.password;
         Endpoints {
-            postgres_url: format!("postgres://{POSTGRES_NAME}:{password}@127.0.0.1:{postgres}/{POSTGRES_NAME}"),
+            postgres_url: format!(
+                "postgres://{POSTGRES_NAME}:{password}@127.0.0.1:{postgres}/{POSTGRES_NAME}"
+            ),
             redis_url: format!("redis://:{password}@127.0.0.1:{redis}"),
             kafka_brokers: format!("127.0.0.1:{kafka}"),
             s3_endpoint: format!("http://127.0.0.1:{s3}"),
@@ -104,9 +110,15 @@ impl State {
 impl Ports {
     /// Five free ports of loopback, different from each other because all are held while they are chosen.
     fn free() -> std::io::Result<Self> {
-        let held: Vec<TcpListener> = (0..5).map(|_| bind(0)).collect::<Result<_, _>>()?;
+        let held: Vec<TcpListener> = (0..5).map(|_| free_port()).collect::<Result<_, _>>()?;
         let port = |at: usize| Ok::<_, std::io::Error>(held[at].local_addr()?.port());
-        Ok(Self { postgres: port(0)?, redis: port(1)?, kafka: port(2)?, kafka_controller: port(3)?, s3: port(4)? })
+        Ok(Self {
+            postgres: port(0)?,
+            redis: port(1)?,
+            kafka: port(2)?,
+            kafka_controller: port(3)?,
+            s3: port(4)?,
+        })
     }
 
     fn of(&mut self, engine: Engine) -> Vec<&mut u16> {
@@ -119,13 +131,32 @@ impl Ports {
     }
 }
 
+/// A port below those that the kernel gives to outgoing connections: while an engine is down, one of these would take
+/// a port from that range sooner or later.
+fn free_port() -> std::io::Result<TcpListener> {
+    let range = std::fs::read_to_string("/proc/sys/net/ipv4/ip_local_port_range").unwrap_or_default();
+    let end = range.split_whitespace().next().and_then(|first| first.parse().ok()).unwrap_or(32_768_u16);
+    // Registered services crowd the numbers below.
+    let start = 18_000;
+    if start < end {
+        // A hundred tries miss only where nearly all of the range is taken.
+        for _ in 0..100 {
+            if let Ok(listener) = bind(rand::rng().random_range(start..end)) {
+                return Ok(listener);
+            }
+        }
+    }
+    bind(0)
+}
+
 fn bind(port: u16) -> std::io::Result<TcpListener> {
     TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
 }
 
 /// Writes `value` for the owner's eyes only, whole or not at all.
 pub(super) fn write_private<T: Serialize>(path: &Path, value: &T) -> Result<(), EngineError> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| EngineError::Io { path: path.to_owned(), source: error.into() })?;
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| EngineError::Io { path: path.to_owned(), source: error.into() })?;
     write_private_text(path, &text)
 }
 
@@ -133,7 +164,8 @@ pub(super) fn write_private<T: Serialize>(path: &Path, value: &T) -> Result<(), 
 pub(super) fn write_private_text(path: &Path, text: &str) -> Result<(), EngineError> {
     let partial = path.with_extension("partial");
     let written = || {
-        let mut file = std::fs::File::options().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
+        let mut file =
+            std::fs::File::options().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
         file.set_permissions(Permissions::from_mode(0o600))?;
         file.write_all(text.as_bytes())?;
         std::fs::rename(&partial, path)
@@ -169,10 +201,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut state = State::fresh().unwrap();
         let taken = bind(state.ports.redis).unwrap();
-        let options = super::super::EngineOptions { home: folder.path().into(), data: folder.path().into(), s3_command: Vec::new(), durable: true };
+        let options = super::super::EngineOptions {
+            home: folder.path().into(),
+            data: folder.path().into(),
+            s3_command: Vec::new(),
+            durable: true,
+        };
         let notes = std::sync::Mutex::new(Vec::new());
         let before = state.ports;
-        state.settle_ports(&Context { options: &options, progress: &|line| notes.lock().unwrap().push(line.to_string()) });
+        state.settle_ports(&Context {
+            options: &options,
+            progress: &|line| notes.lock().unwrap().push(line.to_string()),
+        });
         assert_ne!(state.ports.redis, taken.local_addr().unwrap().port());
         assert_eq!(Ports { redis: before.redis, ..state.ports }, before, "the others keep theirs");
         assert!(notes.lock().unwrap()[0].starts_with("Redis: port"));

@@ -33,7 +33,9 @@ async fn run() -> anyhow::Result<()> {
         }
         ["down"] => testkit::stop(&show).await?,
         ["s3", "--root", root, "--addr", addr] => {
-            s3::run(addr.parse().context("--addr")?, &PathBuf::from(root)).await.with_context(|| format!("S3 server on {addr}"))?;
+            s3::run(addr.parse().context("--addr")?, &PathBuf::from(root))
+                .await
+                .with_context(|| format!("S3 server on {addr}"))?;
         }
         _ => bail!("usage: test-engines up | down | s3 --root DIR --addr HOST:PORT"),
     }
