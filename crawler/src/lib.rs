@@ -1,4 +1,20 @@
-//! crawler
+//! Finds postings on the web: the frontier, politeness, robots.txt, fetching, and the way of a page to Kafka.
+//!
+//! - [`frontier`]: what is fetched next, by whom and when. Redis, Lua, leases.
+//! - [`domains`]: the operator's rules for each host, reloaded while running.
+//! - [`robots`]: RFC 9309, pure.
+//! - [`fetch`]: robots.txt of the fleet, what a status means, traps.
+//! - [`pipeline`]: the crawl role.
+//!
+//! Architecture invariant: this crate never touches Postgres. A crawl machine needs Redis, Kafka and S3 only.
 
+pub mod domains;
+pub mod fetch;
 pub mod frontier;
+pub mod inspect;
+pub mod pipeline;
 pub mod robots;
+
+pub use domains::{DomainRules, Rules};
+pub use frontier::{Frontier, FrontierConfig, FrontierError, Progress, RunSpec, Visit};
+pub use pipeline::{CrawlConfig, CrawlError, Deps, run};

@@ -27,11 +27,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use futures::{StreamExt, TryStreamExt, stream};
+use futures::{StreamExt, TryStreamExt, future::try_join_all, stream};
 use platform::redis::{Redis, RedisError};
 use serde::Deserialize;
 pub use types::{
-    Claimed, DomainState, Enqueued, Health, Lease, Outcome, Politeness, Progress, Report, RunSpec, Settle, Taken,
+    Claimed, DomainState, Enqueued, Health, Lease, Outcome, Politeness, Progress, Report, RunSpec, Settle,
+    Taken,
 };
 pub use visit::{Sweep, Visit};
 
@@ -66,7 +67,13 @@ pub struct FrontierConfig {
 
 impl Default for FrontierConfig {
     fn default() -> Self {
-        Self { lease_seconds: 120, dedup_seconds: 86_400, max_per_domain: 200_000, max_total: 5_000_000, cluster: false }
+        Self {
+            lease_seconds: 120,
+            dedup_seconds: 86_400,
+            max_per_domain: 200_000,
+            max_total: 5_000_000,
+            cluster: false,
+        }
     }
 }
 
@@ -180,20 +187,32 @@ impl Frontier {
                 by_key.entry(key).or_default().push(visit);
             }
         }
-        let parts = by_key.into_iter().flat_map(|(key, visits)| {
-            let chunks: Vec<Vec<Visit>> = visits.chunks(BATCH).map(<[Visit]>::to_vec).collect();
-            chunks.into_iter().map(move |chunk| (key.clone(), chunk))
-        });
-        let added: Vec<Enqueued> = stream::iter(parts)
-            .map(|(key, chunk)| self.enqueue_one(run, key, chunk))
-            .buffered(PARALLEL)
-            .try_collect()
-            .await?;
-        added.into_iter().for_each(|part| result.add(part));
+        let mut parts = Vec::new();
+        for (key, mut visits) in by_key {
+            while !visits.is_empty() {
+                let rest = visits.split_off(visits.len().min(BATCH));
+                parts.push((key.clone(), std::mem::replace(&mut visits, rest)));
+            }
+        }
+        let mut parts = parts.into_iter().peekable();
+        while parts.peek().is_some() {
+            let mut calls = Vec::new();
+            for (key, chunk) in parts.by_ref().take(PARALLEL) {
+                calls.push(self.enqueue_one(run, key, chunk));
+            }
+            for part in try_join_all(calls).await? {
+                result.add(part);
+            }
+        }
         Ok(result)
     }
 
-    async fn enqueue_one(&self, run: Option<&RunSpec>, key: String, visits: Vec<Visit>) -> Result<Enqueued, FrontierError> {
+    async fn enqueue_one(
+        &self,
+        run: Option<&RunSpec>,
+        key: String,
+        visits: Vec<Visit>,
+    ) -> Result<Enqueued, FrontierError> {
         let mut result = Enqueued::default();
         let visits = self.admit(run, visits, &mut result).await?;
         let visits = self.without_known(visits, &mut result).await?;
@@ -217,7 +236,13 @@ impl Frontier {
             }
             let json = serde_json::to_string(visit).map_err(|_| FrontierError::Shape("visit"))?;
             let mode = if visit.again { "1" } else { "0" };
-            args.extend([visit.id(), visit.request.priority.min(9).to_string(), "0".into(), mode.into(), json]);
+            args.extend([
+                visit.id(),
+                visit.request.priority.min(9).to_string(),
+                "0".into(),
+                mode.into(),
+                json,
+            ]);
         }
         let answer: Vec<String> = self.redis.eval(&scripts::ENQUEUE, names, args).await?;
         let (generation, states) = answer.split_first().ok_or(FrontierError::Shape("enqueue"))?;
@@ -247,20 +272,34 @@ impl Frontier {
     }
 
     /// The run's limit over all hosts.
-    async fn admit(&self, run: Option<&RunSpec>, visits: Vec<Visit>, result: &mut Enqueued) -> Result<Vec<Visit>, FrontierError> {
+    async fn admit(
+        &self,
+        run: Option<&RunSpec>,
+        visits: Vec<Visit>,
+        result: &mut Enqueued,
+    ) -> Result<Vec<Visit>, FrontierError> {
         let Some(run) = run.filter(|run| run.max_urls > 0) else { return Ok(visits) };
         let mut args = vec![run.max_urls.to_string(), RUN_SECONDS.to_string()];
         args.extend(visits.iter().map(Visit::id));
-        let answer: Vec<i64> = self.redis.eval(&scripts::ADMIT, vec![keys::run(&self.redis, &run.id, "urls")], args).await?;
-        let admitted: Vec<Visit> =
-            visits.into_iter().zip(answer.iter()).filter(|(_, admitted)| **admitted == 1).map(|(visit, _)| visit).collect();
+        let answer: Vec<i64> =
+            self.redis.eval(&scripts::ADMIT, vec![keys::run(&self.redis, &run.id, "urls")], args).await?;
+        let admitted: Vec<Visit> = visits
+            .into_iter()
+            .zip(answer.iter())
+            .filter(|(_, admitted)| **admitted == 1)
+            .map(|(visit, _)| visit)
+            .collect();
         result.limited += (answer.len() - admitted.len()) as u64;
         Ok(admitted)
     }
 
     /// On a cluster the dedup keys are asked beforehand: an address that is added twice in the moment between is
     /// still one item of its politeness key.
-    async fn without_known(&self, visits: Vec<Visit>, result: &mut Enqueued) -> Result<Vec<Visit>, FrontierError> {
+    async fn without_known(
+        &self,
+        visits: Vec<Visit>,
+        result: &mut Enqueued,
+    ) -> Result<Vec<Visit>, FrontierError> {
         if !self.config.cluster {
             return Ok(visits);
         }
@@ -306,7 +345,12 @@ impl Frontier {
         let mut args = vec![want.to_string(), HOLD.as_millis().to_string()];
         for report in reports {
             let raise = if report.raise { "1" } else { "0" };
-            args.extend([report.key.clone(), report.when.to_string(), report.generation.to_string(), raise.into()]);
+            args.extend([
+                report.key.clone(),
+                report.when.to_string(),
+                report.generation.to_string(),
+                raise.into(),
+            ]);
         }
         let names = ["ready", "generations", "paused"].map(|name| keys::fleet(&self.redis, name)).to_vec();
         let answer: Vec<String> = self.redis.eval(&scripts::TAKE, names, args).await?;
@@ -331,7 +375,13 @@ impl Frontier {
     ///
     /// # Errors
     /// [`FrontierError`]
-    pub async fn claim(&self, key: &str, rules: &Politeness, want: usize, paused: &[String]) -> Result<Claimed, FrontierError> {
+    pub async fn claim(
+        &self,
+        key: &str,
+        rules: &Politeness,
+        want: usize,
+        paused: &[String],
+    ) -> Result<Claimed, FrontierError> {
         let lease = Duration::from_secs(self.config.lease_seconds);
         let until = Instant::now() + lease;
         let mut args = vec![
@@ -347,9 +397,16 @@ impl Frontier {
         args.extend_from_slice(paused);
         let names = vec![keys::base(&self.redis, key), keys::rate(&self.redis, key)];
         let answer: Vec<String> = self.redis.eval(&scripts::CLAIM, names, args).await?;
-        let [_now, generation, when, rest @ ..] = answer.as_slice() else { return Err(FrontierError::Shape("claim")) };
+        let [_now, generation, when, rest @ ..] = answer.as_slice() else {
+            return Err(FrontierError::Shape("claim"));
+        };
         let mut claimed = Claimed {
-            report: Some(Report { key: key.to_owned(), when: number(when)?, generation: number(generation)?, raise: true }),
+            report: Some(Report {
+                key: key.to_owned(),
+                when: number(when)?,
+                generation: number(generation)?,
+                raise: true,
+            }),
             ..Claimed::default()
         };
         for part in rest.chunks_exact(7) {
@@ -377,7 +434,12 @@ impl Frontier {
     ///
     /// # Errors
     /// [`FrontierError`]; calling again is safe.
-    pub async fn settle(&self, lease: &Lease, rules: &Politeness, end: &Settle) -> Result<(bool, Report), FrontierError> {
+    pub async fn settle(
+        &self,
+        lease: &Lease,
+        rules: &Politeness,
+        end: &Settle,
+    ) -> Result<(bool, Report), FrontierError> {
         self.settle_raw(&lease.key, &lease.id, &lease.token, rules, end).await
     }
 
@@ -421,9 +483,15 @@ impl Frontier {
             "3600000".to_owned(),
             flag(rules.rate_per_minute > 0),
         ];
-        let answer: Vec<String> = self.redis.eval(&scripts::SETTLE, vec![keys::base(&self.redis, key)], args).await?;
+        let answer: Vec<String> =
+            self.redis.eval(&scripts::SETTLE, vec![keys::base(&self.redis, key)], args).await?;
         let [ours, generation, when] = answer.as_slice() else { return Err(FrontierError::Shape("settle")) };
-        let report = Report { key: key.to_owned(), when: number(when)?, generation: number(generation)?, raise: false };
+        let report = Report {
+            key: key.to_owned(),
+            when: number(when)?,
+            generation: number(generation)?,
+            raise: false,
+        };
         Ok((ours == "1", report))
     }
 
@@ -513,7 +581,8 @@ impl Frontier {
     async fn members(&self, set: String) -> Result<Vec<String>, FrontierError> {
         let (mut cursor, mut found) = ("0".to_owned(), HashSet::new());
         loop {
-            let answer: Vec<String> = self.redis.eval(&scripts::SCAN, vec![set.clone()], vec![cursor, "1000".into()]).await?;
+            let answer: Vec<String> =
+                self.redis.eval(&scripts::SCAN, vec![set.clone()], vec![cursor, "1000".into()]).await?;
             let (next, members) = answer.split_first().ok_or(FrontierError::Shape("scan"))?;
             found.extend(members.iter().cloned());
             if next == "0" {
@@ -549,7 +618,10 @@ impl Frontier {
     /// [`FrontierError`]
     pub async fn pause_campaign(&self, campaign: &str, paused: bool) -> Result<(), FrontierError> {
         let change = format!("{}{campaign}", if paused { '+' } else { '-' });
-        let _: i64 = self.redis.eval(&scripts::MEMBERS, vec![keys::fleet(&self.redis, "paused")], vec![change]).await?;
+        let _: i64 = self
+            .redis
+            .eval(&scripts::MEMBERS, vec![keys::fleet(&self.redis, "paused")], vec![change])
+            .await?;
         Ok(())
     }
 
@@ -570,7 +642,8 @@ impl Frontier {
         for key in self.members(keys::run(&self.redis, run, "domains")).await? {
             loop {
                 let args = vec![run.to_owned(), BATCH.to_string()];
-                let taken: i64 = self.redis.eval(&scripts::DROP, vec![keys::base(&self.redis, &key)], args).await?;
+                let taken: i64 =
+                    self.redis.eval(&scripts::DROP, vec![keys::base(&self.redis, &key)], args).await?;
                 dropped += u64::try_from(taken).unwrap_or(0);
                 if taken == 0 {
                     break;
@@ -582,7 +655,8 @@ impl Frontier {
 
     async fn set(&self, key: &str, field: &str, value: &str) -> Result<i64, FrontierError> {
         let args = vec![field.to_owned(), value.to_owned()];
-        let generation: String = self.redis.eval(&scripts::SET, vec![keys::base(&self.redis, key)], args).await?;
+        let generation: String =
+            self.redis.eval(&scripts::SET, vec![keys::base(&self.redis, key)], args).await?;
         number(&generation)
     }
 
@@ -594,8 +668,8 @@ impl Frontier {
     pub async fn sweep(&self) -> Result<u64, FrontierError> {
         let mut total = 0;
         for part in self.domains().await?.chunks(BATCH) {
-            let states: Vec<DomainState> = stream::iter(part.iter())
-                .map(|key| self.domain(key))
+            let states: Vec<DomainState> = stream::iter(part.to_vec())
+                .map(|key| async move { self.domain(&key).await })
                 .buffer_unordered(PARALLEL)
                 .try_collect()
                 .await?;

@@ -20,9 +20,9 @@ pub struct Visit {
     /// Listing pages of one pagination that were read before this one.
     #[serde(default)]
     pub page: u16,
-    /// How many listing pages in a row, up to here, added nothing new.
-    #[serde(default)]
-    pub stale_pages: u8,
+    /// What the page before this one listed, as a short hash: a list that repeats itself has ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed: Option<String>,
     /// A host that is in scope besides the run's: a seed's redirect leads to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home: Option<String>,
@@ -47,7 +47,7 @@ pub struct Sweep {
 impl Visit {
     /// A seed.
     pub fn seed(request: Request) -> Self {
-        Self { request, depth: 0, redirects: 0, page: 0, stale_pages: 0, home: None, sweep: None, again: true }
+        Self { request, depth: 0, redirects: 0, page: 0, listed: None, home: None, sweep: None, again: true }
     }
 
     /// Identity of the request: of a GET its canonical address, as everywhere; else method and body count too.

@@ -98,7 +98,9 @@ fn key_and_value(line: &[u8]) -> Option<(&[u8], &[u8])> {
 /// Keys are recognised by their beginning, in any case, with the misspellings that are common in the wild.
 fn read(key: &[u8], value: &[u8]) -> Option<Directive> {
     let is = |names: &[&str]| {
-        names.iter().any(|name| key.get(..name.len()).is_some_and(|k| k.eq_ignore_ascii_case(name.as_bytes())))
+        names
+            .iter()
+            .any(|name| key.get(..name.len()).is_some_and(|k| k.eq_ignore_ascii_case(name.as_bytes())))
     };
     if is(&["user-agent", "useragent", "user agent"]) {
         Some(Directive::UserAgent(value.to_vec()))

@@ -184,7 +184,9 @@ impl Robots {
         // A group that names the agent replaces the global ones even when it holds no rule.
         let named = self.groups.iter().any(|group| group.agents.names(token));
         let (mut allow, mut disallow): (Best<'_>, Best<'_>) = (Best::default(), Best::default());
-        for group in self.groups.iter().filter(|g| if named { g.agents.names(token) } else { g.agents.global }) {
+        for group in
+            self.groups.iter().filter(|g| if named { g.agents.names(token) } else { g.agents.global })
+        {
             for rule in &group.rules {
                 let best = if rule.allow { &mut allow } else { &mut disallow };
                 best.offer(rule, path, plain);

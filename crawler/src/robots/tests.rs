@@ -17,7 +17,8 @@ fn expect(robots: &str, agent: &str, cases: &[(&str, bool)]) {
 
 #[test]
 fn nothing_said_is_everything_allowed() {
-    for file in ["", "\n\n", "# only a note", "<html><body>Not found</body></html>", "Disallow: /\nAllow: /x"] {
+    for file in ["", "\n\n", "# only a note", "<html><body>Not found</body></html>", "Disallow: /\nAllow: /x"]
+    {
         expect(file, "trawl", &[("http://a.test/", true), ("http://a.test/x?y", true)]);
     }
 }
@@ -33,7 +34,8 @@ fn an_own_group_replaces_the_global_one_even_when_it_is_empty() {
 
 #[test]
 fn groups_for_one_agent_are_merged_wherever_they_stand() {
-    let file = "User-agent: trawl\nDisallow: /a\nUser-agent: other\nDisallow: /b\nUser-agent: TRAWL\nDisallow: /c\n";
+    let file =
+        "User-agent: trawl\nDisallow: /a\nUser-agent: other\nDisallow: /b\nUser-agent: TRAWL\nDisallow: /c\n";
     expect(file, "Trawl", &[("http://h/a", false), ("http://h/b", true), ("http://h/c", false)]);
     let file = "User-agent: *\nDisallow: /a\n\nUser-agent: x\nDisallow: /x\n\nUser-agent: *\nDisallow: /c\n";
     expect(file, "trawl", &[("http://h/a", false), ("http://h/x", true), ("http://h/c", false)]);
@@ -41,7 +43,8 @@ fn groups_for_one_agent_are_merged_wherever_they_stand() {
 
 #[test]
 fn several_agents_share_the_rules_below_them() {
-    let file = "User-agent: one\nUser-agent: two\n# note\n\nSitemap: http://h/s\nUser-agent: three\nDisallow: /x\n";
+    let file =
+        "User-agent: one\nUser-agent: two\n# note\n\nSitemap: http://h/s\nUser-agent: three\nDisallow: /x\n";
     for agent in ["one", "two", "three"] {
         expect(file, agent, &[("http://h/x", false), ("http://h/y", true)]);
     }
@@ -90,10 +93,22 @@ fn the_longest_rule_wins_and_allow_wins_a_draw() {
     let file = "User-agent: *\nAllow: /page\nDisallow: /*.htm\n";
     expect(file, "t", &[("http://h/page.htm", false), ("http://h/page", true)]);
     let file = "User-agent: *\nAllow: /$\nDisallow: /\n";
-    expect(file, "t", &[("http://h/", true), ("http://h/page", false), ("http://h", true), ("http://h/?q", false)]);
+    expect(
+        file,
+        "t",
+        &[("http://h/", true), ("http://h/page", false), ("http://h", true), ("http://h/?q", false)],
+    );
     // Order means nothing.
-    expect("User-agent: *\nDisallow: /x/page.html\nAllow: /x/\n", "t", &[("http://h/x/page.html", false), ("http://h/x/", true)]);
-    expect("User-agent: *\nAllow: /x/page.html\nDisallow: /x/\n", "t", &[("http://h/x/page.html", true), ("http://h/x/", false)]);
+    expect(
+        "User-agent: *\nDisallow: /x/page.html\nAllow: /x/\n",
+        "t",
+        &[("http://h/x/page.html", false), ("http://h/x/", true)],
+    );
+    expect(
+        "User-agent: *\nAllow: /x/page.html\nDisallow: /x/\n",
+        "t",
+        &[("http://h/x/page.html", true), ("http://h/x/", false)],
+    );
 }
 
 #[test]
@@ -105,7 +120,14 @@ fn an_empty_disallow_forbids_nothing_and_an_empty_allow_permits_nothing() {
 #[test]
 fn paths_are_case_sensitive_and_match_from_the_start() {
     let file = "User-agent: *\nDisallow: /Fish";
-    let cases = [("/Fish", false), ("/Fish.html", false), ("/Fishheads/y", false), ("/fish", true), ("/cat/Fish", true), ("/?id=Fish", true)];
+    let cases = [
+        ("/Fish", false),
+        ("/Fish.html", false),
+        ("/Fishheads/y", false),
+        ("/fish", true),
+        ("/cat/Fish", true),
+        ("/?id=Fish", true),
+    ];
     for (path, expected) in cases {
         assert_eq!(allowed(file, "t", &format!("https://h{path}")), expected, "{path}");
     }
@@ -117,8 +139,26 @@ fn paths_are_case_sensitive_and_match_from_the_start() {
 fn wildcards() {
     let cases: &[(&str, &[(&str, bool)])] = &[
         ("/fish*", &[("/fish", true), ("/fishes", true), ("/Fish", false)]),
-        ("/*.php", &[("/a.php", true), ("/d/a.php?x", true), ("/", false), ("/windows.PHP", false), ("/a.php5", true)]),
-        ("/*.php$", &[("/a.php", true), ("/a.php?x", false), ("/a.php/", false), ("/a.php5", false), ("/.php.php", true)]),
+        (
+            "/*.php",
+            &[
+                ("/a.php", true),
+                ("/d/a.php?x", true),
+                ("/", false),
+                ("/windows.PHP", false),
+                ("/a.php5", true),
+            ],
+        ),
+        (
+            "/*.php$",
+            &[
+                ("/a.php", true),
+                ("/a.php?x", false),
+                ("/a.php/", false),
+                ("/a.php5", false),
+                ("/.php.php", true),
+            ],
+        ),
         ("/fish*.php", &[("/fish.php", true), ("/fishheads/cat.php?x", true), ("/Fish.php", false)]),
         ("/a$b", &[("/a$b", true), ("/a$bc", true), ("/ab", false)]),
         ("/a*$", &[("/a", true), ("/abc", true), ("/b", false)]),
@@ -133,14 +173,28 @@ fn wildcards() {
     ];
     for (pattern, paths) in cases {
         for (path, expected) in *paths {
-            assert_eq!(Pattern::new((*pattern).into()).matches(path.as_bytes()), *expected, "{pattern} on {path}");
+            assert_eq!(
+                Pattern::new((*pattern).into()).matches(path.as_bytes()),
+                *expected,
+                "{pattern} on {path}"
+            );
         }
     }
 }
 
 #[test]
 fn common_mistakes_are_understood() {
-    for disallow in ["disallow", "DISALLOW ", " Disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw", "Disallowed"] {
+    for disallow in [
+        "disallow",
+        "DISALLOW ",
+        " Disallow",
+        "dissallow",
+        "dissalow",
+        "disalow",
+        "diasllow",
+        "disallaw",
+        "Disallowed",
+    ] {
         for agent in ["user-agent", "USER-AGENT", "useragent", "user agent", "User-agents"] {
             expect(&format!("{agent}: t\n{disallow}: /x"), "t", &[("http://h/x", false)]);
         }
@@ -149,8 +203,16 @@ fn common_mistakes_are_understood() {
     expect("User-agent\tt\nDisallow \t /x", "t", &[("http://h/x", false)]);
     // Without a colon a third word makes it prose.
     expect("User-agent: t\nDisallow /x please", "t", &[("http://h/x", true)]);
-    expect("User-agent: t\nDis allow: /x\n: /y\nfoo: /z\nDisallowx", "t", &[("http://h/x", true), ("http://h/y", true), ("http://h/z", true)]);
-    expect("User-agent: t\nDisallow: /x # why\nDisallow: /y#z\n#Disallow: /n", "t", &[("http://h/x", false), ("http://h/yes", false), ("http://h/n", true)]);
+    expect(
+        "User-agent: t\nDis allow: /x\n: /y\nfoo: /z\nDisallowx",
+        "t",
+        &[("http://h/x", true), ("http://h/y", true), ("http://h/z", true)],
+    );
+    expect(
+        "User-agent: t\nDisallow: /x # why\nDisallow: /y#z\n#Disallow: /n",
+        "t",
+        &[("http://h/x", false), ("http://h/yes", false), ("http://h/n", true)],
+    );
 }
 
 #[test]
@@ -209,8 +271,21 @@ fn the_crawler_itself_heeds_both_spellings() {
 #[test]
 fn an_allowed_index_page_allows_its_directory() {
     let file = "User-agent: *\nAllow: /allowed/index.html\nDisallow: /\n";
-    expect(file, "t", &[("http://h/allowed/index.html", true), ("http://h/allowed/", true), ("http://h/allowed/index.htm", false), ("http://h/index.html", false)]);
-    expect("User-agent: *\nAllow: /a/index.htm\nDisallow: /a/", "t", &[("http://h/a/", true), ("http://h/a/index.html", true), ("http://h/a/b", false)]);
+    expect(
+        file,
+        "t",
+        &[
+            ("http://h/allowed/index.html", true),
+            ("http://h/allowed/", true),
+            ("http://h/allowed/index.htm", false),
+            ("http://h/index.html", false),
+        ],
+    );
+    expect(
+        "User-agent: *\nAllow: /a/index.htm\nDisallow: /a/",
+        "t",
+        &[("http://h/a/", true), ("http://h/a/index.html", true), ("http://h/a/b", false)],
+    );
     // It works for Allow only.
     expect("User-agent: *\nDisallow: /a/index.html", "t", &[("http://h/a/", true)]);
 }
@@ -242,7 +317,15 @@ fn a_line_is_cut_at_sixteen_kilobytes() {
     let long = format!("/x/{}", "a".repeat(2083 * 8));
     let file = format!("User-agent: t\nDisallow: {long}/qux\nDisallow: /after\n");
     let kept = &long[..2083 * 8 - 1 - "Disallow: ".len()];
-    expect(&file, "t", &[(&format!("http://h{kept}"), false), (&format!("http://h{}", &kept[..kept.len() - 1]), true), ("http://h/after", false)]);
+    expect(
+        &file,
+        "t",
+        &[
+            (&format!("http://h{kept}"), false),
+            (&format!("http://h{}", &kept[..kept.len() - 1]), true),
+            ("http://h/after", false),
+        ],
+    );
 }
 
 #[test]

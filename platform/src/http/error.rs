@@ -72,7 +72,11 @@ impl HttpError {
     pub fn class(&self) -> Failure {
         match self {
             Self::Address(_) | Self::Forbidden { .. } | Self::TooLarge { .. } => Failure::Skip,
-            Self::Resolve { .. } | Self::Connect(_) | Self::Timeout { .. } | Self::Broken(_) | Self::Decode(_) => Failure::Retry,
+            Self::Resolve { .. }
+            | Self::Connect(_)
+            | Self::Timeout { .. }
+            | Self::Broken(_)
+            | Self::Decode(_) => Failure::Retry,
         }
     }
 

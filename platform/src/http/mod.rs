@@ -9,9 +9,9 @@ mod config;
 mod error;
 mod guard;
 mod resolver;
-mod tls;
 #[cfg(test)]
 mod tests;
+mod tls;
 
 use std::{
     collections::HashMap,
@@ -22,8 +22,8 @@ use std::{
 use bytes::{Bytes, BytesMut};
 pub use config::{HttpConfig, HttpConfigError};
 pub use error::{Failure, HttpError, Phase};
-pub use guard::{Network, is_public};
 use guard::Guard;
+pub use guard::{Network, is_public};
 use reqwest::{Client, header::HeaderMap, redirect::Policy};
 use resolver::GuardedResolver;
 use url::{Host, Url};
@@ -115,7 +115,9 @@ impl GuardedClient {
         if token.is_empty() || !token.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_')) {
             return Err(HttpConfigError::UserAgent(token.clone()));
         }
-        if let Some(bad) = config.allow_private.iter().find(|t| t.contains('/') && Network::parse(t).is_none()) {
+        if let Some(bad) =
+            config.allow_private.iter().find(|t| t.contains('/') && Network::parse(t).is_none())
+        {
             return Err(HttpConfigError::AllowPrivate(bad.clone()));
         }
         let guard = Guard::new(&config.allow_private);
@@ -159,7 +161,8 @@ impl GuardedClient {
     /// # Errors
     /// [`HttpError`]; an answer of any status is not an error.
     pub async fn send(&self, request: &Outgoing<'_>) -> Result<Answer, HttpError> {
-        let total = Duration::from_millis(self.config.total_timeout_ms).min(request.limits.total.unwrap_or(Duration::MAX));
+        let total = Duration::from_millis(self.config.total_timeout_ms)
+            .min(request.limits.total.unwrap_or(Duration::MAX));
         match tokio::time::timeout(total, self.exchange(request)).await {
             Ok(result) => result,
             Err(_) => Err(HttpError::Timeout { phase: Phase::Total, limit: total }),
@@ -201,7 +204,11 @@ impl GuardedClient {
             None => return Err(HttpError::Address("no host")),
         };
         let host = url.host_str().unwrap_or_default();
-        if self.guard.allows(host, address) { Ok(client) } else { Err(HttpError::Forbidden { host: host.to_owned() }) }
+        if self.guard.allows(host, address) {
+            Ok(client)
+        } else {
+            Err(HttpError::Forbidden { host: host.to_owned() })
+        }
     }
 
     async fn body(&self, mut response: reqwest::Response, limits: &Limits) -> Result<Bytes, HttpError> {
@@ -250,7 +257,17 @@ fn overrides(config: &HttpConfig, scheme: &str) -> Result<HashMap<String, Socket
 }
 
 /// Headers that decide how a message is framed, or who we are: not a domain file's business.
-const OWNED: &[&str] = &["host", "content-length", "transfer-encoding", "connection", "accept-encoding", "user-agent", "cookie", "te", "upgrade"];
+const OWNED: &[&str] = &[
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "accept-encoding",
+    "user-agent",
+    "cookie",
+    "te",
+    "upgrade",
+];
 
 fn headers_of(pairs: &[(String, String)]) -> HeaderMap {
     pairs
@@ -263,6 +280,8 @@ fn headers_of(pairs: &[(String, String)]) -> HeaderMap {
 fn text_headers(headers: &HeaderMap) -> Vec<(String, String)> {
     headers
         .iter()
-        .map(|(name, value)| (name.as_str().to_owned(), value.as_bytes().iter().map(|b| char::from(*b)).collect()))
+        .map(|(name, value)| {
+            (name.as_str().to_owned(), value.as_bytes().iter().map(|b| char::from(*b)).collect())
+        })
         .collect()
 }

@@ -38,7 +38,12 @@ struct Cached {
 }
 
 impl GuardedResolver {
-    pub(super) fn new(guard: Guard, overrides: HashMap<String, SocketAddr>, keep: Duration, timeout: Duration) -> Self {
+    pub(super) fn new(
+        guard: Guard,
+        overrides: HashMap<String, SocketAddr>,
+        keep: Duration,
+        timeout: Duration,
+    ) -> Self {
         Self(Arc::new(Inner { guard, overrides, keep, timeout, cache: Mutex::default() }))
     }
 

@@ -59,7 +59,8 @@ async fn get(config: &HttpConfig, url: &str) -> Result<Answer, HttpError> {
 async fn an_answer_is_read_and_we_say_who_we_are() {
     let address = server(|mut stream, head| async move {
         let body = head;
-        let text = format!("HTTP/1.1 200 OK\r\nX-A: caf\u{e9}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        let text =
+            format!("HTTP/1.1 200 OK\r\nX-A: caf\u{e9}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
         stream.write_all(text.as_bytes()).await.unwrap();
     })
     .await;
@@ -74,7 +75,14 @@ async fn an_answer_is_read_and_we_say_who_we_are() {
 #[tokio::test]
 async fn private_addresses_are_refused_by_name_and_by_number() {
     let open = HttpConfig::default();
-    for url in ["http://localhost/", "http://127.0.0.1/", "http://[::1]/", "http://[::ffff:10.0.0.1]/", "http://169.254.169.254/latest", "http://0x7f.1/"] {
+    for url in [
+        "http://localhost/",
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://169.254.169.254/latest",
+        "http://0x7f.1/",
+    ] {
         let error = get(&open, url).await.unwrap_err();
         assert!(matches!(error, HttpError::Forbidden { .. }), "{url}: {error:?}");
         assert_eq!(error.class(), Failure::Skip);
@@ -87,16 +95,21 @@ async fn private_addresses_are_refused_by_name_and_by_number() {
 #[tokio::test]
 async fn a_listed_network_may_be_dialled() {
     let address = fixed(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec()).await;
-    let listed = HttpConfig { allow_private: vec!["127.0.0.0/8".into(), "::1".into()], ..HttpConfig::default() };
+    let listed =
+        HttpConfig { allow_private: vec!["127.0.0.0/8".into(), "::1".into()], ..HttpConfig::default() };
     assert_eq!(get(&listed, &format!("http://localhost:{}/", address.port())).await.unwrap().status, 204);
     assert_eq!(get(&listed, &format!("http://{address}/")).await.unwrap().status, 204);
 }
 
 #[tokio::test]
 async fn redirects_are_handed_back() {
-    let address = fixed(b"HTTP/1.1 302 Found\r\nLocation: ../b?x\r\nContent-Length: 0\r\n\r\n".to_vec()).await;
+    let address =
+        fixed(b"HTTP/1.1 302 Found\r\nLocation: ../b?x\r\nContent-Length: 0\r\n\r\n".to_vec()).await;
     let answer = get(&config(address), "http://a.test/c/d/e").await.unwrap();
-    assert_eq!(answer.redirect(&"http://a.test/c/d/e".parse().unwrap()).unwrap().as_str(), "http://a.test/c/b?x");
+    assert_eq!(
+        answer.redirect(&"http://a.test/c/d/e".parse().unwrap()).unwrap().as_str(),
+        "http://a.test/c/b?x"
+    );
 }
 
 #[tokio::test]
@@ -131,7 +144,10 @@ async fn each_phase_has_its_limit() {
 #[tokio::test]
 async fn bodies_are_bounded_declared_or_not() {
     let declared = fixed(b"HTTP/1.1 200 OK\r\nContent-Length: 100001\r\n\r\n".to_vec()).await;
-    assert!(matches!(get(&config(declared), "http://a.test/").await.unwrap_err(), HttpError::TooLarge { .. }));
+    assert!(matches!(
+        get(&config(declared), "http://a.test/").await.unwrap_err(),
+        HttpError::TooLarge { .. }
+    ));
     let endless = server(|mut stream, _| async move {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await;
         while stream.write_all(&[b'x'; 8192]).await.is_ok() {}
@@ -140,7 +156,11 @@ async fn bodies_are_bounded_declared_or_not() {
     assert!(matches!(get(&config(endless), "http://a.test/").await.unwrap_err(), HttpError::TooLarge { .. }));
     let limits = Limits { body_bytes: Some(10), truncate: true, total: None };
     let url = "http://a.test/".parse().unwrap();
-    let cut = GuardedClient::new(&config(endless)).unwrap().send(&Outgoing { limits, ..Outgoing::get(&url) }).await.unwrap();
+    let cut = GuardedClient::new(&config(endless))
+        .unwrap()
+        .send(&Outgoing { limits, ..Outgoing::get(&url) })
+        .await
+        .unwrap();
     assert_eq!(cut.body.len(), 10);
 }
 
@@ -148,7 +168,9 @@ async fn bodies_are_bounded_declared_or_not() {
 async fn a_compressed_bomb_costs_no_more_than_the_limit() {
     // 64 MB of zeros.
     let bomb = zstd::encode_all(std::io::repeat(0).take_bytes(64 << 20), 1).unwrap();
-    let mut answer = format!("HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Length: {}\r\n\r\n", bomb.len()).into_bytes();
+    let mut answer =
+        format!("HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Length: {}\r\n\r\n", bomb.len())
+            .into_bytes();
     answer.extend(bomb);
     let address = fixed(answer).await;
     assert!(matches!(get(&config(address), "http://a.test/").await.unwrap_err(), HttpError::TooLarge { .. }));
@@ -168,7 +190,8 @@ async fn broken_exchanges_have_their_own_class() {
     assert_eq!(get(&config(reset), "http://a.test/").await.unwrap_err().kind(), "broken");
     let short = fixed(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc".to_vec()).await;
     assert_eq!(get(&config(short), "http://a.test/").await.unwrap_err().class(), Failure::Retry);
-    let damaged = fixed(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nabcde".to_vec()).await;
+    let damaged =
+        fixed(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nabcde".to_vec()).await;
     assert_eq!(get(&config(damaged), "http://a.test/").await.unwrap_err().class(), Failure::Retry);
     let nobody = config("127.0.0.1:1".parse().unwrap());
     assert_eq!(get(&nobody, "http://a.test/").await.unwrap_err().kind(), "connect");
@@ -181,7 +204,10 @@ fn settings_are_checked_when_the_client_is_built() {
     let bad = |config: HttpConfig| GuardedClient::new(&config).unwrap_err().to_string();
     let base = HttpConfig::default;
     assert!(bad(HttpConfig { user_agent: "job trawl".into(), ..base() }).contains("product token"));
-    assert!(bad(HttpConfig { resolve: [("*".into(), "nowhere".into())].into(), ..base() }).contains("ADDRESS:PORT"));
+    assert!(
+        bad(HttpConfig { resolve: [("*".into(), "nowhere".into())].into(), ..base() })
+            .contains("ADDRESS:PORT")
+    );
     assert!(bad(HttpConfig { allow_private: vec!["10.0.0.0/99".into()], ..base() }).contains("10.0.0.0/99"));
     assert!(bad(HttpConfig { extra_ca: Some("/nonexistent.pem".into()), ..base() }).contains("extra_ca"));
 }
@@ -189,7 +215,11 @@ fn settings_are_checked_when_the_client_is_built() {
 #[test]
 fn an_override_for_one_scheme_wins_over_one_for_all() {
     let config = HttpConfig {
-        resolve: [("*".to_owned(), "127.0.0.1:1".to_owned()), ("http://*".to_owned(), "127.0.0.1:2".to_owned())].into(),
+        resolve: [
+            ("*".to_owned(), "127.0.0.1:1".to_owned()),
+            ("http://*".to_owned(), "127.0.0.1:2".to_owned()),
+        ]
+        .into(),
         ..HttpConfig::default()
     };
     assert_eq!(overrides(&config, "http").unwrap()["*"].port(), 2);

@@ -14,7 +14,8 @@ use super::HttpConfigError;
 pub(super) fn client_config(extra_ca: Option<&Path>) -> Result<ClientConfig, HttpConfigError> {
     let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     if let Some(path) = extra_ca {
-        let pem = std::fs::read(path).map_err(|source| HttpConfigError::ReadCa { path: path.into(), source })?;
+        let pem =
+            std::fs::read(path).map_err(|source| HttpConfigError::ReadCa { path: path.into(), source })?;
         let own: Vec<_> = CertificateDer::pem_slice_iter(&pem).filter_map(Result::ok).collect();
         let (added, _) = roots.add_parsable_certificates(own);
         if added == 0 {

@@ -1,0 +1,7 @@
+//! From an address to an answer, politely.
+
+pub mod robots;
+pub mod status;
+pub mod traps;
+
+pub use robots::{RobotsCache, RobotsConfig, Verdict};
