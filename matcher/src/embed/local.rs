@@ -17,8 +17,10 @@ use super::{
     tokens::Tokens,
 };
 
-/// Tokens per window where the configuration names none: what MiniLM was trained for.
-const MAX_TOKENS: usize = 256;
+/// Tokens per window where the configuration names none: measured, see `doc/matching.md`.
+const WINDOW_TOKENS: usize = 32;
+/// The last position that BERT's position table has.
+const MOST_TOKENS: usize = 512;
 /// A text is tokenised up to this many bytes per token that can be used: enough for any language, and a
 /// bound on what one hostile page can cost.
 const BYTES_PER_TOKEN: usize = 24;
@@ -71,6 +73,7 @@ impl LocalModel {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             n => n,
         };
+        let window = config.window_tokens.unwrap_or(WINDOW_TOKENS).clamp(3, MOST_TOKENS);
         let mut local = Self {
             inputs: Inputs {
                 ids: node("input_ids")?,
@@ -84,9 +87,9 @@ impl LocalModel {
             free: Arc::new(Semaphore::new(threads)),
             threads,
             batch: config.batch.max(1),
-            room: config.max_tokens.unwrap_or(MAX_TOKENS).max(3) - 2,
+            room: window - 2,
             max_windows: config.max_windows.max(1),
-            id: format!("{}@{hash}", config.model),
+            id: format!("{}@{hash}/{window}", config.model),
             dimensions: 0,
         };
         // One run proves that the files belong together and tells the width.

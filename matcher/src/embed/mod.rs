@@ -72,8 +72,8 @@ impl Embedder {
         Ok(embedder)
     }
 
-    /// The model's id, as stored beside its vectors: its name and the start of its weights' SHA-256 (local),
-    /// or its name and width (a provider, whose weights nobody sees).
+    /// The model's id, as stored beside its vectors: its name, the start of its weights' SHA-256 and the window it
+    /// reads (local), or its name and width (a provider, whose weights nobody sees).
     pub fn model(&self) -> &str {
         match &self.kind {
             Kind::Local(model) => model.id(),

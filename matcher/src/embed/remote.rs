@@ -55,7 +55,7 @@ impl RemoteModel {
             dimensions: config.dimensions,
             batch: config.batch.max(1),
             concurrency: config.concurrency.max(1),
-            max_tokens: config.max_tokens.unwrap_or(MAX_TOKENS),
+            max_tokens: config.window_tokens.unwrap_or(MAX_TOKENS).max(1),
             max_windows: config.max_windows.max(1),
             id: String::new(),
             width: 0,

@@ -1,0 +1,133 @@
+//! What can be said of a résumé and a posting without any model: each fact 0 to 1, the middle where nothing is known.
+
+use posting::vocabulary::Vocabulary;
+use store::JobRecord;
+use time::OffsetDateTime;
+
+use crate::{MatchConfig, profile::Profile, seniority, skills};
+
+/// Where nothing is known: neither for nor against.
+const UNKNOWN: f32 = 0.5;
+
+/// The facts about one posting for one résumé.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Facts {
+    /// Asked skills that the résumé names, in the posting's order.
+    pub matched_skills: Vec<String>,
+    /// Asked skills that it does not name.
+    pub missing_skills: Vec<String>,
+    /// Share of the asked skills held, drawn to the middle where few are asked.
+    pub skills: f32,
+    /// 1: has the years asked for.
+    pub years: f32,
+    /// 1: the same level.
+    pub seniority: f32,
+    /// 1: the same city; 0.9: remote.
+    pub location: f32,
+    /// 1: posted now, 0.5: one half-life ago.
+    pub freshness: f32,
+}
+
+impl Facts {
+    /// Gathers them.
+    pub(crate) fn of(profile: &Profile, job: &JobRecord, now: OffsetDateTime, config: &MatchConfig) -> Self {
+        let asked = asked_skills(job);
+        let (matched_skills, missing_skills): (Vec<String>, Vec<String>) =
+            asked.iter().cloned().partition(|skill| profile.skills.contains(skill));
+        Self {
+            skills: skills::overlap(&asked.into_iter().collect(), &profile.skills),
+            matched_skills,
+            missing_skills,
+            years: years(job.requirements.years, profile.years),
+            seniority: level(job, profile),
+            location: place(profile, job),
+            freshness: freshness(job, now, config.freshness_half_life_days),
+        }
+    }
+
+    /// The points these facts are worth: zero where nothing is known.
+    pub(crate) fn points(&self, config: &MatchConfig) -> f32 {
+        [
+            (self.skills, config.skills),
+            (self.years, config.years),
+            (self.seniority, config.seniority),
+            (self.location, config.location),
+            (self.freshness, config.freshness),
+        ]
+        .iter()
+        .map(|(fact, weight)| (fact - UNKNOWN) * 2.0 * weight)
+        .sum()
+    }
+}
+
+/// The skills a posting asks for: as ingest read them, else as the vocabulary finds them in its text.
+fn asked_skills(job: &JobRecord) -> Vec<String> {
+    if !job.requirements.tech.is_empty() {
+        return job.requirements.tech.clone();
+    }
+    let text = format!("{}\n{}", job.title, job.description_markdown);
+    Vocabulary::builtin().skills_in(&text).into_iter().map(str::to_owned).collect()
+}
+
+/// Enough is enough: more years than asked are not held against anybody.
+fn years(asked: Option<u32>, had: Option<f32>) -> f32 {
+    match (asked, had) {
+        (Some(0) | None, _) | (_, None) => UNKNOWN,
+        (Some(asked), Some(had)) => (had / asked as f32).min(1.0),
+    }
+}
+
+fn level(job: &JobRecord, profile: &Profile) -> f32 {
+    let asked = job
+        .requirements
+        .seniority
+        .as_deref()
+        .and_then(seniority::of_name)
+        .or_else(|| seniority::of_title(&job.title));
+    match (asked, profile.seniority) {
+        // One level apart is common, three are another life.
+        (Some(asked), Some(has)) => (1.0 - (asked - has).abs() / 2.5).max(0.0),
+        _ => UNKNOWN,
+    }
+}
+
+fn place(profile: &Profile, job: &JobRecord) -> f32 {
+    if job.workplace == Some(posting::Workplace::Remote) {
+        return 0.9;
+    }
+    let stated =
+        job.location.iter().cloned().chain(job.locations.iter().flat_map(|l| {
+            [&l.city, &l.region, &l.country].into_iter().flatten().cloned().collect::<Vec<_>>()
+        }));
+    let stated: Vec<String> = stated.map(|part| format!(" {} ", posting::fingerprint::fold(&part))).collect();
+    if stated.is_empty() || profile.place.is_empty() {
+        return UNKNOWN;
+    }
+    // The résumé's parts stand from city to country: the first that is found tells how near.
+    let found =
+        profile.place.iter().position(|part| stated.iter().any(|place| place.contains(&format!(" {part} "))));
+    match found {
+        Some(0) => 1.0,
+        Some(_) => 0.65,
+        None => 0.25,
+    }
+}
+
+fn freshness(job: &JobRecord, now: OffsetDateTime, half_life_days: f32) -> f32 {
+    let Some(posted) = job.posted_at.or(job.first_seen_at) else { return UNKNOWN };
+    let days = (now - posted).as_seconds_f32().max(0.0) / 86_400.0;
+    0.5f32.powf(days / half_life_days.max(0.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_enough_or_partly_there_or_unknown() {
+        assert_eq!(years(Some(4), Some(2.0)), 0.5);
+        assert_eq!(years(Some(4), Some(20.0)), 1.0);
+        assert_eq!(years(None, Some(1.0)), UNKNOWN);
+        assert_eq!(years(Some(3), None), UNKNOWN);
+    }
+}

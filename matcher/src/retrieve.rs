@@ -1,0 +1,51 @@
+//! Candidates from the job table: by meaning, by parts, by words.
+
+use std::collections::HashMap;
+
+use store::{JobFilter, JobRecord, Page, Store};
+use uuid::Uuid;
+
+use crate::{MatchConfig, MatchError, embed::Embedder, profile::Profile};
+
+/// Characters of the résumé that the full-text search reads: its most telling words stand there.
+const WORDS_FROM: usize = 6_000;
+
+/// A posting that may fit, with its stored vector.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) job: JobRecord,
+    /// `None` while the posting waits to be embedded.
+    pub(crate) vector: Option<Vec<f32>>,
+}
+
+/// Every posting that any of the three ways finds, each once, filtered alike.
+pub(crate) async fn candidates(
+    store: &Store,
+    embedder: &Embedder,
+    profile: &Profile,
+    whole: &[f32],
+    chunks: &[Vec<f32>],
+    filter: &JobFilter,
+    config: &MatchConfig,
+) -> Result<Vec<Candidate>, MatchError> {
+    let model = embedder.model();
+    let table = store.embeddings();
+    let mut found: HashMap<Uuid, JobRecord> = HashMap::new();
+    let mut keep = |rows: Vec<(JobRecord, f64)>| found.extend(rows.into_iter().map(|(job, _)| (job.id, job)));
+    keep(table.nearest(model, whole, config.by_vector.min(Page::MAX), filter).await?);
+    for chunk in chunks.iter().take(config.asking_chunks) {
+        keep(table.nearest(model, chunk, config.by_chunk.min(Page::MAX), filter).await?);
+    }
+    if config.by_words > 0 {
+        let text = profile.text();
+        let text = posting::text::truncate_chars(&text, WORDS_FROM);
+        keep(table.lexical(text, config.by_words.min(Page::MAX), filter).await?);
+    }
+    let ids: Vec<Uuid> = found.keys().copied().collect();
+    let mut vectors: HashMap<Uuid, Vec<f32>> = table.vectors_of(model, &ids).await?.into_iter().collect();
+    let mut candidates: Vec<Candidate> =
+        found.into_values().map(|job| Candidate { vector: vectors.remove(&job.id), job }).collect();
+    // A map has no order; a ranking with ties needs one.
+    candidates.sort_by_key(|candidate| candidate.job.id);
+    Ok(candidates)
+}
