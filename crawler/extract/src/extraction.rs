@@ -184,6 +184,12 @@ impl Extraction {
         for next in self.follow.iter_mut().filter(|next| next.board.is_none()) {
             next.board.clone_from(&board);
         }
+        let asked_board = crate::adapters::tenant_of(page.requested).filter(|_| crate::adapters::tenant_of(page.url).is_none());
+        if self.postings.is_empty() && asked_board.is_some() && page.requested.host_str() != page.url.host_str() {
+            // Some systems send visitors of an unknown board to their own front page, whose links lead nowhere useful.
+            self.reason = Some(NoPosting::UnknownTenant);
+            self.follow.clear();
+        }
         if self.postings.is_empty() && self.reason.is_none() {
             self.reason = Some(match self.listed.len() {
                 0 => NoPosting::EmptyBoard,

@@ -4,8 +4,27 @@
 //! board, and reads its answers. It never guesses a tenant: a name comes from an address, a page or an operator.
 
 mod ashby;
+mod avature;
+mod bamboohr;
+mod breezy;
+mod eightfold;
 mod greenhouse;
+mod icims;
+mod jibe;
+mod jobvite;
+mod jobylon;
 mod lever;
+mod oracle;
+mod peoplestrong;
+mod personio;
+mod pinpoint;
+mod recruitee;
+mod smartrecruiters;
+mod successfactors;
+mod talentclue;
+mod teamtailor;
+mod workable;
+mod workday;
 
 use posting::Board;
 use serde_json::Value;
@@ -19,6 +38,14 @@ pub(crate) enum Read {
     Done,
     /// An HTML page that the general reader is to read, as one of this board's.
     Page,
+}
+
+/// A page of a list in HTML.
+pub(crate) struct HtmlPage {
+    /// The page after it, where there is one.
+    pub(crate) next: Option<Url>,
+    /// How many postings the list says there are.
+    pub(crate) total: Option<u64>,
 }
 
 /// One board system.
@@ -53,6 +80,16 @@ pub(crate) trait Adapter: Sync {
         None
     }
 
+    /// For a list that is an HTML page: where it goes on. `None` for any other page.
+    fn html_page(&self, _document: &Document<'_>) -> Option<HtmlPage> {
+        None
+    }
+
+    /// The address to fetch for a link of one of its pages.
+    fn fetch_as(&self, url: &Url) -> Url {
+        url.clone()
+    }
+
     /// Whether a link of one of its HTML pages leads to a posting.
     fn is_posting_link(&self, url: &Url) -> bool {
         self.identity(url).is_some()
@@ -60,7 +97,30 @@ pub(crate) trait Adapter: Sync {
 }
 
 /// Every adapter. The order matters only for answers that several could claim by shape: the stricter comes first.
-const ADAPTERS: &[&dyn Adapter] = &[&greenhouse::Greenhouse, &lever::Lever, &ashby::Ashby];
+const ADAPTERS: &[&dyn Adapter] = &[
+    &greenhouse::Greenhouse,
+    &lever::Lever,
+    &ashby::Ashby,
+    &workable::Workable,
+    &smartrecruiters::SmartRecruiters,
+    &recruitee::Recruitee,
+    &personio::Personio,
+    &teamtailor::Teamtailor,
+    &bamboohr::BambooHr,
+    &workday::Workday,
+    &icims::Icims,
+    &jobvite::Jobvite,
+    &breezy::Breezy,
+    &pinpoint::Pinpoint,
+    &oracle::Oracle,
+    &avature::Avature,
+    &talentclue::TalentClue,
+    &peoplestrong::PeopleStrong,
+    &jobylon::Jobylon,
+    &eightfold::Eightfold,
+    &jibe::Jibe,
+    &successfactors::SuccessFactors,
+];
 
 /// The names of all adapters.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -8,7 +8,7 @@ use posting::Board;
 use url::Url;
 
 use super::Context;
-use crate::{Extraction, NoPosting, adapters};
+use crate::{Extraction, NoPosting, Request, adapters};
 
 /// A page that names more boards than this is a directory of them; the rest stay with its links.
 const MAX_BOARDS: usize = 20;
@@ -27,8 +27,14 @@ pub(crate) fn detect(context: &Context<'_>, out: &mut Extraction) {
     let is_posting = !out.postings.is_empty();
     if let Some(owner) = context.owner {
         if !is_posting && owner.adapter.identity(context.document.url()).is_none() {
-            out.follow.extend(owner.adapter.requests(&owner.tenant).into_iter().flatten().map(|next| next.of(&owner.board)));
-            if out.reason.is_none() && !out.follow.is_empty() {
+            let name = company_of_board(context);
+            let asked: Vec<Request> = owner.adapter.requests(&owner.tenant).into_iter().flatten().map(|next| next.of(&owner.board)).collect();
+            // A list in HTML that is being walked is not asked for again from its start.
+            let walking = out.sweep.is_some() || owner.adapter.html_page(context.document).is_some();
+            if !walking {
+                out.follow.extend(asked.into_iter().map(|next| Request { context: next.context.or_else(|| name.as_ref().map(|name| serde_json::json!({"company": name}))), ..next }));
+            }
+            if out.reason.is_none() && out.listed.is_empty() && !walking {
                 out.reason = Some(NoPosting::LeadsTo(owner.board.to_string()));
             }
         }
@@ -42,6 +48,19 @@ pub(crate) fn detect(context: &Context<'_>, out: &mut Extraction) {
         out.follow.extend(adapter.requests(&tenant).into_iter().flatten().map(|next| next.of(&board)));
         out.reason.get_or_insert(NoPosting::LeadsTo(board.to_string()));
     }
+}
+
+/// The company's name as its board's own page states it: neither Lever's nor Pinpoint's interface does.
+fn company_of_board(context: &Context<'_>) -> Option<String> {
+    let title = context.meta.title.as_deref().or(context.meta.og_title.as_deref())?;
+    let named = |title: &str| super::selected::site_company(title.split([" | ", " - ", " – "].iter().find(|mark| title.contains(**mark)).copied().unwrap_or(" | ")).next().unwrap_or(title));
+    let name = named(title);
+    let tenant: String = context.owner?.tenant.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    // Only a name that fits the tenant's: a board's title may be a slogan.
+    let folded: String = posting::fingerprint::fold(&name).replace(' ', "");
+    let initials: String = posting::fingerprint::fold(&name).split(' ').filter_map(|word| word.chars().next()).collect();
+    let fits = folded.len() > 1 && (tenant.contains(&folded) || folded.contains(&tenant) || tenant == initials || folded.starts_with(tenant.get(..4).unwrap_or(&tenant)));
+    fits.then_some(name)
 }
 
 /// The boards named in a text, each once, in order.

@@ -242,8 +242,16 @@ fn employment_of(node: &Value) -> Option<EmploymentType> {
 fn location(draft: &mut Draft, node: &Value, graph: &Graph<'_>) {
     let mut found: Vec<Location> = Vec::new();
     let mut lines: Vec<String> = Vec::new();
-    for place in list_at(node, "jobLocation").into_iter().map(|place| graph.resolve(place)).take(500) {
-        for (line, place) in place_of(place, graph) {
+    let stated: Vec<&Value> = list_at(node, "jobLocation").into_iter().map(|place| graph.resolve(place)).take(500).collect();
+    // Some sites repeat one address under every place's own name: then the names are the places.
+    let by_name = stated.len() > 1 && stated.iter().all(|place| text_at(place, "name").is_some() && place.get("address") == stated[0].get("address"));
+    for place in stated {
+        let named = by_name.then(|| text_at(place, "name")).flatten().map(|name| text::plain(&name));
+        let read = match named {
+            Some(name) => { let places = places::parse(&name); vec![(name, places)] }
+            None => place_of(place, graph),
+        };
+        for (line, place) in read {
             if !lines.contains(&line) {
                 lines.push(line);
             }

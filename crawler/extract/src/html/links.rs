@@ -50,6 +50,16 @@ pub(crate) fn of(context: &Context<'_>, dom: &Dom) -> Vec<Link> {
     links
 }
 
+/// The addresses of the links that an operator's selector names: the element's own, or that of a link inside it.
+pub(crate) fn selected(context: &Context<'_>, dom: &Dom, selector: Option<&str>) -> Vec<Url> {
+    let (Some(selector), Ok(inner)) = (selector.and_then(|selector| Selector::parse(selector).ok()), Selector::parse("a[href]")) else { return Vec::new() };
+    let base = context.meta.base_of(context.document.url());
+    dom.html.select(&selector).take(5_000).filter_map(|element| {
+        let href = element.attr("href").or_else(|| element.select(&inner).next().and_then(|link| link.attr("href")))?;
+        base.join(href.trim()).ok().filter(is_page)
+    }).collect()
+}
+
 fn anchor_text(anchor: ElementRef<'_>) -> String {
     let mut words = String::new();
     for part in anchor.text() {

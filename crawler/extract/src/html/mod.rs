@@ -4,15 +4,20 @@
 pub(crate) mod boards;
 mod dom;
 pub(crate) mod embedded;
+mod facts;
 pub(crate) mod jsonld;
 mod links;
 mod meta;
+mod microdata;
+mod plain;
+mod render;
 mod repair;
+mod selected;
 
 use posting::{Board, CanonicalUrl};
 use url::Url;
 
-use crate::{Extraction, NoPosting, Request, RequestKind, SiteRules, adapters::Adapter, document::Document};
+use crate::{Extracted, Extraction, NoPosting, Request, RequestKind, SiteRules, adapters::Adapter, document::Document, paging::Paging};
 use dom::Dom;
 use meta::Meta;
 
@@ -57,11 +62,91 @@ pub(crate) fn extract(document: &Document<'_>, rules: &SiteRules, owner: Option<
 
 fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extraction) {
     let links = links::of(context, dom);
+    if out.postings.is_empty() {
+        posting(context, dom, rules, &links, out);
+    }
+    list(context, dom, rules, &links, out);
     if !out.nofollow {
-        out.follow.extend(links.iter().map(links::Link::request));
+        let known: Vec<Url> = out.follow.iter().map(|next| next.url.clone()).collect();
+        out.follow.extend(links.iter().filter(|link| !known.contains(&link.url)).map(links::Link::request));
     }
     boards::detect(context, out);
-    let _ = rules;
+}
+
+/// The steps behind JSON-LD, each only when those before it found nothing.
+fn posting(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Link], out: &mut Extraction) {
+    let mut found = |posting: Option<Extracted>, adapter: &'static str, out: &mut Extraction| {
+        let is_new = posting.is_some();
+        out.postings.extend(posting);
+        if is_new && out.adapter == "page" {
+            out.adapter = adapter;
+        }
+        is_new
+    };
+    if let Some(selectors) = &rules.selectors && found(selected::read(context, dom, selectors, "selector"), "selectors", out) {
+        return;
+    }
+    microdata::read(context, dom, out);
+    if !out.postings.is_empty() {
+        return;
+    }
+    let owner = context.owner.map(|owner| owner.adapter);
+    let is_listing = owner.is_some_and(|adapter| adapter.html_page(context.document).is_some());
+    if is_listing {
+        return;
+    }
+    if let Some(selectors) = owner.and_then(Adapter::selectors) && found(selected::read(context, dom, &selectors, "selector of the board system"), "selectors", out) {
+        return;
+    }
+    if found(embedded::read(context), "embedded", out) {
+        return;
+    }
+    // A board system's page whose address is no posting's is a list, a form or a policy.
+    if owner.is_some_and(|adapter| adapter.identity(context.document.url()).is_none()) {
+        return;
+    }
+    match plain::read(context, dom, links) {
+        Ok(posting) => {
+            found(Some(posting), "plain", out);
+        }
+        Err(reason) => out.reason = Some(reason),
+    }
+}
+
+/// What a list of a board system's or an operator's site leads to.
+fn list(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Link], out: &mut Extraction) {
+    if !out.postings.is_empty() {
+        return;
+    }
+    if let Some(selectors) = &rules.selectors {
+        for (selector, kind) in [(&selectors.postings, RequestKind::Posting), (&selectors.next, RequestKind::Listing)] {
+            for url in links::selected(context, dom, selector.as_deref()) {
+                match kind {
+                    RequestKind::Posting => list_posting(out, &url),
+                    _ => out.follow.push(Request::get(url, kind)),
+                }
+            }
+        }
+    }
+    let Some(owner) = context.owner else { return };
+    let before = out.listed.len();
+    for link in links {
+        if let Some(identity) = owner.adapter.identity(&link.url).filter(|_| owner.adapter.tenant_of(&link.url).is_none_or(|tenant| tenant.eq_ignore_ascii_case(&owner.tenant))) {
+            let detail = Request::get(owner.adapter.fetch_as(&link.url), RequestKind::Posting).of(&owner.board);
+            if !out.listed.iter().any(|known| known.url() == &identity) {
+                out.list(identity.as_str(), Some(detail));
+            }
+        }
+    }
+    let Some(page) = owner.adapter.html_page(context.document) else { return };
+    let ids: Vec<String> = out.listed[before..].iter().map(ToString::to_string).collect();
+    let step = Paging::of(context.document.page.context).step(ids.iter().map(String::as_str), page.total, Some(page.next.is_some()));
+    if let (true, Some(next)) = (step.more, page.next) {
+        let mut request = Request::get(next, RequestKind::Listing).of(&owner.board).with(serde_json::json!({"paging": step.state}));
+        request.priority = 7;
+        out.follow.push(request);
+    }
+    out.sweep = Some(step.sweep);
 }
 
 /// The adapter knows its own addresses; elsewhere a canonical link of the same host is believed, unless it is the list

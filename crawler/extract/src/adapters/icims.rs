@@ -1,0 +1,75 @@
+//! iCIMS: `{host}/jobs/search?ss=1&in_iframe=1&pr=N`, "Page X of Y". Without `in_iframe` the page holds an empty frame.
+
+use url::Url;
+
+use super::{Adapter, HtmlPage, Read, https, query, segments, subdomain};
+use crate::{Extraction, Request, RequestKind, Selectors, document::Document};
+
+pub(crate) struct Icims;
+
+impl Adapter for Icims {
+    fn name(&self) -> &'static str {
+        "icims"
+    }
+
+    fn tenant_of(&self, url: &Url) -> Option<String> {
+        let name = subdomain(url, "icims.com")?;
+        (!matches!(name, "media" | "cdn01" | "cdn02" | "care" | "community" | "login" | "hiring")).then(|| name.to_owned())
+    }
+
+    fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
+        let url = https(&format!("{tenant}.icims.com/jobs/search?ss=1&in_iframe=1&pr=0"))?;
+        (!tenant.contains(['/', '.'])).then(|| vec![Request::get(url, RequestKind::Listing)])
+    }
+
+    fn read(&self, _: &Document<'_>, _: &str, _: &mut Extraction) -> Read {
+        Read::Page
+    }
+
+    fn identity(&self, url: &Url) -> Option<Url> {
+        self.tenant_of(url)?;
+        match segments(url).as_slice() {
+            ["jobs", id, slug, "job"] if id.bytes().all(|byte| byte.is_ascii_digit()) => https(&format!("{}/jobs/{id}/{slug}/job", url.host_str()?)),
+            ["jobs", id, "job"] if id.bytes().all(|byte| byte.is_ascii_digit()) => https(&format!("{}/jobs/{id}/job", url.host_str()?)),
+            _ => None,
+        }
+    }
+
+    fn html_page(&self, document: &Document<'_>) -> Option<HtmlPage> {
+        document.url().path().contains("/jobs/search").then_some(())?;
+        let (now, of) = numbers_around(&document.text, "Page ", " of ")?;
+        let mut next = document.url().clone();
+        let rest: Vec<(String, String)> = next.query_pairs().filter(|(key, _)| key != "pr").map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+        next.query_pairs_mut().clear().extend_pairs(rest).append_pair("pr", &now.to_string());
+        Some(HtmlPage { next: (now < of).then_some(next), total: None })
+    }
+
+    fn fetch_as(&self, url: &Url) -> Url {
+        let mut url = url.clone();
+        if query(&url, "in_iframe").is_none() {
+            url.query_pairs_mut().append_pair("in_iframe", "1");
+        }
+        url
+    }
+
+    fn selectors(&self) -> Option<Selectors> {
+        Some(Selectors {
+            title: Some(".iCIMS_Header h1, h1.iCIMS_Header, .iCIMS_JobHeader h1".into()),
+            location: Some(".iCIMS_JobHeaderTable .iCIMS_JobHeaderData, .iCIMS_JobHeaderGroup .iCIMS_JobHeaderData".into()),
+            description: Some(".iCIMS_JobContent .iCIMS_InfoMsg_Job, .iCIMS_InfoMsg_Job".into()),
+            ..Selectors::default()
+        })
+    }
+}
+
+/// The two numbers of "Page 3 of 29", white space and all.
+fn numbers_around(text: &str, before: &str, between: &str) -> Option<(u64, u64)> {
+    text.match_indices(before.trim_end()).find_map(|(at, found)| {
+        let rest = text[at + found.len()..].trim_start();
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let first = rest[..digits].parse().ok()?;
+        let rest = rest[digits..].trim_start().strip_prefix(between.trim())?.trim_start();
+        let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == ',')).unwrap_or(rest.len());
+        Some((first, rest[..digits].replace(',', "").parse().ok()?))
+    })
+}

@@ -1,0 +1,114 @@
+//! Personio: `{t}.jobs.personio.de/xml?language=en`, one `position` element each. Some tenants live under `.com`.
+
+use posting::{EmploymentType, fingerprint::fold};
+use url::Url;
+
+use super::{Adapter, Read, company_of_tenant, https, segments};
+use crate::{
+    Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
+    document::{Document, Kind},
+    draft::Draft,
+    normalize::{dates, employment, salary},
+    xml::{self, Node},
+};
+
+pub(crate) struct Personio;
+
+impl Adapter for Personio {
+    fn name(&self) -> &'static str {
+        "personio"
+    }
+
+    fn tenant_of(&self, url: &Url) -> Option<String> {
+        let host = url.host_str()?;
+        let name = |suffix: &str| host.strip_suffix(suffix).filter(|name| !name.is_empty() && *name != "www");
+        name(".jobs.personio.de").map(str::to_owned).or_else(|| name(".jobs.personio.com").map(|name| format!("{name}.com")))
+    }
+
+    fn claims(&self, document: &Document<'_>) -> Option<String> {
+        (document.kind == Kind::Xml && document.text.contains("<workzag-jobs")).then(|| document.url().host_str().map(str::to_owned))?
+    }
+
+    fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
+        let url = https(&format!("{}/xml?language=en", host(tenant)))?;
+        (!tenant.contains('/')).then(|| vec![Request::get(url, RequestKind::Listing)])
+    }
+
+    fn read(&self, document: &Document<'_>, tenant: &str, out: &mut Extraction) -> Read {
+        match document.kind {
+            Kind::Html => return Read::Page,
+            Kind::Xml => {}
+            _ => {
+                out.reason = Some(NoPosting::Shape("Personio's XML"));
+                return Read::Done;
+            }
+        }
+        let (root, broken) = xml::parse(&document.text);
+        let nodes = root.descendants();
+        let positions: Vec<&Node> = nodes.into_iter().filter(|node| node.name == "position" && node.child("name").is_some()).collect();
+        out.postings.extend(positions.iter().filter_map(|position| posting(document, tenant, position)));
+        out.sweep = Some(SweepPart { finished: true, complete: broken.is_none(), total_so_far: positions.len() as u64 });
+        if let (Some(problem), true) = (broken, out.postings.is_empty()) {
+            out.reason = Some(NoPosting::Broken(format!("XML: {problem}")));
+        }
+        Read::Done
+    }
+
+    fn identity(&self, url: &Url) -> Option<Url> {
+        self.tenant_of(url)?;
+        match segments(url).as_slice() {
+            ["job", id, ..] if id.bytes().all(|byte| byte.is_ascii_digit()) => https(&format!("{}/job/{id}", url.host_str()?)),
+            _ => None,
+        }
+    }
+}
+
+fn host(tenant: &str) -> String {
+    match tenant.strip_suffix(".com") {
+        Some(name) if !name.contains('.') => format!("{name}.jobs.personio.com"),
+        _ if tenant.contains('.') => tenant.to_owned(),
+        _ => format!("{tenant}.jobs.personio.de"),
+    }
+}
+
+fn posting(document: &Document<'_>, tenant: &str, position: &Node) -> Option<Extracted> {
+    let now = document.page.fetched_at;
+    let id = position.text_of("id")?;
+    let field = |name: &str| position.text_of(name);
+    let mut draft = Draft::new();
+    draft.title(field("name").as_deref(), "name");
+    draft.company(field("subcompany").as_deref(), "subcompany");
+    draft.company(Some(&company_of_tenant(tenant.trim_end_matches(".com"))), "tenant");
+    draft.location(field("office").as_deref(), "office");
+    let mut everywhere: Vec<String> = field("office").into_iter().collect();
+    everywhere.extend(position.all("additionaloffices").flat_map(|offices| offices.all("office")).map(|office| office.text.trim().to_owned()));
+    draft.places(everywhere.iter().flat_map(|office| crate::normalize::places::parse(office)).collect(), "office, additionalOffices");
+    let sections: Vec<_> = position.all("jobdescriptions").flat_map(|all| all.all("jobdescription"))
+        .map(|section| (section.text_of("name"), section.text_of("value"))).collect();
+    draft.sections(&sections, "jobDescriptions");
+    draft.external_id(Some(id.clone()), "id");
+    draft.department(field("department").as_deref(), "department");
+    draft.employment_type(employment_of(&field("employmenttype").unwrap_or_default(), &field("schedule").unwrap_or_default()), "employmentType, schedule");
+    draft.employment(field("recruitingcategory").as_deref(), "recruitingCategory");
+    draft.posted_at(field("createdat").and_then(|text| dates::parse(&text, now)), "createdAt");
+    if let Some(pay) = position.child("salaryinformation") {
+        let figure = |name: &str| pay.text_of(name).and_then(|text| salary::figure(&text));
+        let currency = pay.text_of("currencycode").or_else(|| pay.text_of("currencysymbol")).and_then(|text| salary::currency(&text));
+        let unit = pay.text_of("type").and_then(|text| salary::unit(&text));
+        draft.salary(salary::build(figure("min"), figure("max"), currency, unit), "salaryInformation");
+    }
+    let host = if tenant.contains('.') && document.url().host_str().is_some_and(|host| !host.contains("personio")) { document.url().host_str()?.to_owned() } else { document.url().host_str().filter(|host| host.contains(".jobs.personio.")).map_or_else(|| host(tenant), str::to_owned) };
+    draft.finish(&format!("https://{host}/job/{id}"))
+}
+
+/// The type says how one is employed, the schedule how much: an intern stays one, permanent staff are told apart.
+fn employment_of(kind: &str, schedule: &str) -> Option<EmploymentType> {
+    match fold(kind).as_str() {
+        "permanent" | "" => match fold(schedule).as_str() {
+            "full or part time" => Some(EmploymentType::FullTime),
+            _ => employment::parse(schedule).or_else(|| employment::parse(kind)),
+        },
+        "freelance" => Some(EmploymentType::Contractor),
+        _ => employment::parse(kind).or_else(|| employment::parse(schedule)),
+    }
+}

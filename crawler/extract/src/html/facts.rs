@@ -1,0 +1,133 @@
+//! Facts that a page states as a label and a value: "Location: Berlin", `<dt>Standort</dt><dd>Köln</dd>`, table rows.
+
+use ego_tree::{NodeId, iter::Edge};
+use posting::text::squeeze;
+use scraper::Node;
+use time::OffsetDateTime;
+
+use super::{dom::Dom, render::NO_TEXT};
+use crate::{draft::Draft, normalize::{dates, salary, workplace}};
+
+/// Facts stand near the top or in a side column; a text's own later lines are no facts.
+const MAX_SEGMENTS: usize = 6_000;
+/// A value is short.
+const MAX_VALUE: usize = 160;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fact { Location, Company, Employment, Salary, Posted, Deadline, Department, Reference, Workplace }
+
+const LABELS: &[(Fact, &[&str])] = &[
+    (Fact::Location, &["location", "locations", "job location", "work location", "place of work", "office location", "office", "where", "city", "standort", "standorte", "ort", "arbeitsort", "einsatzort", "dienstort", "lieu", "lieu de travail", "localisation",
+        "ubicación", "ubicacion", "lugar", "lugar de trabajo", "localidad", "localização", "localizacao", "local", "sede", "sede di lavoro", "località", "luogo di lavoro", "locatie", "standplaats", "werklocatie", "plats", "arbetsort", "placering", "sted", "arbeidssted", "arbejdssted", "sijainti", "lokalizacja", "miejsce pracy", "primary location", "location(s)", "job site", "miasto", "lokace", "místo výkonu práce", "workplace location", "based in"]),
+    (Fact::Company, &["company", "employer", "organisation", "organization", "hiring company", "hiring organization", "company name", "unternehmen", "arbeitgeber", "firma", "entreprise", "employeur", "société", "empresa", "azienda", "bedrijf", "werkgever", "företag", "arbetsgivare", "firma:"]),
+    (Fact::Employment, &["employment type", "job type", "type of employment", "employment", "contract type", "contract", "type", "position type", "work type", "working hours", "hours", "time type", "job schedule", "schedule", "anstellungsart", "beschäftigungsart", "arbeitszeit", "vertragsart", "art der anstellung", "umfang", "type de contrat", "contrat", "temps de travail", "tipo de contrato",
+        "contrato", "tipo de empleo", "jornada", "tipo de vaga", "tipo di contratto", "contratto", "dienstverband", "contracttype", "anställningsform", "anställningstyp", "omfattning", "rodzaj umowy", "wymiar pracy", "employment status", "status", "engagement type"]),
+    (Fact::Salary, &["salary", "salary range", "pay", "pay range", "pay rate", "compensation", "wage", "rate", "remuneration", "base salary", "annual salary", "hourly rate", "salary / rate", "gehalt", "vergütung", "entgelt", "jahresgehalt", "salaire", "rémunération", "salario", "retribución", "remuneración", "salário", "retribuzione", "stipendio", "salaris", "lön", "wynagrodzenie"]),
+    (Fact::Posted, &["posted", "date posted", "posted on", "posted date", "posting date", "published", "published on", "publication date", "date", "open date", "veröffentlicht", "veröffentlicht am", "online seit", "publié le", "date de publication", "fecha de publicación", "publicado", "pubblicato", "geplaatst", "publicerad", "post date", "job posted", "start of publication"]),
+    (Fact::Deadline, &["closing date", "close date", "application deadline", "apply by", "apply before", "deadline", "end date", "expires", "expiry date", "valid through", "closes", "applications close", "bewerbungsfrist", "bewerbungsschluss", "date limite", "date limite de candidature", "fecha límite", "data limite", "scadenza", "sluitingsdatum", "sista ansökningsdag", "ansök senast", "søknadsfrist", "last date to apply"]),
+    (Fact::Department, &["department", "team", "function", "job function", "category", "job category", "job family", "division", "area", "abteilung", "bereich", "fachbereich", "tätigkeitsfeld", "département", "service", "équipe", "métier", "departamento", "área", "categoría", "reparto", "area aziendale", "afdeling", "vakgebied", "avdelning", "dział"]),
+    (Fact::Reference, &["job id", "job number", "reference", "ref", "ref.", "reference number", "job reference", "requisition", "requisition id", "requisition number", "req id", "req #", "vacancy reference", "vacancy id", "job ref", "id", "job code", "referenznummer", "kennziffer", "stellen-id", "stellennummer", "référence", "referencia", "referência", "riferimento", "referentie", "vacaturenummer", "job requisition id", "posting id", "job #"]),
+    (Fact::Workplace, &["workplace", "workplace type", "work model", "work mode", "work arrangement", "remote", "remote work", "remote type", "working model", "arbeitsmodell", "télétravail", "modalidad", "modalidad de trabajo", "modalità di lavoro", "work setting", "location type", "homeoffice", "home office"]),
+];
+
+/// What a page states about itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts(pub(crate) Vec<(Fact, String)>);
+
+impl Facts {
+    /// Reads labels and values off the page's texts, in order; the first of each kind counts.
+    pub(crate) fn of(dom: &Dom) -> Self {
+        let segments = segments(dom);
+        let mut facts = Self::default();
+        for (index, segment) in segments.iter().enumerate() {
+            let (label, inline) = match segment.split_once([':', '：']) {
+                Some((label, value)) => (label, Some(value.trim()).filter(|value| !value.is_empty())),
+                None => (segment.as_str(), None),
+            };
+            let Some(fact) = fact_of(label) else { continue };
+            if facts.get(fact).is_some() {
+                continue;
+            }
+            let colon = inline.is_some() || segment.ends_with([':', '：']);
+            let next = segments.get(index + 1).map(|next| next.trim_start_matches([':', '：', '-', ' ']).trim()).filter(|next| !next.is_empty())
+                .or_else(|| segments.get(index + 2).map(String::as_str).filter(|_| segments.get(index + 1).is_some_and(|next| next.trim() == ":")));
+            let Some(value) = inline.or(next).filter(|value| is_value(fact, value, colon)) else { continue };
+            facts.0.push((fact, value.to_owned()));
+        }
+        facts
+    }
+
+    pub(crate) fn get(&self, fact: Fact) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == fact).map(|(_, value)| value.as_str())
+    }
+
+    /// How many kinds of facts a posting has that other pages do not.
+    pub(crate) fn telling(&self) -> usize {
+        self.0.iter().filter(|(fact, _)| !matches!(fact, Fact::Company | Fact::Posted)).count()
+    }
+
+    /// Gives the draft what it lacks.
+    pub(crate) fn fill(&self, draft: &mut Draft, now: OffsetDateTime) {
+        draft.location(self.get(Fact::Location), "label: location");
+        draft.company(self.get(Fact::Company), "label: company");
+        draft.employment(self.get(Fact::Employment), "label: employment type");
+        draft.department(self.get(Fact::Department), "label: department");
+        draft.salary(self.get(Fact::Salary).and_then(|text| salary::parse(text, None)), "label: salary");
+        draft.posted_at(self.get(Fact::Posted).and_then(|text| dates::parse(text, now)), "label: posted");
+        draft.valid_through(self.get(Fact::Deadline).and_then(|text| dates::end_of_day(text, now)), "label: deadline");
+        draft.external_id(self.get(Fact::Reference).map(str::to_owned), "label: reference");
+        draft.workplace(self.get(Fact::Workplace).and_then(workplace::parse), "label: workplace");
+    }
+}
+
+fn fact_of(label: &str) -> Option<Fact> {
+    if label.len() > 40 {
+        return None;
+    }
+    let label = squeeze(label).to_lowercase();
+    let label = label.trim_matches(|c: char| matches!(c, '*' | '•' | '-' | '–' | '|' | '#') || c.is_whitespace());
+    LABELS.iter().find(|(_, labels)| labels.contains(&label)).map(|(fact, _)| *fact)
+}
+
+/// Whether what follows a label can be its value: short, not itself a label, and of the right kind where that can be told.
+fn is_value(fact: Fact, value: &str, colon: bool) -> bool {
+    if value.is_empty() || value.chars().count() > MAX_VALUE || fact_of(value.trim_end_matches([':', '：'])).is_some_and(|_| value.ends_with([':', '：'])) {
+        return false;
+    }
+    let now = OffsetDateTime::UNIX_EPOCH;
+    match fact {
+        Fact::Posted | Fact::Deadline => dates::parse(value, now).is_some(),
+        Fact::Salary => value.bytes().any(|byte| byte.is_ascii_digit()),
+        Fact::Reference => value.bytes().any(|byte| byte.is_ascii_digit()) && !value.contains(' ') && value.len() < 40,
+        Fact::Employment => crate::normalize::employment::parse(value).is_some(),
+        Fact::Workplace => workplace::parse(value).is_some(),
+        // Words like "office" and "team" are labels only with a colon, or in front of something like a name.
+        Fact::Location | Fact::Company | Fact::Department => (colon || value.len() < 80) && value.chars().any(char::is_alphabetic) && !value.ends_with('?') && value.split_whitespace().count() <= 16,
+    }
+}
+
+/// The page's texts, each node's on its own, outside scripts and the like.
+fn segments(dom: &Dom) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut hidden: Option<NodeId> = None;
+    for edge in dom.html.root_element().traverse() {
+        match edge {
+            Edge::Open(node) if hidden.is_none() => match node.value() {
+                Node::Element(element) if (NO_TEXT.contains(&element.name()) && element.name() != "label") || element.name() == "nav" || element.name() == "footer" => hidden = Some(node.id()),
+                Node::Text(text) => {
+                    let text = squeeze(text);
+                    if !text.is_empty() {
+                        out.push(text);
+                    }
+                }
+                _ => {}
+            },
+            Edge::Close(node) if hidden == Some(node.id()) => hidden = None,
+            _ => {}
+        }
+        if out.len() >= MAX_SEGMENTS {
+            break;
+        }
+    }
+    out
+}
