@@ -99,7 +99,7 @@ pub async fn start(
         match Engines::start(&options, progress).await {
             // Several test processes find at the same time that nothing runs; one of them starts everything.
             Err(EngineError::InUse { .. }) if started.elapsed().as_secs() < 180 => {
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
             }
             other => return other.map(Engines::detach),
         }
