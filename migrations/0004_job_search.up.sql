@@ -14,8 +14,7 @@ RETURN CASE COALESCE(language, 'en') -- unknown: most of the web's postings are 
     ELSE 'pg_catalog.simple'::regconfig
 END;
 
--- What a person types: all words, "a phrase", or, -not.
-CREATE FUNCTION posting_query(query TEXT) RETURNS tsquery
+CREATE FUNCTION posting_words(query TEXT) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN websearch_to_tsquery('pg_catalog.english', query)
     || websearch_to_tsquery('pg_catalog.simple', query)
@@ -25,6 +24,17 @@ RETURN websearch_to_tsquery('pg_catalog.english', query)
     || websearch_to_tsquery('pg_catalog.italian', query)
     || websearch_to_tsquery('pg_catalog.dutch', query)
     || websearch_to_tsquery('pg_catalog.portuguese', query);
+
+-- What a person types: all words, "a phrase", or, -not. What is excluded is excluded in every language's form;
+-- or-ed with the rest, another language's form would let it in again.
+CREATE FUNCTION posting_query(query TEXT) RETURNS tsquery
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+    WHEN query !~ '(^|\s)-[^\s-]' THEN posting_words(query)
+    ELSE posting_words(regexp_replace(query, '(^|\s)-("[^"]*"|\S+)', ' ', 'g'))
+        && !! posting_words((
+            SELECT string_agg(excluded[2], ' or ') FROM regexp_matches(query, '(^|\s)-("[^"]*"|\S+)', 'g') AS m (excluded)))
+END;
 
 -- Generated columns are computed again only when a column they name is set: moving a crawl time costs nothing.
 -- The description is cut because a tsvector holds at most 1 MB and the end of a long text ranks nothing.

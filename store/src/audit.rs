@@ -154,7 +154,11 @@ impl Audit<'_> {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn admin_entries(&self, before: Option<i64>, limit: usize) -> Result<Vec<AdminEntry>, StoreError> {
+    pub async fn admin_entries(
+        &self,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<AdminEntry>, StoreError> {
         let rows = sqlx::query(sql::ADMIN_LIST.as_str())
             .bind(before)
             .bind(bind::limit(limit))

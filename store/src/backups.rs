@@ -148,7 +148,11 @@ impl Backups<'_> {
     /// # Errors
     /// [`StoreError`].
     pub async fn get(&self, user: UserId, id: BackupId) -> Result<Option<Backup>, StoreError> {
-        Ok(sqlx::query_as(sql::BACKUP_GET.as_str()).bind(user).bind(id).fetch_optional(&self.store.pool).await?)
+        Ok(sqlx::query_as(sql::BACKUP_GET.as_str())
+            .bind(user)
+            .bind(id)
+            .fetch_optional(&self.store.pool)
+            .await?)
     }
 
     /// Deletes one of the user's backups; answers where its archive lies, which the caller removes.
@@ -167,7 +171,12 @@ impl Backups<'_> {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn lease(&self, limit: usize, lease: Duration, owner: &str) -> Result<Vec<BackupLease>, StoreError> {
+    pub async fn lease(
+        &self,
+        limit: usize,
+        lease: Duration,
+        owner: &str,
+    ) -> Result<Vec<BackupLease>, StoreError> {
         let rows = sqlx::query(sql::BACKUP_LEASE.as_str())
             .bind(bind::limit(limit))
             .bind(lease.as_secs_f64())

@@ -171,7 +171,8 @@ impl Campaigns<'_> {
     /// # Errors
     /// [`StoreError`].
     pub async fn progress(&self, run: RunId, counts: &Value) -> Result<bool, StoreError> {
-        let done = sqlx::query(sql::RUN_PROGRESS.as_str()).bind(run).bind(counts).execute(&self.store.pool).await?;
+        let done =
+            sqlx::query(sql::RUN_PROGRESS.as_str()).bind(run).bind(counts).execute(&self.store.pool).await?;
         Ok(done.rows_affected() > 0)
     }
 
@@ -215,7 +216,12 @@ impl Campaigns<'_> {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn set_paused(&self, campaign: &str, paused: bool, now: OffsetDateTime) -> Result<bool, StoreError> {
+    pub async fn set_paused(
+        &self,
+        campaign: &str,
+        paused: bool,
+        now: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
         let done = sqlx::query(sql::SET_PAUSED.as_str())
             .bind(bind::text(campaign))
             .bind(paused)

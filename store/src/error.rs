@@ -15,9 +15,7 @@ pub enum StoreError {
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// Nobody answers, or not with a welcome.
-    #[error(
-        "cannot open PostgreSQL database {database:?} at {host}:{port}; {remedy}"
-    )]
+    #[error("cannot open PostgreSQL database {database:?} at {host}:{port}; {remedy}")]
     Connect {
         /// As in the URL.
         host: String,
@@ -31,7 +29,9 @@ pub enum StoreError {
         source: sqlx::Error,
     },
     /// pgvector is missing or older than the searches need.
-    #[error("PostgreSQL extension `vector` is {found}, but 0.8 or newer is needed (iterative index scans); install pgvector 0.8 and run ALTER EXTENSION vector UPDATE")]
+    #[error(
+        "PostgreSQL extension `vector` is {found}, but 0.8 or newer is needed (iterative index scans); install pgvector 0.8 and run ALTER EXTENSION vector UPDATE"
+    )]
     VectorTooOld {
         /// The version found.
         found: String,
@@ -46,7 +46,9 @@ pub enum StoreError {
     #[error("the e-mail address belongs to another account")]
     EmailTaken,
     /// A model whose vectors queries do not use.
-    #[error("embedding model {model:?} is not in use ({state}); fill it with `jobtrawl embed backfill --model {model}`, or configure the serving model")]
+    #[error(
+        "embedding model {model:?} is not in use ({state}); fill it with `jobtrawl embed backfill --model {model}`, or configure the serving model"
+    )]
     ModelNotInUse {
         /// The model asked for.
         model: String,
@@ -69,7 +71,10 @@ impl StoreError {
             Self::Migrate(sqlx::migrate::MigrateError::Execute(error)) => class_of(error),
             Self::Invalid(_) | Self::EmailTaken => FailureClass::DeadLetter,
             // An operator's to settle; until then nothing may be thrown away.
-            Self::Config { .. } | Self::VectorTooOld { .. } | Self::Migrate(_) | Self::ModelNotInUse { .. }
+            Self::Config { .. }
+            | Self::VectorTooOld { .. }
+            | Self::Migrate(_)
+            | Self::ModelNotInUse { .. }
             | Self::ModelConflict(_) => FailureClass::Retry,
         }
     }
@@ -89,7 +94,9 @@ impl StoreError {
         let remedy = match code.as_deref() {
             Some("3D000") => "create that database, or correct [store] url",
             Some(state) if state.starts_with("28") => "correct user and password in [store] url",
-            Some("53300") => "the server has no connection left: lower [store] max_connections or raise the server's",
+            Some("53300") => {
+                "the server has no connection left: lower [store] max_connections or raise the server's"
+            }
             _ => "start it (`make up`, `docker compose up -d postgres`), or correct [store] url",
         };
         Self::Connect {
@@ -118,7 +125,9 @@ fn class_of(error: &sqlx::Error) -> FailureClass {
             _ => FailureClass::Retry,
         },
         sqlx::Error::RowNotFound => FailureClass::Skip,
-        sqlx::Error::Encode(_) | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => FailureClass::DeadLetter,
+        sqlx::Error::Encode(_) | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => {
+            FailureClass::DeadLetter
+        }
         _ => FailureClass::Retry,
     }
 }

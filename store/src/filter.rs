@@ -76,7 +76,8 @@ impl JobFilter {
         let given = |value: &Option<String>| {
             value.as_deref().map(|v| bind::text(v).trim().to_owned()).filter(|v| !v.is_empty())
         };
-        let folded: Vec<String> = self.exclude_companies.iter().map(|c| bind::text(c).trim().to_lowercase()).collect();
+        let folded: Vec<String> =
+            self.exclude_companies.iter().map(|c| bind::text(c).trim().to_lowercase()).collect();
         query
             .bind(self.only_active)
             .bind(self.workplace.map(Workplace::as_str))
@@ -153,7 +154,9 @@ impl std::str::FromStr for Cursor {
             let kind = head.chars().next()?;
             let value = u128::from_str_radix(head.get(1..)?, 16).ok()?;
             match kind {
-                't' => OffsetDateTime::from_unix_timestamp_nanos(value.cast_signed()).ok().map(|at| Self::Recent(at, id)),
+                't' => OffsetDateTime::from_unix_timestamp_nanos(value.cast_signed())
+                    .ok()
+                    .map(|at| Self::Recent(at, id)),
                 'r' => {
                     let rank = f64::from_bits(u64::try_from(value).ok()?);
                     rank.is_finite().then_some(Self::Relevant(rank, id))
@@ -180,7 +183,14 @@ mod tests {
         ] {
             assert_eq!(cursor.to_string().parse::<Cursor>().unwrap(), cursor);
         }
-        for wrong in ["", "t", "t1", "x1.00000000000000000000000000000007", "té.7", "r7ff0000000000000.00000000000000000000000000000007"] {
+        for wrong in [
+            "",
+            "t",
+            "t1",
+            "x1.00000000000000000000000000000007",
+            "té.7",
+            "r7ff0000000000000.00000000000000000000000000000007",
+        ] {
             assert!(wrong.parse::<Cursor>().is_err(), "{wrong:?}");
         }
     }

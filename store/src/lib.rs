@@ -44,13 +44,14 @@ pub use error::StoreError;
 pub use filter::{Cursor, JobFilter, Page};
 pub use ids::{BackupId, JobId, ResumeId, RunId, UserId};
 pub use jobs::{
-    JobCounts, JobEvent, JobPage, JobRecord, Jobs, MAX_BATCH, MarkOutcome, StaleJob, SweepOutcome, UpsertOutcome,
+    JobCounts, JobEvent, JobPage, JobRecord, Jobs, MAX_BATCH, MarkOutcome, StaleJob, SweepOutcome,
+    UpsertOutcome,
 };
 pub use maintenance::{Maintenance, Pruned, Retention};
 pub use migrate::MigrationStatus;
 pub use resumes::{
-    ChunkMatch, ChunkText, NewChunk, NewResume, ParseLease, Resume, ResumeChange, ResumeChunk, ResumeStatus,
-    ResumeUsage, Resumes, RestoredResume,
+    ChunkMatch, ChunkText, NewChunk, NewResume, ParseLease, RestoredResume, Resume, ResumeChange,
+    ResumeChunk, ResumeStatus, ResumeUsage, Resumes,
 };
 pub use shelf::{Shelf, ShelvedJob};
 pub use users::{NewUser, Role, User, Users};
@@ -151,8 +152,10 @@ impl Store {
 
 /// How connections are made: every session plans each statement for the values at hand.
 fn options(config: &StoreConfig) -> Result<PgConnectOptions, StoreError> {
-    let options: PgConnectOptions =
-        config.url.parse().map_err(|source| StoreError::Config { what: "[store] url", source: Box::new(source) })?;
+    let options: PgConnectOptions = config
+        .url
+        .parse()
+        .map_err(|source| StoreError::Config { what: "[store] url", source: Box::new(source) })?;
     Ok(options.application_name(&config.application_name).options([
         // Filters are optional parameters: only a plan made for the values at hand can drop those not set and prove
         // that a partial index applies.

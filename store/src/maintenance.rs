@@ -55,10 +55,16 @@ impl Maintenance<'_> {
     pub async fn prune(&self, keep: &Retention, now: OffsetDateTime) -> Result<Pruned, StoreError> {
         let before = |days: u32| now - Duration::days(days.into());
         let pool = &self.store.pool;
-        let early = sqlx::query(sql::PRUNE_EARLY.as_str()).bind(before(keep.early_observations_days)).execute(pool).await?;
-        let sweeps = sqlx::query(sql::PRUNE_SWEEPS.as_str()).bind(before(keep.sweeps_days)).execute(pool).await?;
-        let audit =
-            sqlx::query(sql::PRUNE_SESSION_AUDIT.as_str()).bind(before(keep.session_audit_days)).execute(pool).await?;
+        let early = sqlx::query(sql::PRUNE_EARLY.as_str())
+            .bind(before(keep.early_observations_days))
+            .execute(pool)
+            .await?;
+        let sweeps =
+            sqlx::query(sql::PRUNE_SWEEPS.as_str()).bind(before(keep.sweeps_days)).execute(pool).await?;
+        let audit = sqlx::query(sql::PRUNE_SESSION_AUDIT.as_str())
+            .bind(before(keep.session_audit_days))
+            .execute(pool)
+            .await?;
         let vectors = sqlx::query(sql::PRUNE_VECTORS.as_str())
             .bind(before(keep.ended_vectors_days))
             .bind(bind::limit(VECTORS_PER_PASS))

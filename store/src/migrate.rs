@@ -117,7 +117,9 @@ impl Store {
         connection.ensure_migrations_table(&MIGRATOR.table_name).await?;
         let applied = connection.list_applied_migrations(&MIGRATOR.table_name).await?;
         let times: Vec<(i64, OffsetDateTime)> =
-            sqlx::query_as("SELECT version, installed_on FROM _sqlx_migrations").fetch_all(&mut connection).await?;
+            sqlx::query_as("SELECT version, installed_on FROM _sqlx_migrations")
+                .fetch_all(&mut connection)
+                .await?;
         connection.close().await?;
         Ok(MIGRATOR
             .iter()
@@ -127,7 +129,10 @@ impl Store {
                 MigrationStatus {
                     version: migration.version,
                     description: migration.description.to_string(),
-                    applied_at: times.iter().find(|(version, _)| *version == migration.version).map(|(_, at)| *at),
+                    applied_at: times
+                        .iter()
+                        .find(|(version, _)| *version == migration.version)
+                        .map(|(_, at)| *at),
                     altered: known.is_some_and(|a| a.checksum != migration.checksum),
                 }
             })
@@ -154,7 +159,8 @@ mod tests {
             .filter(|name| name.ends_with(".up.sql"))
             .collect();
         found.sort();
-        let listed: Vec<String> = FILES.iter().map(|(version, name, ..)| format!("{version}_{name}.up.sql")).collect();
+        let listed: Vec<String> =
+            FILES.iter().map(|(version, name, ..)| format!("{version}_{name}.up.sql")).collect();
         assert_eq!(found, listed);
     }
 

@@ -99,7 +99,12 @@ impl Shelf<'_> {
         Ok(done.rows_affected() > 0)
     }
 
-    async fn change_company(&self, statement: &'static str, user: UserId, company: &str) -> Result<bool, StoreError> {
+    async fn change_company(
+        &self,
+        statement: &'static str,
+        user: UserId,
+        company: &str,
+    ) -> Result<bool, StoreError> {
         let company = bind::varchar(company.trim(), 255).to_lowercase();
         if company.is_empty() {
             return Err(StoreError::Invalid("a company without a name".to_owned()));
@@ -108,10 +113,18 @@ impl Shelf<'_> {
         Ok(done.rows_affected() > 0)
     }
 
-    async fn list(&self, statement: &'static str, user: UserId, limit: usize) -> Result<Vec<ShelvedJob>, StoreError> {
-        let rows = sqlx::query(statement).bind(user).bind(bind::limit(limit)).fetch_all(&self.store.pool).await?;
+    async fn list(
+        &self,
+        statement: &'static str,
+        user: UserId,
+        limit: usize,
+    ) -> Result<Vec<ShelvedJob>, StoreError> {
+        let rows =
+            sqlx::query(statement).bind(user).bind(bind::limit(limit)).fetch_all(&self.store.pool).await?;
         rows.iter()
-            .map(|row| Ok(ShelvedJob { job: JobRecord::from_row(row)?, shelved_at: row.try_get("shelved_at")? }))
+            .map(|row| {
+                Ok(ShelvedJob { job: JobRecord::from_row(row)?, shelved_at: row.try_get("shelved_at")? })
+            })
             .collect()
     }
 }

@@ -15,7 +15,9 @@ const FRAGMENTS: [(&str, &str); 5] = [
 ];
 
 fn expand(text: &str) -> String {
-    FRAGMENTS.iter().fold(text.to_owned(), |text, (marker, fragment)| text.replace(marker, fragment.trim_end()))
+    FRAGMENTS
+        .iter()
+        .fold(text.to_owned(), |text, (marker, fragment)| text.replace(marker, fragment.trim_end()))
 }
 
 macro_rules! statements {
@@ -189,7 +191,9 @@ pub(crate) fn for_vectors(statement: &str, table: VectorTable, width: u16) -> St
 
 fn variants(path: &str, text: &str) -> Vec<(String, String)> {
     if text.contains("/*+ distance */") {
-        return [384, 1536].map(|width| (format!("{path}@{width}"), for_vectors(text, VectorTable::Serving, width))).into();
+        return [384, 1536]
+            .map(|width| (format!("{path}@{width}"), for_vectors(text, VectorTable::Serving, width)))
+            .into();
     }
     let mut variants = vec![(path.to_owned(), text.to_owned())];
     let next = VectorTable::Next.in_statement(text);

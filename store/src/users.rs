@@ -102,7 +102,9 @@ impl Users<'_> {
     pub async fn sign_in(&self, person: &NewUser, now: OffsetDateTime) -> Result<User, StoreError> {
         for (what, value) in [("subject", &person.google_sub), ("e-mail address", &person.email)] {
             if value.is_empty() || value.contains('\0') || value.chars().nth(IDENTITY_CHARS).is_some() {
-                return Err(StoreError::Invalid(format!("the {what} is empty or longer than {IDENTITY_CHARS} characters")));
+                return Err(StoreError::Invalid(format!(
+                    "the {what} is empty or longer than {IDENTITY_CHARS} characters"
+                )));
             }
         }
         sqlx::query_as(sql::USER_SIGN_IN.as_str())
@@ -146,7 +148,11 @@ impl Users<'_> {
     /// # Errors
     /// [`StoreError`].
     pub async fn set_role(&self, id: UserId, role: Role) -> Result<bool, StoreError> {
-        let done = sqlx::query(sql::USER_SET_ROLE.as_str()).bind(id).bind(role.as_str()).execute(&self.store.pool).await?;
+        let done = sqlx::query(sql::USER_SET_ROLE.as_str())
+            .bind(id)
+            .bind(role.as_str())
+            .execute(&self.store.pool)
+            .await?;
         Ok(done.rows_affected() > 0)
     }
 

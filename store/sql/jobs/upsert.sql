@@ -1,4 +1,5 @@
--- One batch of cleaned postings, at most one per url_hash. The newest crawl wins; equal crawl times are decided by
+-- One batch of cleaned postings, at most one per url_hash; `first_crawled_at` is that of the oldest the caller left
+-- out for it. The newest crawl wins; equal crawl times are decided by
 -- the content hash, so that every order of arrival ends in the same row.
 -- Locks are taken in the order of url_hash, first on rows that exist, then by inserting: two writers cannot wait
 -- for each other. A url_hash that neither SELECT at the end names was inserted by another writer meanwhile: the
@@ -7,11 +8,11 @@ WITH incoming AS MATERIALIZED (
     SELECT * FROM unnest(
         $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
         $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
-        $18::timestamptz[], $19::timestamptz[], $20::text[], $21::text[], $22::timestamptz[]
+        $18::timestamptz[], $19::timestamptz[], $20::text[], $21::text[], $22::timestamptz[], $23::timestamptz[]
     ) AS t (
         url_hash, source_url, source, board, external_id, title, company, location, overflow_json,
         raw_html_s3_url, description_markdown, requirements_json, employment_type, workplace, salary_json, locations_json, language,
-        posted_at, valid_through, fingerprint, content_hash, crawled_at
+        posted_at, valid_through, fingerprint, content_hash, crawled_at, first_crawled_at
     )
 ), present AS MATERIALIZED (
     SELECT j.id, j.url_hash, j.content_hash, j.last_crawled_at, j.first_seen_at, j.is_active, j.gone_at, j.gone_reason,
@@ -22,6 +23,7 @@ WITH incoming AS MATERIALIZED (
     FOR NO KEY UPDATE
 ), compared AS MATERIALIZED (
     SELECT p.id, p.url_hash, i.board, i.crawled_at, i.content_hash, p.first_seen_at,
+           LEAST(p.first_seen_at, i.first_crawled_at) AS known_since,
            COALESCE(p.is_active, FALSE) AS was_active, p.gone_at AS was_gone_at, p.gone_reason AS was_gone_reason,
            -- Ended by its own date: what the new content says of that date decides alone.
            COALESCE(p.gone_reason = 'expired' AND p.gone_at = p.valid_through, FALSE) AS had_expired,
@@ -66,6 +68,7 @@ WITH incoming AS MATERIALIZED (
         fingerprint = i.fingerprint,
         content_hash = i.content_hash,
         content_crawled_at = i.crawled_at,
+        first_seen_at = d.known_since,
         last_crawled_at = d.alive_at,
         missing_count = (SELECT count(*) FROM board_sweeps s WHERE s.board = d.board AND s.counted AND s.started_at > d.alive_at),
         is_active = NOT (d.stays_gone OR d.has_expired),
@@ -79,6 +82,7 @@ WITH incoming AS MATERIALIZED (
     -- No indexed column gets another value unless the posting comes back or ends: the rewrite is heap-only.
     UPDATE jobs j
     SET content_crawled_at = d.crawled_at,
+        first_seen_at = d.known_since,
         last_crawled_at = d.alive_at,
         missing_count = (SELECT count(*) FROM board_sweeps s WHERE s.board = d.board AND s.counted AND s.started_at > d.alive_at),
         is_active = NOT (d.stays_gone OR d.has_expired),
@@ -90,9 +94,9 @@ WITH incoming AS MATERIALIZED (
 ), dated_back AS (
     -- An event older than everything known changes nothing but since when the posting is known.
     UPDATE jobs j
-    SET first_seen_at = c.crawled_at
+    SET first_seen_at = c.known_since
     FROM compared c
-    WHERE c.verdict = 'stale' AND c.crawled_at < c.first_seen_at AND j.id = c.id
+    WHERE c.verdict IN ('stale', 'replayed') AND c.known_since < c.first_seen_at AND j.id = c.id
 ), inserted AS (
     INSERT INTO jobs (
         url_hash, source_url, source, board, external_id, title, company, location, overflow_json,
@@ -104,7 +108,7 @@ WITH incoming AS MATERIALIZED (
         i.url_hash, i.source_url, i.source, i.board, i.external_id, i.title, i.company, i.location, i.overflow_json::jsonb,
         i.raw_html_s3_url, i.description_markdown, i.requirements_json::jsonb, i.employment_type, i.workplace, i.salary_json::jsonb,
         i.locations_json::jsonb, i.language, i.posted_at, i.valid_through, i.fingerprint, i.content_hash, i.crawled_at,
-        i.crawled_at, a.alive_at,
+        i.first_crawled_at, a.alive_at,
         (SELECT count(*) FROM board_sweeps s WHERE s.board = i.board AND s.counted AND s.started_at > a.alive_at),
         NOT (g.stays_gone OR g.has_expired),
         CASE WHEN g.stays_gone THEN o.gone_at WHEN g.has_expired THEN i.valid_through END,

@@ -1,7 +1,7 @@
 -- The next version of the user's résumé of that title. $1 user, $2 title, $3 file url, $4 file name, $5 content type,
 -- $6 bytes, $7 id, $8 most résumés a user may have: nothing is created beyond.
 INSERT INTO resumes AS r (id, user_id, title, version, original_file_url, file_name, content_type, byte_size, status)
-SELECT $7, $1, $2,
+SELECT $7, $1, $2::text,
        1 + COALESCE((SELECT max(o.version) FROM resumes o WHERE o.user_id = $1 AND o.title IS NOT DISTINCT FROM $2), 0),
        $3, $4, $5, $6, 'PROCESSING'
 WHERE (SELECT count(*) FROM resumes o WHERE o.user_id = $1) < $8

@@ -2,7 +2,7 @@
 -- $6 bytes, $7 id, $8 content_markdown, $9 content_json.
 INSERT INTO resumes AS r (id, user_id, title, version, original_file_url, file_name, content_type, byte_size,
                           content_markdown, content_json, status)
-SELECT $7, $1, $2,
+SELECT $7, $1, $2::text,
        1 + COALESCE((SELECT max(o.version) FROM resumes o WHERE o.user_id = $1 AND o.title IS NOT DISTINCT FROM $2), 0),
        $3, $4, $5, $6, $8, $9, 'PARSED'
 RETURNING /*+ resume_columns */

@@ -103,16 +103,29 @@ mod tests {
 
     #[test]
     fn rare_words_weigh_more_and_common_ones_are_left_out_when_they_cost_too_much() {
-        let terms = vec![term("team", Some(0.8)), term("kafka", Some(0.01)), term("rust", Some(0.005)), term("zig", None)];
+        let terms = vec![
+            term("team", Some(0.8)),
+            term("kafka", Some(0.01)),
+            term("rust", Some(0.005)),
+            term("zig", None),
+        ];
         let chosen = choose(terms.clone(), 1_000_000.0, 50_000.0);
-        assert_eq!(chosen.iter().map(|(lexeme, _)| lexeme.as_str()).collect::<Vec<_>>(), ["zig", "rust", "kafka"]);
+        assert_eq!(
+            chosen.iter().map(|(lexeme, _)| lexeme.as_str()).collect::<Vec<_>>(),
+            ["zig", "rust", "kafka"]
+        );
         assert!(chosen.windows(2).all(|pair| pair[0].1 >= pair[1].1));
         assert_eq!(choose(terms, 1_000.0, 50_000.0).len(), 4);
     }
 
     #[test]
     fn a_few_words_are_searched_however_common() {
-        let terms = vec![term("work", Some(0.9)), term("team", Some(0.9)), term("job", Some(0.9)), term("we", Some(0.9))];
+        let terms = vec![
+            term("work", Some(0.9)),
+            term("team", Some(0.9)),
+            term("job", Some(0.9)),
+            term("we", Some(0.9)),
+        ];
         assert_eq!(choose(terms, 1_000_000.0, 10.0).len(), MIN_TERMS);
         assert!(choose(Vec::new(), 0.0, 10.0).is_empty());
     }

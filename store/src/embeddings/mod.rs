@@ -22,7 +22,10 @@ pub struct Embeddings<'s> {
 /// A vector for a column of [`DIMENSIONS`].
 pub(crate) fn vector(values: &[f32]) -> Result<pgvector::Vector, StoreError> {
     if values.len() != DIMENSIONS {
-        return Err(StoreError::Invalid(format!("a vector of {} components instead of {DIMENSIONS}", values.len())));
+        return Err(StoreError::Invalid(format!(
+            "a vector of {} components instead of {DIMENSIONS}",
+            values.len()
+        )));
     }
     if !values.iter().all(|value| value.is_finite()) {
         return Err(StoreError::Invalid("a vector with a component that is not a number".to_owned()));

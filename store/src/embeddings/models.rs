@@ -76,8 +76,11 @@ impl Embeddings<'_> {
             Some(info) => return Err(self.not_in_use(model, Some(info)).await?),
             None => {}
         }
-        if self.serving().await?.is_some() {
-            return Err(self.not_in_use(model, None).await?);
+        match self.serving().await? {
+            // Another worker was first.
+            Some(serving) if serving.model == model => return Ok(ModelRole::Serving),
+            Some(_) => return Err(self.not_in_use(model, None).await?),
+            None => {}
         }
         self.insert(model, width(native_dimensions)?, ModelRole::Serving).await?;
         Ok(ModelRole::Serving)
@@ -116,22 +119,27 @@ impl Embeddings<'_> {
     /// # Errors
     /// [`StoreError::ModelConflict`] when it is not registered, or, unless `even_incomplete`, postings are still due.
     pub async fn promote(&self, model: &str, even_incomplete: bool) -> Result<(), StoreError> {
-        let info = self
-            .info(model)
-            .await?
-            .ok_or_else(|| StoreError::ModelConflict(format!("{model} has no vectors: start a backfill first")))?;
+        let info = self.info(model).await?.ok_or_else(|| {
+            StoreError::ModelConflict(format!("{model} has no vectors: start a backfill first"))
+        })?;
         if info.role == ModelRole::Serving {
             return Ok(());
         }
         let waiting = self.backlog(model).await?.count;
         if info.role == ModelRole::Next && !even_incomplete && (waiting > 0 || !info.enqueued) {
-            return Err(StoreError::ModelConflict(format!("{waiting} postings are still to be embedded by {model}")));
+            return Err(StoreError::ModelConflict(format!(
+                "{waiting} postings are still to be embedded by {model}"
+            )));
         }
         let serving = self.serving().await?;
         let mut transaction = self.store.pool.begin().await?;
         sqlx::raw_sql(sql::EXCHANGE_EMBEDDING_TABLES).execute(&mut *transaction).await?;
         let former = serving.map(|serving| serving.model).unwrap_or_default();
-        sqlx::query(sql::EXCHANGE_ROLES.as_str()).bind(model).bind(&former).execute(&mut *transaction).await?;
+        sqlx::query(sql::EXCHANGE_ROLES.as_str())
+            .bind(model)
+            .bind(&former)
+            .execute(&mut *transaction)
+            .await?;
         sqlx::query(sql::FORGET_DUE.as_str()).bind(&former).execute(&mut *transaction).await?;
         transaction.commit().await?;
         // A model that comes back from retirement has missed what changed meanwhile.
@@ -147,7 +155,8 @@ impl Embeddings<'_> {
             return Err(StoreError::ModelConflict(format!("{model} is the serving model")));
         }
         let mut transaction = self.store.pool.begin().await?;
-        let dropped = sqlx::query(sql::UNREGISTER_MODEL.as_str()).bind(model).execute(&mut *transaction).await?;
+        let dropped =
+            sqlx::query(sql::UNREGISTER_MODEL.as_str()).bind(model).execute(&mut *transaction).await?;
         if dropped.rows_affected() > 0 {
             sqlx::raw_sql(AssertSqlSafe(format!("DROP INDEX IF EXISTS {}", index_name(model))))
                 .execute(&mut *transaction)
@@ -185,7 +194,10 @@ impl Embeddings<'_> {
             .bind(model)
             .fetch_one(&self.store.pool)
             .await?;
-        Ok(Coverage { active: bind::count(row.try_get("active")?), embedded: bind::count(row.try_get("embedded")?) })
+        Ok(Coverage {
+            active: bind::count(row.try_get("active")?),
+            embedded: bind::count(row.try_get("embedded")?),
+        })
     }
 
     pub(super) async fn info(&self, model: &str) -> Result<Option<ModelInfo>, StoreError> {
@@ -206,7 +218,11 @@ impl Embeddings<'_> {
         }
     }
 
-    pub(super) async fn not_in_use(&self, model: &str, found: Option<ModelInfo>) -> Result<StoreError, StoreError> {
+    pub(super) async fn not_in_use(
+        &self,
+        model: &str,
+        found: Option<ModelInfo>,
+    ) -> Result<StoreError, StoreError> {
         let serving = self.serving().await?.map_or_else(|| "no model".to_owned(), |info| info.model);
         let state = match found {
             Some(info) => format!("it is {}, {serving} serves", info.role.as_str()),
@@ -227,9 +243,10 @@ impl Embeddings<'_> {
         match inserted {
             Ok(_) => transaction.commit().await?,
             // Another worker was first.
-            Err(error) if error.as_database_error().is_some_and(|e| {
-                e.is_unique_violation() || matches!(e.kind(), sqlx::error::ErrorKind::ExclusionViolation)
-            }) =>
+            Err(error)
+                if error.as_database_error().is_some_and(|e| {
+                    e.is_unique_violation() || matches!(e.kind(), sqlx::error::ErrorKind::ExclusionViolation)
+                }) =>
             {
                 transaction.rollback().await?;
                 if self.info(model).await?.is_none() {
@@ -299,7 +316,9 @@ fn width(native_dimensions: usize) -> Result<u16, StoreError> {
     u16::try_from(native_dimensions)
         .ok()
         .filter(|width| (1..=DIMENSIONS).contains(&usize::from(*width)))
-        .ok_or_else(|| StoreError::Invalid(format!("{native_dimensions} dimensions do not fit 1 to {DIMENSIONS}")))
+        .ok_or_else(|| {
+            StoreError::Invalid(format!("{native_dimensions} dimensions do not fit 1 to {DIMENSIONS}"))
+        })
 }
 
 /// A name for the model's index that no model can make into anything else.

@@ -74,7 +74,11 @@ impl Embeddings<'_> {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn vectors_of(&self, model: &str, job_ids: &[Uuid]) -> Result<Vec<(Uuid, Vec<f32>)>, StoreError> {
+    pub async fn vectors_of(
+        &self,
+        model: &str,
+        job_ids: &[Uuid],
+    ) -> Result<Vec<(Uuid, Vec<f32>)>, StoreError> {
         let table = self.table_of(model).await?.unwrap_or(sql::VectorTable::Serving);
         let rows = sqlx::query(AssertSqlSafe(table.in_statement(&sql::VECTORS_OF)))
             .bind(model)
@@ -82,11 +86,17 @@ impl Embeddings<'_> {
             .fetch_all(&self.store.pool)
             .await?;
         rows.iter()
-            .map(|row| Ok((row.try_get("job_id")?, row.try_get::<pgvector::Vector, _>("embedding")?.to_vec())))
+            .map(|row| {
+                Ok((row.try_get("job_id")?, row.try_get::<pgvector::Vector, _>("embedding")?.to_vec()))
+            })
             .collect()
     }
 
-    async fn scan_settings(&self, transaction: &mut Transaction<'_, Postgres>, limit: usize) -> Result<(), StoreError> {
+    async fn scan_settings(
+        &self,
+        transaction: &mut Transaction<'_, Postgres>,
+        limit: usize,
+    ) -> Result<(), StoreError> {
         let ef_search = (self.store.config.hnsw_ef_search as usize).max(limit).clamp(1, MAX_EF_SEARCH);
         sqlx::query(sql::SCAN_SETTINGS.as_str())
             .bind("relaxed_order")

@@ -59,8 +59,11 @@ impl Jobs<'_> {
         for batch in newest.chunks(MAX_BATCH) {
             let (hashes, times): (Vec<String>, Vec<OffsetDateTime>) =
                 batch.iter().map(|(hash, at)| (hash.to_string(), *at)).unzip();
-            let row =
-                sqlx::query(sql::MARK_SEEN.as_str()).bind(hashes).bind(times).fetch_one(&self.store.pool).await?;
+            let row = sqlx::query(sql::MARK_SEEN.as_str())
+                .bind(hashes)
+                .bind(times)
+                .fetch_one(&self.store.pool)
+                .await?;
             outcome.add(&row)?;
         }
         Ok(outcome)
@@ -71,8 +74,11 @@ impl Jobs<'_> {
     /// # Errors
     /// [`StoreError`]; taking a batch again changes nothing.
     pub async fn mark_gone(&self, events: &[JobGone]) -> Result<MarkOutcome, StoreError> {
-        let newest =
-            newest(events.iter().map(|event| (event.url_hash, (as_stored(event.observed_at), event.reason.as_str()))));
+        let newest = newest(
+            events
+                .iter()
+                .map(|event| (event.url_hash, (as_stored(event.observed_at), event.reason.as_str()))),
+        );
         let mut outcome =
             MarkOutcome { stale: (events.len() - newest.len()) as u64, ..MarkOutcome::default() };
         for batch in newest.chunks(MAX_BATCH) {
@@ -101,7 +107,11 @@ impl Jobs<'_> {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn board_swept(&self, sweep: &BoardSwept, missing_after: u32) -> Result<SweepOutcome, StoreError> {
+    pub async fn board_swept(
+        &self,
+        sweep: &BoardSwept,
+        missing_after: u32,
+    ) -> Result<SweepOutcome, StoreError> {
         let row = sqlx::query(sql::BOARD_SWEPT.as_str())
             .bind(bind::text(sweep.board.as_str()))
             .bind(bind::text(&sweep.sweep_id))

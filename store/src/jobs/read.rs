@@ -80,7 +80,8 @@ impl Jobs<'_> {
     pub async fn get_many(&self, ids: &[Uuid]) -> Result<Vec<JobRecord>, StoreError> {
         let found: Vec<JobRecord> =
             sqlx::query_as(sql::JOB_GET_MANY.as_str()).bind(ids).fetch_all(&self.store.pool).await?;
-        let mut by_id: std::collections::HashMap<Uuid, JobRecord> = found.into_iter().map(|job| (job.id, job)).collect();
+        let mut by_id: std::collections::HashMap<Uuid, JobRecord> =
+            found.into_iter().map(|job| (job.id, job)).collect();
         Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
     }
 
@@ -134,7 +135,9 @@ impl Jobs<'_> {
         };
         let mut jobs = rows.iter().take(limit).map(JobRecord::from_row).collect::<Result<Vec<_>, _>>()?;
         let next = match (rows.get(limit), rows.get(limit.saturating_sub(1)), jobs.last_mut()) {
-            (Some(_), Some(last), Some(job)) if by_rank => Some(Cursor::Relevant(last.try_get("sort_rank")?, job.id)),
+            (Some(_), Some(last), Some(job)) if by_rank => {
+                Some(Cursor::Relevant(last.try_get("sort_rank")?, job.id))
+            }
             (Some(_), Some(last), Some(job)) => Some(Cursor::Recent(last.try_get("sort_at")?, job.id)),
             _ => None,
         };

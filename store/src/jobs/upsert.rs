@@ -56,7 +56,7 @@ impl Jobs<'_> {
         Ok(outcome)
     }
 
-    async fn upsert_one_statement(&self, batch: &[&CleanPosting]) -> Result<UpsertOutcome, StoreError> {
+    async fn upsert_one_statement(&self, batch: &[Newest<'_>]) -> Result<UpsertOutcome, StoreError> {
         let mut outcome = UpsertOutcome::default();
         let mut left = batch.to_vec();
         for _ in 0..MAX_ROUNDS {
@@ -78,7 +78,7 @@ impl Jobs<'_> {
                 }
                 answered.insert(row.try_get::<String, _>("url_hash")?);
             }
-            left.retain(|posting| !answered.contains(&posting.url_hash.to_string()));
+            left.retain(|newest| !answered.contains(&newest.posting.url_hash.to_string()));
             if left.is_empty() {
                 return Ok(outcome);
             }
@@ -90,22 +90,32 @@ impl Jobs<'_> {
     }
 }
 
+/// The newest posting of an address in a batch.
+#[derive(Clone, Copy)]
+struct Newest<'p> {
+    posting: &'p CleanPosting,
+    /// When the oldest one of the batch was crawled: since then the posting is known.
+    first_crawled_at: OffsetDateTime,
+}
+
 /// The newest posting of each `url_hash`, in the order of `url_hash`: the order in which rows are locked.
-fn newest_of_each(postings: &[CleanPosting]) -> Vec<&CleanPosting> {
+fn newest_of_each(postings: &[CleanPosting]) -> Vec<Newest<'_>> {
     let age = |posting: &CleanPosting| (as_stored(posting.crawled_at), posting.content_hash);
-    let mut newest: HashMap<_, &CleanPosting> = HashMap::with_capacity(postings.len());
+    let mut newest: HashMap<_, Newest<'_>> = HashMap::with_capacity(postings.len());
     for posting in postings {
+        let crawled_at = as_stored(posting.crawled_at);
         newest
             .entry(posting.url_hash)
             .and_modify(|known| {
-                if age(posting) > age(known) {
-                    *known = posting;
+                known.first_crawled_at = known.first_crawled_at.min(crawled_at);
+                if age(posting) > age(known.posting) {
+                    known.posting = posting;
                 }
             })
-            .or_insert(posting);
+            .or_insert(Newest { posting, first_crawled_at: crawled_at });
     }
     let mut batch: Vec<_> = newest.into_values().collect();
-    batch.sort_unstable_by_key(|posting| posting.url_hash);
+    batch.sort_unstable_by_key(|newest| newest.posting.url_hash);
     batch
 }
 
@@ -134,13 +144,15 @@ struct Columns {
     fingerprint: Vec<String>,
     content_hash: Vec<String>,
     crawled_at: Vec<OffsetDateTime>,
+    first_crawled_at: Vec<OffsetDateTime>,
 }
 
 impl Columns {
-    fn of(batch: &[&CleanPosting]) -> Result<Self, StoreError> {
+    fn of(batch: &[Newest<'_>]) -> Result<Self, StoreError> {
         let mut columns = Self::default();
-        for posting in batch {
-            columns.push(posting)?;
+        for newest in batch {
+            columns.push(newest.posting)?;
+            columns.first_crawled_at.push(newest.first_crawled_at);
         }
         Ok(columns)
     }
@@ -198,6 +210,7 @@ impl Columns {
             .bind(self.fingerprint)
             .bind(self.content_hash)
             .bind(self.crawled_at)
+            .bind(self.first_crawled_at)
     }
 }
 

@@ -86,7 +86,9 @@ impl Resumes<'_> {
             .bind(model)
             .fetch_all(&self.store.pool)
             .await?;
-        rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get::<pgvector::Vector, _>("embedding")?.to_vec()))).collect()
+        rows.iter()
+            .map(|row| Ok((row.try_get("id")?, row.try_get::<pgvector::Vector, _>("embedding")?.to_vec())))
+            .collect()
     }
 
     /// The user's chunks nearest to `vector`, of one résumé or, without one, of all their active ones: which project to
@@ -111,7 +113,9 @@ impl Resumes<'_> {
             .fetch_all(&self.store.pool)
             .await?;
         rows.iter()
-            .map(|row| Ok(ChunkMatch { chunk: ResumeChunk::from_row(row)?, similarity: row.try_get("similarity")? }))
+            .map(|row| {
+                Ok(ChunkMatch { chunk: ResumeChunk::from_row(row)?, similarity: row.try_get("similarity")? })
+            })
             .collect()
     }
 
@@ -140,9 +144,14 @@ impl Resumes<'_> {
     ///
     /// # Errors
     /// [`StoreError::Invalid`] for a vector of a wrong width.
-    pub async fn write_chunk_vectors(&self, model: &str, vectors: &[(Uuid, Vec<f32>)]) -> Result<u64, StoreError> {
+    pub async fn write_chunk_vectors(
+        &self,
+        model: &str,
+        vectors: &[(Uuid, Vec<f32>)],
+    ) -> Result<u64, StoreError> {
         let ids: Vec<Uuid> = vectors.iter().map(|(id, _)| *id).collect();
-        let values = vectors.iter().map(|(_, values)| embeddings::vector(values)).collect::<Result<Vec<_>, _>>()?;
+        let values =
+            vectors.iter().map(|(_, values)| embeddings::vector(values)).collect::<Result<Vec<_>, _>>()?;
         let done = sqlx::query(sql::WRITE_CHUNKS.as_str())
             .bind(model)
             .bind(ids)

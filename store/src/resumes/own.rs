@@ -137,9 +137,15 @@ impl Resumes<'_> {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn create(&self, user: UserId, upload: &NewResume, at_most: usize) -> Result<Option<Resume>, StoreError> {
+    pub async fn create(
+        &self,
+        user: UserId,
+        upload: &NewResume,
+        at_most: usize,
+    ) -> Result<Option<Resume>, StoreError> {
         let mut transaction = self.store.pool.begin().await?;
-        if sqlx::query(sql::USER_LOCK.as_str()).bind(user).fetch_optional(&mut *transaction).await?.is_none() {
+        if sqlx::query(sql::USER_LOCK.as_str()).bind(user).fetch_optional(&mut *transaction).await?.is_none()
+        {
             return Ok(None);
         }
         let created = sqlx::query_as(sql::RESUME_CREATE.as_str())
@@ -167,7 +173,8 @@ impl Resumes<'_> {
             None => None,
         };
         let mut transaction = self.store.pool.begin().await?;
-        if sqlx::query(sql::USER_LOCK.as_str()).bind(user).fetch_optional(&mut *transaction).await?.is_none() {
+        if sqlx::query(sql::USER_LOCK.as_str()).bind(user).fetch_optional(&mut *transaction).await?.is_none()
+        {
             return Ok(None);
         }
         let upload = &resume.upload;
@@ -204,7 +211,11 @@ impl Resumes<'_> {
     /// # Errors
     /// [`StoreError`].
     pub async fn get(&self, user: UserId, id: ResumeId) -> Result<Option<Resume>, StoreError> {
-        Ok(sqlx::query_as(sql::RESUME_GET.as_str()).bind(user).bind(id).fetch_optional(&self.store.pool).await?)
+        Ok(sqlx::query_as(sql::RESUME_GET.as_str())
+            .bind(user)
+            .bind(id)
+            .fetch_optional(&self.store.pool)
+            .await?)
     }
 
     /// How much the user has uploaded, against their quota.
@@ -213,7 +224,10 @@ impl Resumes<'_> {
     /// [`StoreError`].
     pub async fn usage(&self, user: UserId) -> Result<ResumeUsage, StoreError> {
         let row = sqlx::query(sql::RESUME_USAGE.as_str()).bind(user).fetch_one(&self.store.pool).await?;
-        Ok(ResumeUsage { resumes: bind::count(row.try_get("resumes")?), bytes: bind::count(row.try_get("bytes")?) })
+        Ok(ResumeUsage {
+            resumes: bind::count(row.try_get("resumes")?),
+            bytes: bind::count(row.try_get("bytes")?),
+        })
     }
 
     /// Renames or switches one of the user's résumés; `None` for somebody else's.

@@ -123,7 +123,12 @@ impl Resumes<'_> {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn release_parse(&self, id: ResumeId, owner: &str, delay: Duration) -> Result<bool, StoreError> {
+    pub async fn release_parse(
+        &self,
+        id: ResumeId,
+        owner: &str,
+        delay: Duration,
+    ) -> Result<bool, StoreError> {
         let released = sqlx::query(sql::RELEASE_PARSE.as_str())
             .bind(id)
             .bind(bind::text(owner))
@@ -137,9 +142,18 @@ impl Resumes<'_> {
     ///
     /// # Errors
     /// [`StoreError::Invalid`] for a vector of a wrong width.
-    pub async fn set_chunks(&self, user: UserId, id: ResumeId, chunks: &[NewChunk]) -> Result<bool, StoreError> {
+    pub async fn set_chunks(
+        &self,
+        user: UserId,
+        id: ResumeId,
+        chunks: &[NewChunk],
+    ) -> Result<bool, StoreError> {
         let mut transaction = self.store.pool.begin().await?;
-        let own = sqlx::query(sql::RESUME_GET.as_str()).bind(user).bind(id).fetch_optional(&mut *transaction).await?;
+        let own = sqlx::query(sql::RESUME_GET.as_str())
+            .bind(user)
+            .bind(id)
+            .fetch_optional(&mut *transaction)
+            .await?;
         if own.is_none() {
             return Ok(false);
         }
@@ -170,7 +184,12 @@ async fn replace_chunks(
         .bind(chunks.iter().map(|c| text(&c.text)).collect::<Vec<_>>())
         .bind(vectors)
         .bind(chunks.iter().map(|c| c.embedding.as_ref().map(|(model, _)| model.clone())).collect::<Vec<_>>())
-        .bind(chunks.iter().map(|c| posting::ContentHash::of([c.text.as_str()]).to_string()).collect::<Vec<_>>())
+        .bind(
+            chunks
+                .iter()
+                .map(|c| posting::ContentHash::of([c.text.as_str()]).to_string())
+                .collect::<Vec<_>>(),
+        )
         .execute(&mut **transaction)
         .await?;
     Ok(())

@@ -1,0 +1,173 @@
+//! Filters, order and pages.
+
+use posting::{
+    CleanPosting, EmploymentType, GoneReason, Location, Requirements, Salary, SalaryUnit, Workplace,
+};
+use store::{Cursor, JobFilter, Page, StoreError};
+
+use crate::support::{Fixture, at, gone, posting, store};
+
+async fn titles(store: &Fixture, filter: &JobFilter) -> Vec<String> {
+    let mut page = Page::first(2);
+    let mut titles = Vec::new();
+    loop {
+        let found = store.jobs().search(filter, &page).await.unwrap();
+        titles.extend(found.jobs.into_iter().map(|job| job.title));
+        match found.next {
+            // Through its text form, as a client sends it back.
+            Some(next) => page.after = Some(next.to_string().parse::<Cursor>().unwrap()),
+            None => return titles,
+        }
+    }
+}
+
+fn varied() -> Vec<CleanPosting> {
+    let pay = |yearly_min, yearly_max, currency: &str| Salary {
+        min: None,
+        max: None,
+        currency: Some(currency.to_owned()),
+        unit: Some(SalaryUnit::Year),
+        yearly_min,
+        yearly_max,
+    };
+    let senior = Requirements {
+        seniority: Some("senior".into()),
+        tech: vec!["Kafka".into()],
+        ..Requirements::default()
+    };
+    vec![
+        CleanPosting {
+            title: "Rust developer".into(),
+            workplace: Some(Workplace::Remote),
+            salary: Some(pay(Some(50_000.0), Some(70_000.0), "EUR")),
+            requirements: senior,
+            posted_at: Some(at(-10)),
+            ..posting("a", 1, "Build streaming systems.")
+        },
+        CleanPosting {
+            title: "Krankenpfleger".into(),
+            company: Some("Klinik GmbH".into()),
+            workplace: Some(Workplace::Onsite),
+            location: Some("München".into()),
+            locations: vec![Location {
+                city: Some("München".into()),
+                region: Some("Bayern".into()),
+                country: Some("DE".into()),
+            }],
+            language: Some("de".into()),
+            employment_type: Some(EmploymentType::PartTime),
+            posted_at: Some(at(-30)),
+            ..posting("b", 1, "Wir suchen erfahrene Pflegekräfte für unsere Stationen.")
+        },
+        CleanPosting {
+            title: "Data analyst".into(),
+            company: Some("Big Corp".into()),
+            source: "lever".into(),
+            workplace: Some(Workplace::Hybrid),
+            salary: Some(pay(Some(90_000.0), None, "USD")),
+            ..posting("c", 2, "Analyse data; some rust on the gates.")
+        },
+    ]
+}
+
+#[tokio::test]
+async fn every_filter_selects_what_it_says() {
+    let store = store().await;
+    let all = varied();
+    store.jobs().upsert_batch(&all).await.unwrap();
+    let f = JobFilter::default;
+    assert_eq!(titles(&store, &f()).await, ["Data analyst", "Rust developer", "Krankenpfleger"]);
+    let cases: [(JobFilter, &[&str]); 20] = [
+        (JobFilter { workplace: Some(Workplace::Hybrid), ..f() }, &["Data analyst"]),
+        (JobFilter { location: Some("berlin".into()), ..f() }, &["Data analyst", "Rust developer"]),
+        (JobFilter { location: Some("Bayern, München".into()), ..f() }, &["Krankenpfleger"]),
+        (JobFilter { location: Some("Paris".into()), ..f() }, &[]),
+        (JobFilter { min_salary_yearly: Some(60_000.0), ..f() }, &["Data analyst", "Rust developer"]),
+        (
+            JobFilter { min_salary_yearly: Some(60_000.0), salary_currency: Some("eur".into()), ..f() },
+            &["Rust developer"],
+        ),
+        (JobFilter { min_salary_yearly: Some(80_000.0), ..f() }, &["Data analyst"]),
+        (JobFilter { posted_after: Some(at(-11)), ..f() }, &["Data analyst", "Rust developer"]),
+        (JobFilter { seniority: Some("senior".into()), ..f() }, &["Rust developer"]),
+        (JobFilter { company: Some("BIG corp".into()), ..f() }, &["Data analyst"]),
+        (
+            JobFilter { exclude_companies: vec!["acme".into(), "BIG CORP ".into()], ..f() },
+            &["Krankenpfleger"],
+        ),
+        (JobFilter { source: Some("lever".into()), ..f() }, &["Data analyst"]),
+        (JobFilter { employment_type: Some(EmploymentType::PartTime), ..f() }, &["Krankenpfleger"]),
+        (JobFilter { language: Some("de".into()), ..f() }, &["Krankenpfleger"]),
+        // Title before description, stems of each language, skills, phrases, exclusion.
+        (JobFilter { text: Some("rust".into()), ..f() }, &["Rust developer", "Data analyst"]),
+        (JobFilter { text: Some("stationen pflegekraft".into()), ..f() }, &["Krankenpfleger"]),
+        (JobFilter { text: Some("kafka stream".into()), ..f() }, &["Rust developer"]),
+        (JobFilter { text: Some("\"data analyst\"".into()), ..f() }, &["Data analyst"]),
+        (JobFilter { text: Some("rust -gates".into()), ..f() }, &["Rust developer"]),
+        (
+            JobFilter { text: Some("  ".into()), workplace: Some(Workplace::Remote), ..f() },
+            &["Rust developer"],
+        ),
+    ];
+    for (filter, expected) in cases {
+        assert_eq!(titles(&store, &filter).await, expected, "{filter:?}");
+        assert_eq!(store.jobs().count(&filter, 100).await.unwrap(), expected.len() as u64, "{filter:?}");
+    }
+    store.jobs().mark_gone(&[gone(&all[2], 3, GoneReason::Gone)]).await.unwrap();
+    assert_eq!(titles(&store, &f()).await, ["Rust developer", "Krankenpfleger"]);
+    assert_eq!(titles(&store, &JobFilter { only_active: false, ..f() }).await.len(), 3);
+    assert_eq!(store.jobs().count(&f(), 1).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn the_same_job_at_two_addresses_is_shown_once_when_asked() {
+    let store = store().await;
+    let first = posting("a", 1, "text");
+    let twin = CleanPosting { fingerprint: first.fingerprint.clone(), ..posting("twin", 2, "text") };
+    store.jobs().upsert_batch(&[twin.clone(), first.clone()]).await.unwrap();
+    let collapsed = JobFilter { collapse_duplicates: true, ..JobFilter::default() };
+    assert_eq!(titles(&store, &collapsed).await, ["Engineer a"]);
+    assert_eq!(titles(&store, &JobFilter::default()).await.len(), 2);
+    // The one shown ends: the other takes its place.
+    store.jobs().mark_gone(&[gone(&first, 3, GoneReason::Gone)]).await.unwrap();
+    assert_eq!(titles(&store, &collapsed).await, ["Engineer twin"]);
+}
+
+#[tokio::test]
+async fn pages_go_on_where_the_last_one_ended_while_rows_arrive() {
+    let store = store().await;
+    let many: Vec<_> = (0..25).map(|n| posting(&format!("p{n:02}"), 1, "text")).collect();
+    store.jobs().upsert_batch(&many).await.unwrap();
+    let first = store.jobs().search(&JobFilter::default(), &Page::first(10)).await.unwrap();
+    store.jobs().upsert_batch(&[posting("newer", 5, "text")]).await.unwrap();
+    let mut seen: Vec<_> = first.jobs.iter().map(|job| job.id).collect();
+    let mut next = first.next;
+    while let Some(after) = next {
+        let page = store
+            .jobs()
+            .search(&JobFilter::default(), &Page { limit: 10, after: Some(after) })
+            .await
+            .unwrap();
+        seen.extend(page.jobs.iter().map(|job| job.id));
+        next = page.next;
+    }
+    let total = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!((total, seen.len()), (25, 25));
+    let by_text = JobFilter { text: Some("text".into()), ..JobFilter::default() };
+    assert_eq!(titles(&store, &by_text).await.len(), 26);
+    let wrong = store.jobs().search(&by_text, &Page { limit: 10, after: first.next }).await.unwrap_err();
+    assert!(matches!(wrong, StoreError::Invalid(_)));
+}
+
+#[tokio::test]
+async fn several_jobs_are_read_in_the_order_asked() {
+    let store = store().await;
+    store.jobs().upsert_batch(&[posting("a", 1, "x"), posting("b", 1, "x")]).await.unwrap();
+    let (a, b) = (store.job(&posting("a", 1, "")).await.id, store.job(&posting("b", 1, "")).await.id);
+    let read = store.jobs().get_many(&[b, uuid::Uuid::nil(), a]).await.unwrap();
+    assert_eq!(read.iter().map(|job| job.id).collect::<Vec<_>>(), [b, a]);
+    assert_eq!(store.jobs().get(uuid::Uuid::nil()).await.unwrap(), None);
+    assert!(store.jobs().history(uuid::Uuid::nil()).await.unwrap().is_empty());
+}
