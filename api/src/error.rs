@@ -3,6 +3,8 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
+use matcher::MatchError;
+use matcher::embed::EmbedError;
 use platform::blob::BlobError;
 use platform::redis::RedisError;
 use posting::FailureClass;
@@ -39,6 +41,9 @@ pub enum ApiError {
     /// Nobody is signed in.
     #[error("not signed in")]
     Unauthenticated,
+    /// A sign-in at the provider did not succeed.
+    #[error("{0}")]
+    SignIn(String),
     /// Signed in, but the role does not suffice, or the request comes from another site.
     #[error("{0}")]
     Forbidden(&'static str),
@@ -90,6 +95,7 @@ impl ApiError {
                 (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
             }
             Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "not-signed-in", "Not signed in"),
+            Self::SignIn(_) => (StatusCode::UNAUTHORIZED, "sign-in-refused", "Sign-in refused"),
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", "Forbidden"),
             Self::Invalid(_) => (StatusCode::BAD_REQUEST, "invalid-request", "Invalid request"),
             Self::Conflict { code, .. } => (StatusCode::CONFLICT, code, "Conflict"),
@@ -135,18 +141,24 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     text
 }
 
-impl IntoResponse for ApiError {
-    fn into_response(self) -> Response {
-        self.log();
+impl ApiError {
+    /// The body that tells a client of this.
+    pub(crate) fn problem(&self) -> Problem {
         let (status, code, title) = self.parts();
-        let problem = Problem {
+        Problem {
             kind: format!("/docs#{code}"),
             title: title.to_owned(),
             status: status.as_u16(),
             code: code.to_owned(),
             detail: Some(self.to_string()),
-        };
-        let mut response = (status, Json(problem)).into_response();
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        self.log();
+        let mut response = (self.parts().0, Json(self.problem())).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -173,6 +185,22 @@ impl From<StoreError> for ApiError {
             }
             error => Self::internal(error),
         }
+    }
+}
+
+impl From<MatchError> for ApiError {
+    fn from(error: MatchError) -> Self {
+        match error {
+            MatchError::NoText => Self::Conflict { code: "no-text", detail: error.to_string() },
+            MatchError::Store(error) => error.into(),
+            MatchError::Embed(error) => error.into(),
+        }
+    }
+}
+
+impl From<EmbedError> for ApiError {
+    fn from(error: EmbedError) -> Self {
+        Self::Unavailable { engine: "the embedding model", source: Box::new(error) }
     }
 }
 

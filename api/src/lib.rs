@@ -6,20 +6,27 @@
 //! Architecture invariants: every query of what a user owns takes the user's id from the session, never from the
 //! request; somebody else's id is indistinguishable from no id (404). Nothing crawled or uploaded leaves as HTML.
 
+mod archive;
 mod auth;
+mod backup_worker;
 mod cache;
 mod cached;
+mod chat;
 mod config;
+mod erase;
 mod error;
 mod extract;
 mod guard;
 mod handlers;
+mod keys;
 mod limits;
 mod openapi;
+mod resume_worker;
 mod router;
 mod serve;
 mod session;
 mod state;
+mod upload;
 mod view;
 
 use std::net::SocketAddr;
@@ -27,10 +34,13 @@ use std::time::Duration;
 
 use platform::lifecycle::Shutdown;
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
+pub use backup_worker::BackupWorker;
 pub use cache::JobCache;
 pub use config::{ApiConfig, BackupConfig, ChatConfig, OidcConfig, RateLimits, UploadConfig};
 pub use error::{ApiError, Problem};
+pub use resume_worker::ResumeWorker;
 pub use router::openapi;
 pub use state::Deps;
 
@@ -57,6 +67,7 @@ pub struct Api {
     addr: SocketAddr,
     router: axum::Router,
     drain: Duration,
+    stopping: CancellationToken,
 }
 
 impl Api {
@@ -70,8 +81,9 @@ impl Api {
         let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
         let addr = listener.local_addr().map_err(listen)?;
         let drain = Duration::from_secs(config.drain_timeout_secs);
-        let router = router::router(state::AppState::new(config, deps, addr));
-        Ok(Self { listener, addr, router, drain })
+        let stopping = CancellationToken::new();
+        let app = state::AppState::new(config, deps, addr, stopping.clone()).map_err(StartError::Config)?;
+        Ok(Self { listener, addr, router: router::router(app), drain, stopping })
     }
 
     /// Where it listens, with the port that was chosen.
@@ -82,7 +94,14 @@ impl Api {
     /// Serves until the shutdown, then drains.
     pub async fn serve(self, shutdown: Shutdown) {
         tracing::info!(api.addr = %self.addr, "API listening");
+        let streams = self.stopping.clone();
+        let soft = shutdown.soft().clone();
+        let ending = tokio::spawn(async move {
+            soft.cancelled().await;
+            streams.cancel();
+        });
         serve::serve(self.listener, self.router, &shutdown, self.drain).await;
+        ending.abort();
     }
 }
 

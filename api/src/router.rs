@@ -9,28 +9,66 @@ use utoipa_axum::routes;
 
 use crate::error::ApiError;
 use crate::guard;
-use crate::handlers::{health, jobs};
+use crate::handlers::{admin, auth, backups, chat, health, jobs, matches, me, pages, resumes, shelf};
 use crate::openapi::Document;
 use crate::state::App;
 
-fn described() -> OpenApiRouter<App> {
+/// Room in an upload's body for the form around the file.
+const FORM: usize = 64 * 1024;
+
+/// The routes with another limit of body.
+fn uploads(max_bytes: usize) -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(resumes::list, resumes::upload))
+        .layer(DefaultBodyLimit::max(max_bytes.saturating_add(FORM)))
+}
+
+fn described(max_upload: usize) -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(health::metrics))
         .routes(routes!(jobs::search))
         .routes(routes!(jobs::get))
+        .routes(routes!(auth::dev))
+        .routes(routes!(auth::login))
+        .routes(routes!(auth::callback))
+        .routes(routes!(auth::logout))
+        .routes(routes!(me::get, me::delete))
+        .routes(routes!(me::sessions))
+        .routes(routes!(me::end_session))
+        .merge(uploads(max_upload))
+        .routes(routes!(resumes::get, resumes::change, resumes::delete))
+        .routes(routes!(resumes::file))
+        .routes(routes!(resumes::events))
+        .routes(routes!(matches::matches))
+        .routes(routes!(matches::best_projects))
+        .routes(routes!(shelf::saved))
+        .routes(routes!(shelf::save, shelf::unsave))
+        .routes(routes!(shelf::hidden))
+        .routes(routes!(shelf::hide, shelf::unhide))
+        .routes(routes!(shelf::companies, shelf::hide_company, shelf::unhide_company))
+        .routes(routes!(chat::ask))
+        .routes(routes!(chat::history, chat::forget))
+        .routes(routes!(backups::list, backups::request))
+        .routes(routes!(backups::get, backups::delete))
+        .routes(routes!(backups::file))
+        .routes(routes!(backups::restore))
+        .routes(routes!(admin::users))
+        .routes(routes!(admin::set_role))
+        .routes(routes!(admin::audit))
 }
 
 /// The OpenAPI 3.1 document of every route.
 pub fn openapi() -> OpenApi {
-    described().split_for_parts().1
+    described(0).split_for_parts().1
 }
 
 /// Everything, behind the guard.
 pub(crate) fn router(app: App) -> Router {
-    let (routes, _) = described().split_for_parts();
+    let (routes, _) = described(app.config.uploads.max_bytes).split_for_parts();
     routes
+        .merge(pages::pages())
         .fallback(|| async { ApiError::NotFound })
         .method_not_allowed_fallback(|| async { ApiError::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(app.config.max_body_bytes))

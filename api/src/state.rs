@@ -3,15 +3,21 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use matcher::MatchConfig;
 use matcher::embed::Embedder;
 use platform::blob::Blob;
 use platform::clock::Clock;
+use platform::http::GuardedClient;
 use platform::redis::Redis;
 use store::Store;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
 
+use crate::auth::oidc::Provider;
 use crate::cache::JobCache;
+use crate::chat::Model;
 use crate::config::ApiConfig;
+use crate::error::ApiError;
 use crate::limits::Limits;
 use crate::session::Sessions;
 
@@ -26,6 +32,10 @@ pub struct Deps {
     pub blob: Blob,
     /// Questions and résumés to vectors.
     pub embedder: Embedder,
+    /// How matches are weighed.
+    pub matching: MatchConfig,
+    /// The only way out: to the identity provider.
+    pub http: GuardedClient,
     /// The time.
     pub clock: Clock,
     /// Renders this process's metrics in Prometheus' text format.
@@ -38,25 +48,53 @@ pub(crate) struct AppState {
     pub(crate) cache: JobCache,
     pub(crate) sessions: Sessions,
     pub(crate) limits: Limits,
+    /// Absent where no provider is configured.
+    pub(crate) provider: Option<Provider>,
+    /// Absent where no model is configured: chat then answers with passages.
+    pub(crate) model: Option<Model>,
     /// What browsers may send as `Origin` of a change.
     pub(crate) origins: Vec<String>,
     /// One permit a request under way.
     pub(crate) requests: Arc<Semaphore>,
+    /// One permit an upload being received.
+    pub(crate) uploads: Semaphore,
+    /// One permit an open event stream.
+    streams: Arc<Semaphore>,
+    /// Cancelled when the process drains: streams end.
+    pub(crate) stopping: CancellationToken,
 }
 
 pub(crate) type App = Arc<AppState>;
 
 impl AppState {
-    pub(crate) fn new(config: ApiConfig, deps: Deps, addr: SocketAddr) -> App {
-        Arc::new(Self {
-            cache: JobCache::new(deps.redis.clone(), deps.store.clone(), config.job_cache_secs),
-            sessions: Sessions::new(deps.redis.clone(), deps.clock.clone(), config.session_days),
+    /// # Errors
+    /// A sentence naming the setting.
+    pub(crate) fn new(
+        config: ApiConfig,
+        deps: Deps,
+        addr: SocketAddr,
+        stopping: CancellationToken,
+    ) -> Result<App, String> {
+        let (redis, clock) = (deps.redis.clone(), deps.clock.clone());
+        Ok(Arc::new(Self {
+            cache: JobCache::new(redis.clone(), deps.store.clone(), config.job_cache_secs),
+            sessions: Sessions::new(redis.clone(), clock.clone(), config.session_days),
             limits: Limits::new(&config.limits),
-            requests: Arc::new(Semaphore::new(config.max_concurrent)),
+            provider: Provider::new(&config.oidc, &config.public_url, deps.http.clone(), redis, clock),
+            model: Model::open(&config.chat)?,
             origins: origins(&config, addr),
+            requests: Arc::new(Semaphore::new(config.max_concurrent)),
+            uploads: Semaphore::new(config.uploads.max_concurrent.max(1)),
+            streams: Arc::new(Semaphore::new(config.max_streams)),
+            stopping,
             config,
             deps,
-        })
+        }))
+    }
+
+    /// Room for one event stream, held by it as long as it is open.
+    pub(crate) fn stream_room(&self) -> Result<OwnedSemaphorePermit, ApiError> {
+        Arc::clone(&self.streams).try_acquire_owned().map_err(|_| ApiError::Busy)
     }
 }
 

@@ -1,0 +1,160 @@
+//! What an export holds, and how a snapshot is read back.
+
+use std::io::{Cursor, Read, Write};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::{NewChunk, NewResume, RestoredResume, Resume, ResumeChunk, ResumeId, UserId};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::error::ApiError;
+use crate::keys;
+use crate::state::Deps;
+
+/// Rows of one list in an export; far above what a person has.
+const MAX_ROWS: usize = 10_000;
+/// Largest entry read back from a snapshot, unpacked: an upload's limit with room for its text.
+const MAX_ENTRY: u64 = 32 * 1024 * 1024;
+
+/// What a snapshot says of its résumé.
+#[derive(Serialize, Deserialize)]
+struct Snapshot {
+    resume: Resume,
+    chunks: Vec<ResumeChunk>,
+}
+
+struct Packing {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+}
+
+impl Packing {
+    fn new() -> Self {
+        Self { zip: ZipWriter::new(Cursor::new(Vec::new())) }
+    }
+
+    fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), ApiError> {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        self.zip.start_file(name, options).map_err(ApiError::internal)?;
+        self.zip.write_all(bytes).map_err(ApiError::internal)
+    }
+
+    /// JSON Lines: one row a line.
+    fn rows<T: Serialize>(&mut self, name: &str, rows: &[T]) -> Result<(), ApiError> {
+        let mut text = Vec::new();
+        for row in rows {
+            serde_json::to_writer(&mut text, row).map_err(ApiError::internal)?;
+            text.push(b'\n');
+        }
+        self.add(name, &text)
+    }
+
+    fn finish(self) -> Result<Vec<u8>, ApiError> {
+        Ok(self.zip.finish().map_err(ApiError::internal)?.into_inner())
+    }
+}
+
+/// Everything of a user: JSON Lines and their original files.
+pub(crate) async fn full(deps: &Deps, user: UserId) -> Result<Vec<u8>, ApiError> {
+    let store = &deps.store;
+    let account = store.users().get(user).await?.ok_or(ApiError::NotFound)?;
+    let resumes = store.resumes().list(user, MAX_ROWS).await?;
+    let mut packing = Packing::new();
+    packing.rows("account.jsonl", &[account])?;
+    packing.rows("resumes.jsonl", &resumes)?;
+    let mut chunks = Vec::new();
+    for resume in &resumes {
+        chunks.extend(store.resumes().chunks(user, resume.id).await?);
+    }
+    packing.rows("resume_chunks.jsonl", &chunks)?;
+    let shelf = store.shelf();
+    let row = |kept: &store::ShelvedJob| serde_json::json!({"job_id": kept.job.id, "title": kept.job.title, "source_url": kept.job.source_url});
+    let saved: Vec<Value> = shelf.saved(user, MAX_ROWS).await?.iter().map(row).collect();
+    let hidden: Vec<Value> = shelf.hidden(user, MAX_ROWS).await?.iter().map(row).collect();
+    packing.rows("saved_jobs.jsonl", &saved)?;
+    packing.rows("hidden_jobs.jsonl", &hidden)?;
+    packing.rows("hidden_companies.jsonl", &shelf.hidden_companies(user).await?)?;
+    packing.rows("session_events.jsonl", &store.audit().sessions(user, MAX_ROWS).await?)?;
+    packing.rows("backups.jsonl", &store.backups().list(user, MAX_ROWS).await?)?;
+    let chat = deps.redis.range(&deps.redis.key(&keys::chat_history(user)), 0, -1).await?;
+    let chat: Vec<Value> = chat.iter().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    packing.rows("chat.jsonl", &chat)?;
+    for resume in &resumes {
+        if let Some(bytes) = original(deps, resume).await? {
+            packing.add(&format!("files/{}{}", resume.id, extension(resume)), &bytes)?;
+        }
+    }
+    packing.finish()
+}
+
+/// One résumé with its file.
+pub(crate) async fn snapshot(deps: &Deps, user: UserId, id: ResumeId) -> Result<Vec<u8>, ApiError> {
+    let resume = deps.store.resumes().get(user, id).await?.ok_or(ApiError::NotFound)?;
+    let chunks = deps.store.resumes().chunks(user, id).await?;
+    let mut packing = Packing::new();
+    if let Some(bytes) = original(deps, &resume).await? {
+        packing.add("original", &bytes)?;
+    }
+    packing.rows("snapshot.json", &[Snapshot { resume, chunks }])?;
+    packing.finish()
+}
+
+async fn original(deps: &Deps, resume: &Resume) -> Result<Option<Vec<u8>>, ApiError> {
+    let Some(address) = &resume.original_file_url else { return Ok(None) };
+    match deps.blob.get(deps.blob.key_of(address)?).await.map_err(ApiError::from) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(ApiError::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+fn extension(resume: &Resume) -> &'static str {
+    match resume.content_type.as_deref() {
+        Some("application/pdf") => ".pdf",
+        Some(kind) if kind.contains("wordprocessingml") => ".docx",
+        Some(_) => ".txt",
+        None => "",
+    }
+}
+
+/// A snapshot, ready to be stored under new ids.
+pub(crate) struct Unpacked {
+    pub(crate) file: Vec<u8>,
+    pub(crate) restored: RestoredResume,
+    pub(crate) chunks: Vec<NewChunk>,
+}
+
+/// Reads a snapshot that [`snapshot`] made; `id` is the résumé's new one.
+pub(crate) fn unpack(bytes: Vec<u8>, id: ResumeId, address: String) -> Result<Unpacked, ApiError> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(ApiError::internal)?;
+    let told = entry(&mut zip, "snapshot.json")?
+        .ok_or_else(|| ApiError::internal("the snapshot holds no résumé"))?;
+    let told: Snapshot = serde_json::from_slice(&told).map_err(ApiError::internal)?;
+    let file = entry(&mut zip, "original")?.unwrap_or_default();
+    let resume = told.resume;
+    let upload = NewResume {
+        id,
+        title: resume.title,
+        original_file_url: address,
+        file_name: resume.file_name,
+        content_type: resume.content_type.unwrap_or_else(|| "application/octet-stream".to_owned()),
+        byte_size: file.len() as u64,
+    };
+    let chunks = told.chunks.into_iter().map(|chunk| NewChunk {
+        kind: chunk.kind.unwrap_or_default(),
+        heading: chunk.heading,
+        text: chunk.text,
+        // The model may have changed since: the worker embeds them.
+        embedding: None,
+    });
+    let (content_markdown, content_json) = (resume.content_markdown, resume.content_json);
+    let restored = RestoredResume { upload, content_markdown, content_json };
+    Ok(Unpacked { file, restored, chunks: chunks.collect() })
+}
+
+fn entry(zip: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Vec<u8>>, ApiError> {
+    let Ok(file) = zip.by_name(name) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    file.take(MAX_ENTRY).read_to_end(&mut bytes).map_err(ApiError::internal)?;
+    Ok(Some(bytes))
+}

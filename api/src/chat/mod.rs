@@ -1,0 +1,59 @@
+//! Answers about one's own matches and résumé.
+//!
+//! Passages are looked up first: parts of the asker's own résumés and postings. A model, if there is one, answers from
+//! them alone; without one the passages are the answer, and it says so. Crawled and uploaded text reaches the model
+//! fenced as data, and what the model says reaches the reader without links, images or markup. The model has no tools.
+
+mod model;
+mod neutral;
+mod passages;
+
+use serde::{Deserialize, Serialize};
+use store::UserId;
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+
+pub(crate) use model::Model;
+pub(crate) use neutral::Neutral;
+pub(crate) use passages::{Asked, Passage, find};
+
+use crate::error::ApiError;
+use crate::keys;
+use crate::state::AppState;
+
+/// The schema's life of a chat, after its last turn.
+const HISTORY_SECS: i64 = 3_600;
+
+/// One turn of a chat.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct Turn {
+    /// `user` or `assistant`.
+    pub(crate) role: String,
+    pub(crate) text: String,
+    #[serde(with = "time::serde::rfc3339")]
+    pub(crate) at: OffsetDateTime,
+}
+
+/// The turns so far, oldest first.
+pub(crate) async fn history(app: &AppState, user: UserId) -> Result<Vec<Turn>, ApiError> {
+    let key = app.deps.redis.key(&keys::chat_history(user));
+    let lines = app.deps.redis.range(&key, 0, -1).await?;
+    Ok(lines.iter().filter_map(|line| serde_json::from_str(line).ok()).collect())
+}
+
+/// Adds a turn; the oldest beyond the configured number are dropped.
+pub(crate) async fn remember(app: &AppState, user: UserId, role: &str, text: &str) -> Result<(), ApiError> {
+    let turn = Turn { role: role.to_owned(), text: text.to_owned(), at: app.deps.clock.now() };
+    let json = serde_json::to_string(&turn).map_err(ApiError::internal)?;
+    let key = app.deps.redis.key(&keys::chat_history(user));
+    let keep = i64::try_from(app.config.chat.history_turns).unwrap_or(i64::MAX).max(2);
+    app.deps.redis.push_bounded(&key, &json, keep).await?;
+    app.deps.redis.expire(&key, HISTORY_SECS).await?;
+    Ok(())
+}
+
+/// Forgets the chat.
+pub(crate) async fn forget(app: &AppState, user: UserId) -> Result<(), ApiError> {
+    app.deps.redis.del(&app.deps.redis.key(&keys::chat_history(user))).await?;
+    Ok(())
+}

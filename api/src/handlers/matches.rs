@@ -1,0 +1,267 @@
+//! Which postings fit a résumé, and which part of a résumé fits a posting.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::Response;
+use http::HeaderMap;
+use matcher::Match;
+use matcher::profile::{Profile, ProfileChunk};
+use posting::{EmploymentType, Workplace};
+use serde::{Deserialize, Serialize};
+use store::{JobFilter, Resume, ResumeId, ResumeStatus};
+use time::OffsetDateTime;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::auth::SignedIn;
+use crate::cached::{self, Keep};
+use crate::error::{ApiError, Problem};
+use crate::extract::{Path, Query};
+use crate::handlers::jobs::{MAX_LIMIT, check_text};
+use crate::handlers::resumes::own;
+use crate::state::{App, AppState};
+use crate::view::JobSummary;
+
+/// How deep a ranking can be paged: beyond it nothing fits well enough to be ordered.
+const MAX_DEPTH: usize = 300;
+
+/// Which of the fitting postings; everything is optional.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct MatchQuery {
+    /// `remote`, `hybrid` or `onsite`.
+    #[param(value_type = Option<String>, pattern = "^(remote|hybrid|onsite)$")]
+    workplace: Option<Workplace>,
+    /// Words of a place.
+    #[param(max_length = 200)]
+    location: Option<String>,
+    /// Least yearly pay, in the posting's own currency.
+    #[param(minimum = 0)]
+    min_salary: Option<f64>,
+    /// Published at or after, RFC 3339.
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[param(value_type = Option<String>, format = DateTime)]
+    posted_after: Option<OffsetDateTime>,
+    /// `intern`, `junior`, `mid`, `senior`, …
+    #[param(max_length = 20)]
+    seniority: Option<String>,
+    /// `full_time`, …
+    #[param(value_type = Option<String>, pattern = "^(full_time|part_time|contractor|temporary|intern|volunteer|per_diem|other)$")]
+    employment_type: Option<EmploymentType>,
+    /// Rows, 1 to 100; 20 unless given.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<usize>,
+    /// `next` of the page before.
+    #[param(max_length = 20)]
+    cursor: Option<String>,
+}
+
+/// Why a posting fits.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct Reasons {
+    /// All of it, for people.
+    sentence: String,
+    /// Asked skills that the résumé names.
+    matched_skills: Vec<String>,
+    /// Asked skills that it does not.
+    missing_skills: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    years_asked: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    years_had: Option<f32>,
+    /// The part of the résumé that fits best.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    best_part: Option<Part>,
+}
+
+/// A part of a résumé.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct Part {
+    /// `experience`, `project`, …
+    kind: String,
+    heading: String,
+    text: String,
+    /// Cosine with the posting, -1 to 1.
+    similarity: f64,
+    /// Of which résumé.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resume_id: Option<Uuid>,
+}
+
+/// A posting that fits.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct MatchView {
+    job: JobSummary,
+    /// 0 to 1, comparable within one answer.
+    score: f32,
+    reasons: Reasons,
+}
+
+impl From<Match> for MatchView {
+    fn from(found: Match) -> Self {
+        let told = found.explanation;
+        Self {
+            score: found.score,
+            reasons: Reasons {
+                sentence: told.sentence,
+                matched_skills: told.matched_skills,
+                missing_skills: told.missing_skills,
+                years_asked: told.years_asked,
+                years_had: told.years_had,
+                best_part: told.best_chunk.map(|chunk| Part {
+                    kind: chunk.kind,
+                    heading: chunk.heading,
+                    text: chunk.text,
+                    similarity: f64::from(chunk.similarity),
+                    resume_id: None,
+                }),
+            },
+            job: found.job.into(),
+        }
+    }
+}
+
+/// A page of matches.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct MatchList {
+    /// Best first.
+    matches: Vec<MatchView>,
+    /// `cursor` of the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+/// Postings that fit one of my résumés, best first, with the reasons
+#[utoipa::path(get, path = "/api/v1/resumes/{id}/matches", tag = "matches", security(("session" = [])),
+    params(("id" = Uuid, Path), MatchQuery), responses(
+    (status = 200, body = MatchList),
+    (status = 304, description = "Unchanged since the entity tag that was shown"),
+    (status = 400, body = Problem, content_type = "application/problem+json"),
+    (status = 401, body = Problem, content_type = "application/problem+json"),
+    (status = 404, body = Problem, content_type = "application/problem+json"),
+    (status = 409, body = Problem, content_type = "application/problem+json", description = "Not read yet, or not readable")))]
+pub(crate) async fn matches(
+    State(app): State<App>,
+    who: SignedIn,
+    headers: HeaderMap,
+    Path(id): Path<Uuid>,
+    Query(query): Query<MatchQuery>,
+) -> Result<Response, ApiError> {
+    let resume = parsed(&app, &who, id).await?;
+    check_text("location", query.location.as_deref(), 200)?;
+    if query.min_salary.is_some_and(|least| !least.is_finite() || least < 0.0) {
+        return Err(ApiError::Invalid("min_salary must be a number of at least 0".to_owned()));
+    }
+    let limit = query.limit.unwrap_or(20);
+    let start: usize = query.cursor.as_deref().map_or(Ok(0), str::parse).unwrap_or(usize::MAX);
+    if !(1..=MAX_LIMIT).contains(&limit) || start > MAX_DEPTH {
+        return Err(ApiError::Invalid(format!(
+            "limit must be 1 to {MAX_LIMIT}, cursor that of a page before"
+        )));
+    }
+    let filter = JobFilter {
+        workplace: query.workplace,
+        location: query.location,
+        min_salary_yearly: query.min_salary,
+        posted_after: query.posted_after,
+        seniority: query.seniority,
+        employment_type: query.employment_type,
+        hidden_for: Some(who.user),
+        collapse_duplicates: true,
+        ..JobFilter::default()
+    };
+    let mut found = best(&app, &resume, &filter, start + limit + 1).await?;
+    let more = found.len() > start + limit && start + limit <= MAX_DEPTH;
+    found.truncate(start + limit);
+    let list = MatchList {
+        matches: found.into_iter().skip(start).map(MatchView::from).collect(),
+        next: more.then(|| (start + limit).to_string()),
+    };
+    let text = serde_json::to_string(&list).map_err(ApiError::internal)?;
+    Ok(cached::json(text, &headers, Keep::Private))
+}
+
+/// One's own résumé, if it has been read.
+async fn parsed(app: &AppState, who: &SignedIn, id: Uuid) -> Result<Resume, ApiError> {
+    let resume = own(app, who, id).await?;
+    match resume.status {
+        ResumeStatus::Parsed => Ok(resume),
+        ResumeStatus::Processing => Err(ApiError::Conflict {
+            code: "not-parsed-yet",
+            detail: "the résumé is still being read".to_owned(),
+        }),
+        ResumeStatus::Failed => Err(ApiError::Conflict {
+            code: "not-parsed",
+            detail: "the résumé could not be read".to_owned(),
+        }),
+    }
+}
+
+async fn best(
+    app: &AppState,
+    resume: &Resume,
+    filter: &JobFilter,
+    limit: usize,
+) -> Result<Vec<Match>, ApiError> {
+    let deps = &app.deps;
+    let chunks = deps.store.resumes().chunks(resume.user_id, resume.id).await?;
+    let chunks = chunks.into_iter().map(|chunk| ProfileChunk {
+        kind: chunk.kind.unwrap_or_default(),
+        heading: chunk.heading.unwrap_or_default(),
+        text: chunk.text,
+    });
+    let now = deps.clock.now();
+    let json = resume.content_json.clone().unwrap_or_default();
+    let markdown = resume.content_markdown.clone().unwrap_or_default();
+    let profile = Profile::new(&json, markdown, chunks.collect(), now);
+    Ok(matcher::match_profile(&deps.store, &deps.embedder, &profile, filter, limit, &deps.matching, now)
+        .await?)
+}
+
+/// Which of my résumés.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct BestQuery {
+    /// One of them; all active ones unless given.
+    resume_id: Option<Uuid>,
+    /// Rows, 1 to 20; 5 unless given.
+    #[param(minimum = 1, maximum = 20)]
+    limit: Option<usize>,
+}
+
+/// Which of my projects and roles to lead with for a posting, best first
+#[utoipa::path(get, path = "/api/v1/jobs/{id}/best-projects", tag = "matches", security(("session" = [])),
+    params(("id" = Uuid, Path), BestQuery), responses(
+    (status = 200, body = Vec<Part>),
+    (status = 400, body = Problem, content_type = "application/problem+json"),
+    (status = 401, body = Problem, content_type = "application/problem+json"),
+    (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(crate) async fn best_projects(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(id): Path<Uuid>,
+    Query(query): Query<BestQuery>,
+) -> Result<Json<Vec<Part>>, ApiError> {
+    let limit = query.limit.unwrap_or(5);
+    if !(1..=20).contains(&limit) {
+        return Err(ApiError::Invalid("limit must be 1 to 20".to_owned()));
+    }
+    let deps = &app.deps;
+    let job = deps.store.jobs().get(id).await?.ok_or(ApiError::NotFound)?;
+    if let Some(resume) = query.resume_id {
+        own(&app, &who, resume).await?;
+    }
+    let resume = query.resume_id.map(ResumeId);
+    let found =
+        matcher::best_projects(&deps.store, &deps.embedder, who.user, resume, &job, &[], limit).await?;
+    let parts = found.into_iter().map(|found| Part {
+        kind: found.chunk.kind.unwrap_or_default(),
+        heading: found.chunk.heading.unwrap_or_default(),
+        text: found.chunk.text,
+        similarity: found.similarity,
+        resume_id: Some(found.chunk.resume_id.0),
+    });
+    Ok(Json(parts.collect()))
+}
