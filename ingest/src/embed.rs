@@ -121,7 +121,8 @@ pub async fn run(
 impl EmbedRole {
     /// A worker that has not looked yet.
     pub fn new(config: EmbedRoleConfig, store: Store, embedder: Embedder) -> Self {
-        let per_minute = |limit: u32| NonZeroU32::new(limit).map(|n| RateLimiter::direct(Quota::per_minute(n)));
+        let per_minute =
+            |limit: u32| NonZeroU32::new(limit).map(|n| RateLimiter::direct(Quota::per_minute(n)));
         Self {
             requests: per_minute(config.requests_per_minute),
             tokens: per_minute(config.tokens_per_minute),
@@ -157,7 +158,8 @@ impl EmbedRole {
     pub async fn run_once(&mut self, shutdown: &Shutdown) -> Result<Outcome, StoreError> {
         let model = self.embedder.model().to_owned();
         let lease = Duration::from_secs(self.config.lease_seconds);
-        let due = self.store.embeddings().lease_due(&model, self.config.lease_batch, lease, &self.owner).await?;
+        let due =
+            self.store.embeddings().lease_due(&model, self.config.lease_batch, lease, &self.owner).await?;
         let mut outcome = Outcome { leased: due.len(), ..Outcome::default() };
         if due.is_empty() {
             self.failures = 0;
@@ -167,7 +169,11 @@ impl EmbedRole {
         let mut calls = self.calls(due).into_iter();
         while let Some((jobs, texts, tokens)) = calls.next() {
             if shutdown.soft().is_cancelled() {
-                let rest: Vec<Uuid> = jobs.iter().map(|job| job.job_id).chain(calls.flat_map(|(jobs, ..)| jobs).map(|job| job.job_id)).collect();
+                let rest: Vec<Uuid> = jobs
+                    .iter()
+                    .map(|job| job.job_id)
+                    .chain(calls.flat_map(|(jobs, ..)| jobs).map(|job| job.job_id))
+                    .collect();
                 self.store.embeddings().release(&model, &rest, Duration::ZERO, None).await?;
                 return Ok(outcome);
             }
@@ -185,7 +191,12 @@ impl EmbedRole {
     fn calls(&self, due: Vec<DueJob>) -> Vec<(Vec<DueJob>, Vec<String>, usize)> {
         let mut calls: Vec<(Vec<DueJob>, Vec<String>, usize)> = Vec::new();
         for job in due {
-            let text = job_text(&job.title, job.company.as_deref(), job.location.as_deref(), &job.description_markdown);
+            let text = job_text(
+                &job.title,
+                job.company.as_deref(),
+                job.location.as_deref(),
+                &job.description_markdown,
+            );
             let tokens = self.embedder.count_tokens(&text);
             match calls.last_mut() {
                 Some((jobs, texts, sum)) if *sum + tokens <= self.config.batch_tokens => {
@@ -222,7 +233,11 @@ impl EmbedRole {
         let rows: Vec<JobVector> = jobs
             .iter()
             .zip(vectors)
-            .map(|(job, vector)| JobVector { job_id: job.job_id, content_hash: job.content_hash.clone(), vector })
+            .map(|(job, vector)| JobVector {
+                job_id: job.job_id,
+                content_hash: job.content_hash.clone(),
+                vector,
+            })
             .collect();
         let written = self.store.embeddings().write(model, &rows).await?;
         self.failures = 0;
@@ -246,12 +261,22 @@ impl EmbedRole {
         metrics::counter!("jobtrawl_embed_failures_total", "kind" => error.kind()).increment(1);
         if !retry && jobs.len() > 1 {
             for job in jobs {
-                let text = job_text(&job.title, job.company.as_deref(), job.location.as_deref(), &job.description_markdown);
+                let text = job_text(
+                    &job.title,
+                    job.company.as_deref(),
+                    job.location.as_deref(),
+                    &job.description_markdown,
+                );
                 let tokens = self.embedder.count_tokens(&text);
                 self.wait_for_quota(tokens).await;
                 match self.embedder.embed(&[text], Purpose::Passage).await {
-                    Ok(vectors) => outcome.written += self.write(model, std::slice::from_ref(job), vectors, tokens).await?,
-                    Err(alone) => Box::pin(self.give_back(model, std::slice::from_ref(job), &alone, outcome)).await?,
+                    Ok(vectors) => {
+                        outcome.written +=
+                            self.write(model, std::slice::from_ref(job), vectors, tokens).await?
+                    }
+                    Err(alone) => {
+                        Box::pin(self.give_back(model, std::slice::from_ref(job), &alone, outcome)).await?
+                    }
                 }
             }
             return Ok(());
