@@ -1,9 +1,14 @@
 //! Logs and metrics of a process.
 
-use std::io::IsTerminal;
+use std::{io::IsTerminal, net::SocketAddr};
 
+use crate::lifecycle::Shutdown;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use serde::Deserialize;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
 use tracing_subscriber::{EnvFilter, fmt, prelude::*};
 
 /// `[telemetry]`
@@ -15,6 +20,9 @@ pub struct TelemetryConfig {
     pub filter: String,
     /// `human`, `json`, or `auto`: human on a terminal, JSON otherwise. Default: auto.
     pub format: LogFormat,
+    /// `address:port` where a role that has no HTTP of its own answers `GET /metrics`. Empty, the default: nowhere.
+    /// The API role answers it on its own port in any case.
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 /// The shape of a log line.
@@ -35,6 +43,7 @@ impl Default for TelemetryConfig {
         Self {
             filter: "info,fred=warn,rdkafka=warn,librdkafka=warn,aws=warn,hyper=warn,html5ever=error".into(),
             format: LogFormat::Auto,
+            metrics_listen: None,
         }
     }
 }
@@ -72,6 +81,48 @@ pub fn start_metrics() -> Result<PrometheusHandle, TelemetryError> {
         .map_err(|_| TelemetryError::Twice)
 }
 
+/// How long a scraper may take to ask, and to read the answer: Prometheus itself gives up after ten seconds.
+const SCRAPE_LIMIT: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// Answers every request on `listen` with the metrics, until a drain. One request a connection: a scrape needs no more,
+/// and a role that crawls or ingests should not carry a web server for it.
+///
+/// # Errors
+/// When the port is taken.
+pub async fn serve_metrics(
+    listen: SocketAddr,
+    metrics: PrometheusHandle,
+    shutdown: Shutdown,
+) -> Result<(), TelemetryError> {
+    let listener =
+        TcpListener::bind(listen).await.map_err(|source| TelemetryError::Listen { listen, source })?;
+    tokio::spawn(async move {
+        loop {
+            let accepted = tokio::select! {
+                () = shutdown.soft().cancelled() => return,
+                accepted = listener.accept() => accepted,
+            };
+            if let Ok((stream, _)) = accepted {
+                tokio::spawn(tokio::time::timeout(SCRAPE_LIMIT, answer(stream, metrics.render())));
+            }
+        }
+    });
+    Ok(())
+}
+
+async fn answer(mut stream: TcpStream, body: String) -> std::io::Result<()> {
+    // The request's content does not matter, but a connection closed with unread bytes is reset, not closed.
+    let mut request = [0; 4_096];
+    let _ = stream.read(&mut request).await?;
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: text/plain; version=0.0.4\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await?;
+    stream.write_all(body.as_bytes()).await?;
+    stream.shutdown().await
+}
+
 /// Renders this process's metrics.
 pub type MetricsHandle = PrometheusHandle;
 
@@ -88,6 +139,15 @@ pub enum TelemetryError {
         /// Why.
         #[source]
         source: tracing_subscriber::filter::ParseError,
+    },
+    /// The metrics' port is taken.
+    #[error("telemetry.metrics_listen: cannot listen on {listen}: is it in use?")]
+    Listen {
+        /// Where.
+        listen: SocketAddr,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
     },
     /// Something in this process has already started it.
     #[error("telemetry is already running in this process")]
