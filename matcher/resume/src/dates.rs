@@ -7,7 +7,7 @@ use regex::Regex;
 
 /// A date or a range found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateSpan {
+pub(crate) struct DateSpan {
     /// Where in the text.
     pub at: Range<usize>,
     /// As written.
@@ -23,13 +23,17 @@ pub struct DateSpan {
 }
 
 impl DateSpan {
-    /// Whether `self` contains `other`, as an employer's years contain a role's.
-    pub(crate) fn encloses(&self, other: &Self) -> bool {
+    /// Years between the end of one and the start of the other; 0 when they touch or overlap.
+    pub(crate) fn years_apart(&self, other: &Self) -> u32 {
         let year = |d: &Option<String>| d.as_ref().and_then(|d| d.get(..4)?.parse::<u32>().ok());
-        let (Some(a0), Some(b0)) = (year(&self.start), year(&other.start)) else { return false };
-        let a1 = if self.open { u32::MAX } else { year(&self.end).unwrap_or(a0) };
-        let b1 = if other.open { u32::MAX } else { year(&other.end).unwrap_or(b0) };
-        self.range && a0 <= b0 && a1 >= b1
+        let bounds = |d: &Self| {
+            let start = year(&d.start)?;
+            Some((start, if d.open { u32::MAX } else { year(&d.end).unwrap_or(start) }))
+        };
+        match (bounds(self), bounds(other)) {
+            (Some((a0, a1)), Some((b0, b1))) => a0.saturating_sub(b1).max(b0.saturating_sub(a1)),
+            _ => 0,
+        }
     }
 }
 
@@ -99,13 +103,22 @@ static DURATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)[\s·•|,]*\(?\b\d{1,2}\+?\s*(?:years?|yrs?|jahre?n?|ans?|años?)(?:[\s,]*(?:and\s+)?\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses))?\b\)?|[\s·•|,]*\(?\b\d{1,2}\s*(?:months?|mos?|monate?n?|mois|meses)\b\)?").unwrap()
 });
 
+/// Whether the text is only "present", a month or a season: half of a date that was wrapped.
+pub(crate) fn is_date_word(s: &str) -> bool {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by every test")]
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!("(?i)^(?:{PRESENT}|{SEASON}|{})\\.?$", month_pattern())).unwrap()
+    });
+    WORD.is_match(s.trim())
+}
+
 /// Removes a stated length of time ("· 2 yrs 3 mos").
 pub(crate) fn strip_duration(s: &str) -> String {
     DURATION.replace_all(s, "").into_owned()
 }
 
 /// Every date and range in `text`, left to right.
-pub fn find(text: &str) -> Vec<DateSpan> {
+pub(crate) fn find(text: &str) -> Vec<DateSpan> {
     let mut spans = Vec::new();
     for found in PATTERNS.span.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
@@ -127,7 +140,7 @@ pub fn find(text: &str) -> Vec<DateSpan> {
             }
             _ => continue,
         };
-        let open_end = end_text.as_deref().is_some_and(|e| iso(e, None).is_none());
+        let open_end = end_text.as_deref().is_some_and(|e| e.chars().all(|c| !c.is_ascii_digit()));
         let since = found.name("since").is_some() || found.name("dangling").is_some();
         let start = iso(&start_text, None);
         if start.is_none() {

@@ -122,11 +122,8 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
             known = true;
         }
     }
-    // What is left over must look like a street.
-    let street_ok = parts.iter().all(|p| p.chars().any(|c| c.is_ascii_digit()) || townlike(p))
-        && (parts.is_empty()
-            || parts.iter().any(|p| p.chars().any(|c| c.is_ascii_digit()))
-            || parts.len() == 1 && place.country.is_some());
+    // What is left over must look like a street or a district of a numbered address.
+    let street_ok = parts.is_empty() || parts.iter().any(|p| p.chars().any(|c| c.is_ascii_digit()));
     (known && street_ok).then_some(place)
 }
 

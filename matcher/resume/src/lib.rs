@@ -26,6 +26,7 @@ mod text;
 use std::path::Path;
 use std::time::Duration;
 
+use posting::vocabulary::Vocabulary;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -175,8 +176,10 @@ fn text_or_refusal(bytes: &[u8]) -> Result<Vec<Line>, Failure> {
 
 /// Structures lines and renders all three forms. Pure.
 pub fn render(lines: &[Line]) -> Parsed {
-    let structured = structure(lines);
-    let source = source_text(lines);
+    let mut structured = structure(lines);
+    // Both forms: a date that was wrapped stands whole in the second only.
+    let source = source_text(lines) + &source_text(&structure::mended(lines));
+    structured.resume.skills_mentioned = mentioned(&source);
     let mut content_json = serde_json::to_value(&structured.resume).unwrap_or_default();
     let dropped = ground(&mut content_json, &source);
     if dropped > 0 {
@@ -190,6 +193,17 @@ pub fn render(lines: &[Line]) -> Parsed {
         content_markdown: markdown::write(&structured),
         chunks: chunks::cut(&structured.resume),
     }
+}
+
+/// Vocabulary skills in order of first mention.
+fn mentioned(source: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for mention in Vocabulary::builtin().find(source) {
+        if !out.iter().any(|s| s == mention.skill) {
+            out.push(mention.skill.to_owned());
+        }
+    }
+    out
 }
 
 /// Everything the document says: its text and where its links lead.

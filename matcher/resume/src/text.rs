@@ -26,12 +26,16 @@ pub(crate) fn clean(raw: &str) -> String {
             | '\u{2060}'..='\u{2064}'
             | '\u{feff}' => {}
             '\u{2010}' | '\u{2011}' | '\u{2043}' => out.push('-'),
-            '\u{e000}'..='\u{f8ff}' => out.push('•'),
+            // Windows-1252 read as Latin-1.
+            '\u{91}' | '\u{92}' => out.push('’'),
+            '\u{93}' | '\u{94}' => out.push('"'),
+            '\u{88}' | '\u{95}' | '\u{e000}'..='\u{f8ff}' => out.push('•'),
+            '\u{96}' => out.push('–'),
+            '\u{97}' => out.push('—'),
             // Old TeX fonts draw an accent as its own glyph before the letter.
-            '´' | '`' | '¨' | 'ˆ' | '˜' | 'ˇ' if chars.peek().is_some_and(|n| n.is_alphabetic()) => {
+            '´' | '¨' | 'ˆ' | '˜' | 'ˇ' if chars.peek().is_some_and(|n| n.is_alphabetic()) => {
                 let mark = match c {
                     '´' => '\u{301}',
-                    '`' => '\u{300}',
                     '¨' => '\u{308}',
                     'ˆ' => '\u{302}',
                     '˜' => '\u{303}',
@@ -105,6 +109,15 @@ pub(crate) fn squeeze(s: &str) -> String {
 /// Trims spaces and the separators that are left over when a date or a place is cut out of a line.
 pub(crate) fn trim_separators(s: &str) -> &str {
     s.trim().trim_matches(|c: char| c.is_whitespace() || "|·•–—―-,;:/@~∙⋅".contains(c)).trim()
+}
+
+/// Removes brackets that nothing is left in, once a date has been cut out.
+pub(crate) fn drop_empty_brackets(s: &str) -> String {
+    let mut out = squeeze(s);
+    for empty in ["( )", "()", "[ ]", "[]"] {
+        out = out.replace(empty, " ");
+    }
+    squeeze(&out)
 }
 
 /// Whether every letter is a capital and there are at least three.

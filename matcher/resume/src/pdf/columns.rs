@@ -114,14 +114,11 @@ pub(super) fn rough_lines(words: &[&Word]) -> Vec<RoughLine> {
                 line.words.push(((*word).text.clone(), word.x0));
                 line.x0 = line.x0.min(word.x0);
                 line.x1 = line.x1.max(word.x1);
-                line.strong |= word.bold;
             }
             _ => lines.push(RoughLine {
                 y: cy,
                 x0: word.x0,
                 x1: word.x1,
-                size: word.size,
-                strong: word.bold,
                 words: vec![(word.text.clone(), word.x0)],
             }),
         }
@@ -137,8 +134,6 @@ pub(super) struct RoughLine {
     y: f32,
     x0: f32,
     x1: f32,
-    size: f32,
-    strong: bool,
     words: Vec<(String, f32)>,
 }
 
@@ -169,8 +164,10 @@ fn judge(words: &[Word], x: f32, top: f32, bottom: f32) -> Option<Cut> {
         return None;
     }
     let both_own = a.headings >= 1 && b.headings >= 1;
-    let one_own = (a.headings >= 2 && a.free_lines(&l, &r)) || (b.headings >= 2 && b.free_lines(&r, &l));
-    let prose = a.wide && b.wide && a.left_aligned && b.left_aligned && shared_baselines(&l, &r) < 0.6;
+    // Headings on one side only: labels in the margin stand beside what they name, columns stand for themselves.
+    let apart = shared_baselines(&l, &r) < 0.4;
+    let one_own = apart && a.headings.max(b.headings) >= 2 && l.len().min(r.len()) >= 6 && b.left_aligned;
+    let prose = a.wide && b.wide && a.left_aligned && shared_baselines(&l, &r) < 0.6;
     if !(both_own || one_own || prose) || !b.left_aligned {
         return None;
     }
@@ -195,26 +192,19 @@ impl Side {
         let content = lines.len() - count;
         let labels_only = count > 0 && content <= count / 2;
         let rail = labels_only
-            || (rail_lines * 10 >= lines.len() * 7)
+            || (content > 0 && rail_lines * 10 >= content * 6)
             || (count > 0 && followed == 0 && content < count);
         let margin = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
         let right = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
         let full =
             lines.iter().filter(|l| l.x1 > margin + (right - margin) * 0.75 && l.words.len() >= 4).count();
         let aligned = lines.iter().filter(|l| l.x0 < margin + 24.0).count();
-        let _ = lines.iter().filter(|l| l.strong).map(|l| l.size).fold(0.0, f32::max);
         Self {
             headings: count,
             rail,
             wide: full * 2 >= lines.len(),
             left_aligned: aligned * 10 >= lines.len() * 6,
         }
-    }
-
-    /// Whether the side's lines stand at their own heights, not beside the other's.
-    #[expect(clippy::unused_self, reason = "reads as a question about the side")]
-    fn free_lines(&self, own: &[RoughLine], other: &[RoughLine]) -> bool {
-        shared_baselines(own, other) < 0.75
     }
 }
 

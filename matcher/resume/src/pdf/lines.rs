@@ -24,7 +24,9 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
     let pitch = usual_pitch(&rows);
     let mut out = Vec::with_capacity(rows.len());
     let mut previous: Option<(f32, u32)> = None;
-    for row in &rows {
+    // Where cells begin in the rows around: a table goes on even where a long label leaves a narrow gap.
+    let cuts: Vec<Vec<f32>> = rows.iter().map(|r| cell_starts(r)).collect();
+    for (i, row) in rows.iter().enumerate() {
         let size = row.iter().map(|w| w.size).fold(0.0, f32::max);
         let y = middle(row);
         let page = row.first().map_or(0, |w| w.page);
@@ -34,7 +36,9 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
             _ => 1.0,
         };
         previous = Some((y, page));
-        if let Some(line) = line(row, size, gap, page, left, right) {
+        let around = i.saturating_sub(2)..(i + 3).min(cuts.len());
+        let cells: Vec<f32> = cuts[around].iter().flatten().copied().take(24).collect();
+        if let Some(line) = line(row, size, gap, page, left, right, &cells) {
             out.push(line);
         }
     }
@@ -101,7 +105,7 @@ fn usual_pitch(rows: &[Vec<Word>]) -> f32 {
     steps.get(steps.len() / 3).copied().unwrap_or(0.0)
 }
 
-fn line(row: &[Word], size: f32, gap: f32, page: u32, left: f32, right: f32) -> Option<Line> {
+fn line(row: &[Word], size: f32, gap: f32, page: u32, left: f32, right: f32, cells: &[f32]) -> Option<Line> {
     let mut words: Vec<Word> = row.to_vec();
     let mut bullet = false;
     // A glyph of its own, or stuck to the first word.
@@ -126,7 +130,10 @@ fn line(row: &[Word], size: f32, gap: f32, page: u32, left: f32, right: f32) -> 
     let words = join_spaced_letters(words);
     let x0 = words.first()?.x0;
     let x1 = words.last()?.x1;
-    let segments = segments(&words, size);
+    let segments = segments(&words, size, cells);
+    if segments.is_empty() {
+        return None;
+    }
     let fill = if right > left { ((x1 - left) / (right - left)).clamp(0.0, 1.0) } else { 1.0 };
     Some(Line { segments, bullet, x0, size, gap, fill, level: None, page })
 }
@@ -146,7 +153,7 @@ fn join_spaced_letters(words: Vec<Word>) -> Vec<Word> {
             Some(last)
                 if word.x0 - last.x1 < usual * 1.7
                     && last.text.chars().any(char::is_alphabetic)
-                    && word.text.chars().all(|c| c.is_alphabetic() || c == '.' || c == '\'') =>
+                    && word.text.chars().all(|c| c.is_alphabetic() || ".'’-&".contains(c)) =>
             {
                 last.text.push_str(&word.text);
                 last.x1 = word.x1;
@@ -157,18 +164,40 @@ fn join_spaced_letters(words: Vec<Word>) -> Vec<Word> {
     out
 }
 
-/// Cuts at gaps that are much wider than between words, and groups what is set alike.
-fn segments(words: &[Word], size: f32) -> Vec<Segment> {
+/// The gap that separates cells: much wider than between words. Justified lines have wide gaps everywhere, up to
+/// about one em: only what stands out among them counts.
+fn cell_gap(words: &[Word]) -> (f32, f32) {
+    let size = words.iter().map(|w| w.size).fold(0.0, f32::max);
     let mut gaps: Vec<f32> = words.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
     gaps.sort_by(f32::total_cmp);
-    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).max(0.0);
-    // Justified lines have wide gaps everywhere: only what stands out among them cuts.
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).clamp(0.0, size * 0.9);
     let limit = if gaps.len() >= 4 { (size * 1.35).max(usual * 2.2) } else { size * 1.35 };
+    (usual, limit)
+}
+
+fn cell_starts(words: &[Word]) -> Vec<f32> {
+    let (_, limit) = cell_gap(words);
+    words.windows(2).filter(|w| w[1].x0 - w[0].x1 > limit).map(|w| w[1].x0).collect()
+}
+
+/// Cuts at gaps that are much wider than between words, and groups what is set alike.
+fn segments(words: &[Word], size: f32, cells: &[f32]) -> Vec<Segment> {
+    let (usual, limit) = cell_gap(words);
     let mut out: Vec<Segment> = Vec::new();
     let mut last: Option<&Word> = None;
     for word in words {
         let gap = last.map(|l| word.x0 - l.x1);
-        let fresh = gap.is_none_or(|g| g > limit);
+        let in_table = |g: f32| g > usual.max(1.0) * 1.15 && cells.iter().any(|x| (x - word.x0).abs() < 0.8);
+        let fresh = gap.is_none_or(|g| g > limit || in_table(g));
+        // Lists in columns have a bullet before every cell.
+        if is_bullet_glyph(&word.text) && (fresh || out.last().is_some_and(|s| s.runs.is_empty())) {
+            if fresh {
+                out.push(Segment { runs: Vec::new(), x0: word.x0 });
+            }
+            last = None;
+            continue;
+        }
+        let fresh = fresh && !(last.is_none() && out.last().is_some_and(|s| s.runs.is_empty()));
         if fresh {
             out.push(Segment { runs: Vec::new(), x0: word.x0 });
         }
@@ -189,5 +218,6 @@ fn segments(words: &[Word], size: f32) -> Vec<Segment> {
         }
         last = Some(word);
     }
+    out.retain(|s| !s.runs.is_empty());
     out
 }

@@ -4,7 +4,7 @@
 mod columns;
 mod lines;
 mod process;
-pub mod words;
+pub(crate) mod words;
 
 use std::collections::HashMap;
 
@@ -59,7 +59,7 @@ pub(crate) async fn read(bytes: &[u8], limits: &ParseLimits) -> Result<Vec<Line>
 }
 
 /// Pages → lines in reading order. Pure.
-pub fn layout(mut pages: Vec<Page>) -> Vec<Line> {
+pub(crate) fn layout(mut pages: Vec<Page>) -> Vec<Line> {
     drop_repeated_edges(&mut pages);
     let mut words: Vec<Word> = Vec::new();
     let mut down = 0.0;

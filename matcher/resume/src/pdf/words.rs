@@ -7,7 +7,7 @@ use crate::text::clean;
 
 /// A word on a page. Points; y grows downwards.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Word {
+pub(crate) struct Word {
     pub(crate) text: String,
     pub(crate) x0: f32,
     pub(crate) y0: f32,
@@ -22,7 +22,7 @@ pub struct Word {
 
 /// A page's words and its size.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub(crate) struct Page {
     pub(crate) width: f32,
     pub(crate) height: f32,
     pub(crate) words: Vec<Word>,
@@ -34,7 +34,31 @@ fn attribute(tag: &str, name: &str) -> Option<f32> {
     value[..value.find('"')?].parse::<f32>().ok().filter(|v| v.is_finite())
 }
 
+/// Characters that TeX's font encodings (T1, OT1) keep where others have control characters. Poppler passes them on
+/// when a font does not say what they mean.
+fn tex_glyphs(s: &str) -> String {
+    if !s.bytes().any(|b| b < 0x20) {
+        return s.to_owned();
+    }
+    let mut out = String::with_capacity(s.len() + 4);
+    for c in s.chars() {
+        match c {
+            '\u{0b}' | '\u{1b}' => out.push_str("ff"),
+            '\u{0c}' | '\u{1c}' => out.push_str("fi"),
+            '\u{0d}' | '\u{1d}' => out.push_str("fl"),
+            '\u{0e}' | '\u{1e}' => out.push_str("ffi"),
+            '\u{0f}' | '\u{1f}' => out.push_str("ffl"),
+            '\u{10}' | '\u{11}' => out.push('"'),
+            '\u{15}' => out.push('–'),
+            '\u{16}' => out.push('—'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 fn decode(raw: &str) -> String {
+    let raw = &tex_glyphs(raw);
     clean(&unescape(raw).map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned))
 }
 

@@ -241,7 +241,7 @@ fn namelike(text: &str) -> bool {
 fn bare_name(raw: &str) -> String {
     let text = unspace(raw).unwrap_or_else(|| squeeze(raw));
     static CUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\s*\((?:he|she|they|ze)[^)]*\)|\s*\b(?:he/him|she/her|they/them)\b.*$|^\s*(?:name|nom|nombre|nome)\s*:\s*|^\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf)\s*(?:of|:|-|–|—|von|de)\s*").ok()
+        Regex::new(r"(?i)\s*\((?:he|she|they|ze)[^)]*\)|\s*\b(?:he/him|she/her|they/them)\b.*$|^\s*(?:name|nom|nombre|nome)\s*:\s*|^\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf)\s*(?:of|:|-|–|—|von|de)\s*|^\s*(?:(?:dr|prof|mr|mrs|ms|mx|dipl\.-ing|ing)\.?\s+(?:med\.?\s+|rer\. nat\.?\s+)?)+(?P<x>)").ok()
     });
     let text = CUT.as_ref().map_or(text.clone(), |re| re.replace_all(&text, "").into_owned());
     let first = text.split(['|', '•', '·', '\t']).next().unwrap_or_default();

@@ -6,12 +6,11 @@ use regex::Regex;
 
 use super::contact::parts as split_parts;
 use super::rows::{self, Kind};
-use super::score;
 use crate::dates::{self, DateSpan};
 use crate::geo;
 use crate::line::Line;
 use crate::model::Study;
-use crate::text::{fold, join_wrapped, squeeze, trim_separators, word_count};
+use crate::text::{drop_empty_brackets, fold, join_wrapped, squeeze, trim_separators, word_count};
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, compiled by every test")]
 mod patterns {
@@ -55,8 +54,16 @@ enum Piece {
     Honour(String),
 }
 
+/// What a heading line named last: a narrow column may break it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Named {
+    Degree,
+    Institution,
+}
+
 #[derive(Default)]
 struct Draft {
+    last: Option<(Named, Look)>,
     study: Study,
     texts: Vec<String>,
     date: Option<DateSpan>,
@@ -68,6 +75,46 @@ impl Draft {
     fn empty(&self) -> bool {
         self.study.degree.is_none() && self.study.institution.is_none()
     }
+}
+
+/// How the line before was set.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    bold: bool,
+    size: f32,
+    fill: f32,
+    dated: bool,
+}
+
+impl Look {
+    fn of(line: &Line) -> Self {
+        Self { bold: line.bold(), size: line.size, fill: line.fill, dated: rows::head_date(line).is_some() }
+    }
+}
+
+/// Appends the second half of a degree or school that a narrow column broke. Whether it did.
+fn mended(line: &Line, pieces: &[Piece], draft: &mut Draft) -> bool {
+    let ([Piece::Text(rest)], Some((named, look)), [_]) = (pieces, draft.last, line.segments.as_slice())
+    else {
+        return false;
+    };
+    let own = Look::of(line);
+    let alike = look.bold == own.bold && (look.size - own.size).abs() < 0.6 && line.gap < 1.4 && !line.bullet;
+    if !alike || look.dated || own.dated {
+        return false;
+    }
+    let target = match named {
+        Named::Degree if look.fill > 0.7 && draft.study.institution.is_none() => &mut draft.study.degree,
+        Named::Institution if look.fill > 0.55 && draft.study.degree.is_some() => {
+            &mut draft.study.institution
+        }
+        _ => return false,
+    };
+    if let Some(target) = target {
+        join_wrapped(target, rest);
+    }
+    draft.last = Some((named, own));
+    true
 }
 
 /// Reads an education section.
@@ -147,7 +194,7 @@ fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
             grade.get_or_insert(trim_separators(found.as_str()).trim_matches(['(', ')']).to_owned());
             text = format!("{} {}", &text[..found.start()], &text[found.end()..]);
         }
-        let text = EXPECTED.replace_all(&text, " ").replace("()", " ").replace("( )", " ");
+        let text = drop_empty_brackets(&EXPECTED.replace_all(&text, " "));
         let text = squeeze(trim_separators(&text));
         if text.is_empty() || text == "(" || text == ")" {
             continue;
@@ -158,7 +205,18 @@ fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
         }
         pieces.extend(pieces_of(&text, &mut location));
     }
+    if drafts.last_mut().is_some_and(|d| mended(line, &pieces, d)) {
+        return;
+    }
+    let named = pieces.iter().rev().find_map(|p| match p {
+        Piece::Degree(_) => Some(Named::Degree),
+        Piece::Institution(_) => Some(Named::Institution),
+        _ => None,
+    });
     place_pieces(pieces, date, drafts);
+    if let Some(draft) = drafts.last_mut() {
+        draft.last = named.map(|n| (n, Look::of(line)));
+    }
     if let Some(draft) = drafts.last_mut() {
         draft.study.location = draft.study.location.take().or(location);
         draft.study.score = draft.study.score.take().or(grade);
@@ -406,9 +464,4 @@ fn type_and_area(degree: &str) -> (Option<String>, Option<String>) {
         Some(_) => (Some(degree.to_owned()), None),
         None => (None, Some(degree.to_owned())),
     }
-}
-
-/// Whether a text holds an institution's name; used to find schools outside an education section.
-pub(crate) fn names_institution(text: &str) -> bool {
-    INSTITUTION.is_match(text) || score::org(text) >= 1.0
 }

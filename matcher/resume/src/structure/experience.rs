@@ -8,7 +8,7 @@ use crate::dates::{self, DateSpan};
 use crate::geo;
 use crate::line::Line;
 use crate::model::Role;
-use crate::text::{squeeze, trim_separators, word_count};
+use crate::text::{drop_empty_brackets, squeeze, trim_separators, word_count};
 
 /// An entry while it is put together.
 #[derive(Default)]
@@ -31,7 +31,8 @@ struct Part {
 pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
     let rows = rows::classify(lines);
     let entries = entries(rows);
-    let parts: Vec<(Vec<Part>, Option<String>)> = entries.iter().map(|e| head_parts(&e.head)).collect();
+    let mut parts: Vec<(Vec<Part>, Option<String>)> = entries.iter().map(|e| head_parts(&e.head)).collect();
+    unknown_towns(&mut parts);
     let title_first = vote(&parts);
     let mut roles: Vec<Role> = Vec::new();
     let mut employer: Option<(String, Option<DateSpan>)> = None;
@@ -70,10 +71,50 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
     fold_employers(roles)
 }
 
-/// A role with no employer of its own stands under the one above, unless its years say otherwise.
+/// Where the document's other entries name a place behind a comma, this one's last piece is a place too, even a town
+/// that no list has.
+fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
+    let placed = entries.iter().filter(|(_, place)| place.is_some()).count();
+    let usual = placed * 2 >= entries.len();
+    for (parts, place) in entries.iter_mut().filter(|(_, place)| place.is_none()) {
+        let town = parts.iter().position(|p| {
+            p.text.rsplit_once(',').is_some_and(|(name, town)| {
+                let town = town.trim();
+                word_count(town) <= 2
+                    && town.chars().all(|c| c.is_alphabetic() || " .-'’".contains(c))
+                    && score::org(town) < 0.3
+                    && score::title(town) == 0.0
+                    && score::title(name) < 0.5
+                    && (usual || (placed > 0 && score::org(name) >= 1.0))
+            })
+        });
+        let bare = parts.iter().position(|p| {
+            usual
+                && p.line > 0
+                && word_count(&p.text) <= 2
+                && p.text.chars().all(|c| c.is_alphabetic() || " .-'’".contains(c))
+                && score::org(&p.text) == 0.0
+                && score::title(&p.text) == 0.0
+        });
+        let names = parts.len() > 2 || parts.iter().any(|p| p.text.contains(','));
+        if let Some(part) = bare.filter(|_| names && town.is_none()) {
+            *place = Some(parts.remove(part).text);
+        } else if let Some(part) = town
+            && let Some((name, town)) = parts[part].text.clone().rsplit_once(',')
+        {
+            *place = Some(town.trim().to_owned());
+            parts[part].text = name.trim().to_owned();
+        }
+    }
+}
+
+/// A role with no employer of its own stands under the one above, unless that one had ended years before.
 fn inherits(employer: Option<&DateSpan>, role: Option<&DateSpan>, parts: &[Part]) -> bool {
-    let _ = (employer, role);
-    parts.len() <= 2
+    let apart = match (employer, role) {
+        (Some(employer), Some(role)) => employer.years_apart(role) > 1,
+        _ => false,
+    };
+    parts.len() <= 2 && !apart
 }
 
 fn append_to_last(roles: &mut [Role], items: Vec<String>, prose: Vec<String>) {
@@ -326,7 +367,7 @@ fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                     text.replace_range(date.at, " ");
                 }
             }
-            let text = dates::strip_duration(&text).replace("()", " ").replace("[]", " ");
+            let text = drop_empty_brackets(&dates::strip_duration(&text));
             let whole = squeeze(trim_separators(&text));
             let line = Line { segments: vec![crate::line::Segment::plain(whole.clone())], ..Line::default() };
             let styled = styled_pieces(segment, &whole);
@@ -474,7 +515,7 @@ fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Option<String>) 
                 // Two titles and no employer: "Software Engineer – Team Lead".
                 return (Some(many[0].whole.clone()), None);
             }
-            (Some(whole_title(many, i, j)), Some(with_comma_split(&many[j].text)))
+            (Some(whole_title(many, i, j)), Some(many[j].text.clone()))
         }
     }
 }
@@ -519,10 +560,6 @@ fn whole_title(parts: &[Part], title: usize, company: usize) -> String {
         return part.whole.clone();
     }
     part.text.clone()
-}
-
-fn with_comma_split(company: &str) -> String {
-    company.to_owned()
 }
 
 fn tidy(s: &str) -> String {

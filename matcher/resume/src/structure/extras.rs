@@ -10,7 +10,7 @@ use super::skills::split_items;
 use crate::dates;
 use crate::line::Line;
 use crate::model::{Certificate, Language, Project};
-use crate::text::{fold, join_wrapped, squeeze, trim_separators, word_count};
+use crate::text::{drop_empty_brackets, fold, join_wrapped, squeeze, trim_separators, word_count};
 
 #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by every test")]
 static HUMAN: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,7 +87,7 @@ pub(crate) fn certificate(item: &str) -> Vec<Certificate> {
         date.get_or_insert(found.text.clone());
         text.replace_range(found.at, " ");
     }
-    let text = text.replace("()", " ").replace("( )", " ");
+    let text = drop_empty_brackets(&text);
     let line = Line::plain(squeeze(&text));
     let mut pieces: Vec<String> = split_parts(&line)
         .into_iter()
@@ -202,7 +202,7 @@ fn project_head(line: &Line) -> Project {
         for found in dates::find(&part).into_iter().rev() {
             part.replace_range(found.at, " ");
         }
-        let part = squeeze(trim_separators(&part.replace("()", " ")));
+        let part = squeeze(trim_separators(&drop_empty_brackets(&part)));
         if part.starts_with("http") || part.starts_with("github.com") || part.starts_with("www.") {
             project.url.get_or_insert(part);
         } else if part.chars().any(char::is_alphanumeric)

@@ -40,6 +40,13 @@ fn style(line: &Line) -> Style {
 pub(crate) fn heading_text(raw: &str) -> String {
     let text = raw.trim_matches(|c: char| c.is_whitespace() || "=_-–—*#~|:•·./\\<>[]{}»«■▪●♦".contains(c));
     let text = unspace(text).unwrap_or_else(|| text.to_owned());
+    // "1 Education": TeX numbers its sections.
+    if let Some((number, rest)) = text.split_once(' ')
+        && number.parse::<u8>().is_ok()
+        && !rest.contains(|c: char| c.is_ascii_digit())
+    {
+        return rest.trim().to_owned();
+    }
     // "1. Education", "II. Experience"
     let stripped = text.split_once(['.', ')']).filter(|(n, rest)| {
         n.len() <= 3
@@ -75,7 +82,7 @@ pub(crate) fn lookup(text: &str) -> Option<Section> {
 
 /// A guess for a line that is set like a heading: the known word it holds, or a near miss of a known heading.
 fn guess(text: &str) -> Option<Section> {
-    const KEYS: [(&str, Section); 40] = [
+    const KEYS: [(&str, Section); 41] = [
         ("skill", Section::Skills),
         ("kenntnis", Section::Skills),
         ("competenc", Section::Skills),
@@ -94,6 +101,7 @@ fn guess(text: &str) -> Option<Section> {
         ("career", Section::Experience),
         ("education", Section::Education),
         ("educat", Section::Education),
+        ("appointment", Section::Experience),
         ("academic", Section::Education),
         ("ausbildung", Section::Education),
         ("studium", Section::Education),
@@ -203,6 +211,15 @@ fn heading_at(
     known: &HashMap<Style, (usize, usize)>,
 ) -> Option<Found> {
     let line = &lines[i];
+    // "1  Education": TeX numbers its sections.
+    let numbered = line.segments.len() == 2
+        && line.segments[0].text().trim_end_matches('.').parse::<u8>().is_ok()
+        && lookup(&heading_text(&line.segments[1].text())).is_some();
+    if numbered {
+        let line = Line { segments: line.segments[1..].to_vec(), ..line.clone() };
+        let text = heading_text(&line.segments[0].text());
+        return lookup(&text).map(|section| (section, text, None));
+    }
     let first = line.segments.first()?;
     let raw = first.text();
     if raw.is_empty()

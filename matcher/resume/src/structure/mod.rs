@@ -5,6 +5,7 @@ mod education;
 mod experience;
 mod extras;
 mod heading;
+mod mend;
 mod rows;
 pub(crate) mod score;
 mod skills;
@@ -29,6 +30,8 @@ pub struct Structured {
 
 /// Structures a document's lines.
 pub fn structure(lines: &[Line]) -> Structured {
+    let lines = mended(lines);
+    let lines = lines.as_slice();
     let mut sections = heading::segment(lines);
     retype(&mut sections);
     let mut resume = Resume { basics: contact::read(lines, &sections), ..Resume::default() };
@@ -41,6 +44,14 @@ pub fn structure(lines: &[Line]) -> Structured {
     let mut seen = HashSet::new();
     resume.skills.retain(|s| seen.insert(s.to_lowercase()));
     Structured { resume, sections }
+}
+
+/// The lines with what narrow columns tore apart put together again.
+pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
+    let mut out = lines.to_vec();
+    mend::dates_over_lines(&mut out);
+    mend::broken_heads(&mut out);
+    out
 }
 
 /// A heading can name another section than its lines are: "Languages" over "Python, Go" are skills.
@@ -131,7 +142,9 @@ pub(crate) fn looks_like_rail(text: &str) -> bool {
     });
     let rest = crate::text::trim_separators(&crate::dates::strip_duration(&rest)).to_owned();
     let dated = rest.len() < text.trim().len();
+    let folded = fold(&rest);
     !rest.chars().any(char::is_alphanumeric)
+        || crate::dates::is_date_word(&folded)
         || (dated && crate::text::word_count(&rest) <= 2)
         || crate::geo::parse(&rest).is_some() && !text.contains('@')
 }

@@ -29,8 +29,12 @@ pub(crate) struct Row<'a> {
 pub(crate) fn classify(lines: &[Line]) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = Vec::with_capacity(lines.len());
     let bullets = lines.iter().filter(|l| l.bullet).count();
+    let margins = Margins::of(lines);
     for line in lines {
-        let kind = kind_of(line, rows.last(), bullets);
+        let kind = match margins.item(line, rows.last()) {
+            Some(kind) => kind,
+            None => kind_of(line, rows.last(), bullets),
+        };
         let date = match kind {
             Kind::Head => head_date(line),
             Kind::Bullet => bullet_date(line),
@@ -39,6 +43,65 @@ pub(crate) fn classify(lines: &[Line]) -> Vec<Row<'_>> {
         rows.push(Row { line, kind, date });
     }
     rows
+}
+
+/// Left edges of a section: browsers and some word processors draw bullets as pictures, so that only the indentation
+/// is left of a list.
+struct Margins {
+    /// Where entries begin.
+    base: f32,
+    /// Where entries begin beside a rail of dates.
+    rail: Option<f32>,
+    /// Left edges that several lines share.
+    shared: Vec<f32>,
+}
+
+impl Margins {
+    fn of(lines: &[Line]) -> Self {
+        let base = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
+        let rail = lines.iter().find_map(|l| {
+            let [first, second, ..] = l.segments.as_slice() else { return None };
+            (l.x0 < base + 3.0 && crate::structure::looks_like_rail(&first.text()) && second.x0 > base + 40.0)
+                .then_some(second.x0)
+        });
+        let mut shared: Vec<f32> = Vec::new();
+        for (i, line) in lines.iter().enumerate() {
+            let again = lines.iter().skip(i + 1).any(|l| (l.x0 - line.x0).abs() < 2.0);
+            if again && !shared.iter().any(|x| (x - line.x0).abs() < 2.0) {
+                shared.push(line.x0);
+            }
+        }
+        Self { base, rail, shared }
+    }
+
+    /// The part of a line that is indented but has no bullet; `None` when its indentation says nothing.
+    fn item(&self, line: &Line, previous: Option<&Row<'_>>) -> Option<Kind> {
+        let margin = self.rail.filter(|r| line.x0 > r - 3.0).unwrap_or(self.base);
+        let depth = line.x0 - margin;
+        let plain = !line.bullet && line.segments.len() == 1 && line.level.is_none() && !line.starts_bold();
+        if !plain
+            || !(6.0..90.0).contains(&depth)
+            || !self.shared.iter().any(|x| (x - line.x0).abs() < 2.0) && line.fill < 0.5
+        {
+            return None;
+        }
+        let text = line.text();
+        let previous = previous?;
+        let above = &previous.line;
+        if head_date(line).is_some() || previous.kind == Kind::Head && (above.x0 - line.x0).abs() < 2.0 {
+            return None;
+        }
+        let lower = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+        let hangs = (above.x0 - line.x0).abs() < 3.0 && previous_is_item(previous);
+        let ended = above.text().ends_with(['.', '!', '?', ';']);
+        if hangs && (lower || (above.fill > 0.8 && !ended) || (above.bullet && above.fill > 0.8)) {
+            return Some(Kind::Wrapped);
+        }
+        if previous.line.bullet && hangs && line.gap < 1.2 {
+            return None;
+        }
+        Some(Kind::Bullet)
+    }
 }
 
 fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
@@ -54,9 +117,15 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
         let in_item = matches!(previous.kind, Kind::Bullet | Kind::Wrapped | Kind::Prose);
         let above = previous.line.text();
         let ended = above.ends_with(['.', '!', '?']);
-        let same_block =
-            line.gap < 1.5 && !line.bold() && !has_date && line.segments.len() == 1 && line.level.is_none();
-        if in_item && same_block {
+        // Back at the margin: whatever was listed has ended.
+        let dedented = line.x0 < previous.line.x0 - 6.0 && previous_is_item(previous) && !lower;
+        let same_block = !dedented
+            && line.gap < 1.5
+            && !line.bold()
+            && !has_date
+            && line.segments.len() == 1
+            && line.level.is_none();
+        if in_item && same_block && !above.contains('@') {
             let hangs =
                 line.x0 > 0.0 && (line.x0 - previous.line.x0).abs() < 3.0 && previous_is_item(previous);
             if hangs && (lower || previous.line.fill > 0.7 || words >= 5) && !(line.starts_bold()) {
@@ -98,6 +167,10 @@ fn previous_is_item(previous: &Row<'_>) -> bool {
 }
 
 fn starts_with_action(text: &str) -> bool {
+    // "Registered Nurse, …", "Certified Public Accountant"
+    if text.split([',', '|', '–']).next().is_some_and(|first| super::score::title(first) >= 0.9) {
+        return false;
+    }
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     (first.len() > 4 && first.ends_with("ed"))
         || matches!(

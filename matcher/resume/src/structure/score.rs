@@ -70,6 +70,15 @@ pub(crate) fn org(s: &str) -> f32 {
     if words.len() > 1 && words.iter().skip(1).any(|w| is_legal_form(w)) {
         return 1.2;
     }
+    // "Cheffe de projet digital", "Head of Robotics": a role whose last word only happens to name a trade.
+    if words.len() > 2
+        && is_title_word(first)
+        && words[1..words.len() - 1]
+            .iter()
+            .any(|w| matches!(*w, "of" | "de" | "des" | "du" | "for" | "in" | "en"))
+    {
+        return 0.1;
+    }
     if words.len() > 1 && is_org_kind(last)
         || words.len() == 1 && is_org_kind(last) && last.chars().count() > 8
     {

@@ -1,0 +1,127 @@
+//! Puts together what a narrow column tore apart, before anything is recognised.
+
+use crate::dates;
+use crate::line::{Line, Run};
+use crate::text::word_count;
+
+/// Rejoins dates that were wrapped ("Feb 2020 –" over "Present").
+pub(crate) fn dates_over_lines(lines: &mut Vec<Line>) {
+    let mut i = 0;
+    while i + 1 < lines.len() {
+        // Small type in a rail stands between the lines beside it, so the other half may be two lines down.
+        let torn = (i + 1..lines.len().min(i + 3))
+            .find_map(|k| torn_date(&lines[i], &lines[k], k - i).map(|s| (s, k)));
+        if let Some((segment, k)) = torn {
+            let rest = lines[k].segments.remove(0).text();
+            if let Some(run) = lines[i].segments[segment].runs.last_mut() {
+                run.text.push(' ');
+                run.text.push_str(&rest);
+            }
+            match lines[k].segments.first().map(|s| s.x0) {
+                None => {
+                    let gone = lines.remove(k);
+                    if let Some(next) = lines.get_mut(k) {
+                        next.gap = next.gap.max(gone.gap);
+                    }
+                }
+                Some(x0) => lines[k].x0 = x0,
+            }
+        }
+        i += 1;
+    }
+}
+
+/// The segment of `above` whose date goes on in the first segment of `below`, `distance` lines further down.
+fn torn_date(above: &Line, below: &Line, distance: usize) -> Option<usize> {
+    let first = below.segments.first()?;
+    let rest = first.text();
+    if below.bullet || word_count(&rest) > 3 || below.gap > 1.6 {
+        return None;
+    }
+    above.segments.iter().position(|s| {
+        let text = s.text();
+        let aligned = (s.x0 - first.x0).abs() < 3.0 && (s.x0 > 0.0 || distance == 1);
+        let head = dates::find(&text);
+        if !aligned || word_count(&text) > 5 || head.is_empty() {
+            return false;
+        }
+        let joined = format!("{text} {rest}");
+        let whole = dates::find(&joined);
+        // One date that needs both halves, and nothing beside it.
+        let complete = head[0].range && head[0].end.is_some() && head[0].at.end == text.len();
+        whole.len() == 1
+            && whole[0].range
+            && whole[0].at.end == joined.len()
+            && whole[0].at.start <= 1
+            && (!complete || dates::find(&rest).is_empty() || text.ends_with(['-', '–', '—']))
+            && (whole[0].end.is_some() || whole[0].open)
+            && (text.ends_with(['-', '–', '—'])
+                || rest.starts_with(['-', '–', '—'])
+                || head[0].range
+                || whole[0].end.is_some())
+    })
+}
+
+/// Joins the two halves of a name, title or school that a narrow column broke: the first line ends in a word or sign
+/// that cannot end a name, and both are set alike.
+pub(crate) fn broken_heads(lines: &mut Vec<Line>) {
+    let mut i = 0;
+    while i + 1 < lines.len() {
+        if torn_head(&lines[i], &lines[i + 1]) {
+            let below = lines.remove(i + 1);
+            let text = below.segments.first().map(|s| s.text()).unwrap_or_default();
+            lines[i].fill = below.fill;
+            if let Some(segment) = lines[i].segments.first_mut() {
+                let hyphen = segment.text().ends_with('-');
+                if let Some(run) = segment.runs.last_mut() {
+                    run.text = format!("{}{}{text}", run.text.trim_end(), if hyphen { "" } else { " " });
+                } else {
+                    segment.runs.push(Run { text, ..Run::default() });
+                }
+            }
+        } else {
+            i += 1;
+        }
+    }
+}
+
+fn torn_head(above: &Line, below: &Line) -> bool {
+    let ([a], [b]) = (above.segments.as_slice(), below.segments.as_slice()) else { return false };
+    let (text, rest) = (a.text(), b.text());
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let open = matches!(
+        last.as_str(),
+        "of" | "and"
+            | "&"
+            | "in"
+            | "for"
+            | "the"
+            | "de"
+            | "la"
+            | "del"
+            | "y"
+            | "e"
+            | "du"
+            | "des"
+            | "et"
+            | "und"
+            | "für"
+            | "der"
+            | "at"
+            | "to"
+            | "with"
+    );
+    open && !below.bullet
+        && (!above.bullet || (below.x0 - above.x0).abs() < 3.0)
+        && below.gap < 1.45
+        && above.level.is_none()
+        && below.level.is_none()
+        && a.bold() == b.bold()
+        && (above.size - below.size).abs() < 0.6
+        && word_count(&text) <= 8
+        && word_count(&rest) <= 8
+        && above.fill > 0.5
+        && dates::find(&text).is_empty()
+        && dates::find(&rest).is_empty()
+        && !text.contains('@')
+}
