@@ -16,7 +16,8 @@ pub struct MatchConfig {
     pub by_words: usize,
     /// Weight of the standardised cosine between the whole texts.
     pub similarity: f32,
-    /// Weight of the standardised BM25.
+    /// Weight of the standardised BM25; half of it where the question has fewer than a dozen words, as a title has:
+    /// few words meet by chance.
     pub lexical: f32,
     /// The same where the texts are not English and the model is an English one, as MiniLM is: words tell more.
     pub lexical_elsewhere: f32,
@@ -50,8 +51,8 @@ impl Default for MatchConfig {
             asking_chunks: 4,
             by_words: 150,
             similarity: 1.0,
-            lexical: 0.5,
-            lexical_elsewhere: 0.8,
+            lexical: 0.8,
+            lexical_elsewhere: 1.2,
             neighbours: 0.8,
             neighbour_count: 6,
             neighbour_words: 0.5,

@@ -8,6 +8,9 @@ use crate::{
     lexical::{Analyser, Bm25},
 };
 
+/// A question of fewer words is a title: it meets documents by chance.
+const FEW_WORDS: usize = 12;
+
 /// Candidates, prepared once for any number of questions.
 pub struct Pool {
     vectors: Vec<Vec<f32>>,
@@ -49,13 +52,16 @@ impl Pool {
     /// Scores every candidate for a question.
     pub fn ask(&self, text: &str, vector: &[f32], config: &MatchConfig) -> Opinions {
         let similarity: Vec<f32> = self.vectors.iter().map(|candidate| cosine(vector, candidate)).collect();
-        let lexical = self.words.scores(&self.analyser.terms(text));
+        let terms = self.analyser.terms(text);
+        let lexical = self.words.scores(&terms);
+        let lexical_weight =
+            if terms.len() < FEW_WORDS { self.lexical_weight / 2.0 } else { self.lexical_weight };
         // What all candidates have in common (being postings) says nothing about which of them fits.
         let asked = centre(vector, &self.mean);
         let telling: Vec<f32> = self.centred.iter().map(|candidate| cosine(&asked, candidate)).collect();
         let mut fused = vec![0.0; similarity.len()];
         add(&mut fused, &telling, config.similarity);
-        add(&mut fused, &lexical, self.lexical_weight);
+        add(&mut fused, &lexical, lexical_weight);
         let mut settled = standardise(&fused);
         let said = neighbours_say(&settled, &self.neighbours);
         settled.iter_mut().zip(said).for_each(|(score, said)| *score += config.neighbours * said);

@@ -73,9 +73,12 @@ impl Profile {
         }
     }
 
-    /// What is embedded and asked with: the chunks without the contact lines, or the whole where there are none.
+    /// What is embedded and asked with: the chunks without the contact lines, or the whole where there are none. The
+    /// first role stands twice: who changed trades looks for work in the new one.
     pub fn text(&self) -> String {
-        let said: Vec<&str> = self.chunks.iter().map(|chunk| chunk.text.as_str()).collect();
+        let latest = self.chunks.iter().find(|chunk| chunk.kind == "experience");
+        let said: Vec<&str> =
+            latest.into_iter().chain(&self.chunks).map(|chunk| chunk.text.as_str()).collect();
         if said.is_empty() { crate::embed::plain(&self.markdown) } else { said.join("\n") }
     }
 }

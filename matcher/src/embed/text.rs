@@ -1,8 +1,6 @@
 //! What is embedded: the text made of a posting.
 
-/// The text that stands for a posting. The title comes first and twice, because a window's mean gives every
-/// token the same voice and a title of four words says more than a paragraph on benefits; then the place, the
-/// employer, and the description without its markdown signs.
+/// The text that stands for a posting: title, employer, place, then the description without its markdown signs.
 pub fn job_text(title: &str, company: Option<&str>, location: Option<&str>, markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len() + 200);
     out.push_str(title.trim());

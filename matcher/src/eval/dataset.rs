@@ -77,6 +77,26 @@ impl Dataset {
         Ok(dataset)
     }
 
+    /// Writes a folder that [`Dataset::read`] reads.
+    ///
+    /// # Errors
+    /// The file system's.
+    pub fn write(&self, dir: &Path) -> std::io::Result<()> {
+        for (name, items) in [("queries", &self.queries), ("corpus", &self.corpus)] {
+            std::fs::create_dir_all(dir.join(name))?;
+            for item in items {
+                std::fs::write(dir.join(name).join(&item.id), &item.text)?;
+            }
+        }
+        let line = |query: usize, (document, relevance): (&usize, &u32)| {
+            format!("{}\t0\t{}\t{relevance}\n", self.queries[query].id, self.corpus[*document].id)
+        };
+        let lines = self.relevant.iter().enumerate();
+        let qrels: String =
+            lines.flat_map(|(query, found)| found.iter().map(move |pair| line(query, pair))).collect();
+        std::fs::write(dir.join("qrels.tsv"), qrels)
+    }
+
     /// Puts parts together; judgements that name nothing are counted and left out.
     pub fn assemble(queries: Vec<Item>, corpus: Vec<Item>, judgements: &[(String, String, i64)]) -> Self {
         let index = |items: &[Item]| -> HashMap<String, usize> {

@@ -5,6 +5,7 @@
 //! Engines are not needed: everything happens in memory.
 
 pub mod dataset;
+pub mod generated;
 pub mod metrics;
 mod report;
 

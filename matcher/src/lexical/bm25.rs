@@ -10,14 +10,14 @@ pub struct Bm25Config {
     pub k1: f32,
     /// How much long documents are held back, 0 to 1 (0.75, likewise).
     pub b: f32,
-    /// How soon a term repeated in the question stops adding: a whole posting or résumé asks, and says
-    /// "experience" twenty times.
+    /// How soon a term repeated in the question stops adding: late, for what a posting or résumé repeats is what it
+    /// is about, and common words weigh little anyway.
     pub k3: f32,
 }
 
 impl Default for Bm25Config {
     fn default() -> Self {
-        Self { k1: 1.2, b: 0.75, k3: 1.0 }
+        Self { k1: 1.2, b: 0.75, k3: 8.0 }
     }
 }
 
