@@ -143,23 +143,9 @@ impl Consumer {
         self.incoming.try_recv().ok()
     }
 
-    /// Stores where the group is to go on, and waits for the answer. Call it after the effects of everything
-    /// before those offsets are durable.
-    ///
-    /// # Errors
-    /// [`KafkaError::Commit`]: the messages come again, here or at another member.
-    pub async fn commit(&self, offsets: &Offsets) -> Result<(), KafkaError> {
-        if offsets.is_empty() {
-            return Ok(());
-        }
-        let mut list = TopicPartitionList::with_capacity(offsets.len());
-        for ((topic, partition), offset) in offsets {
-            let topic = self.config.topic(topic);
-            list.add_partition_offset(&topic, *partition, Offset::Offset(*offset))
-                .map_err(KafkaError::Commit)?;
-        }
-        let client = self.client.clone();
-        blocking(move || client.commit(&list, CommitMode::Sync).map_err(KafkaError::Commit)).await
+    /// The handle that stores offsets, for whoever finishes the work.
+    pub fn committer(&self) -> Committer {
+        Committer { client: self.client.clone(), config: self.config.clone() }
     }
 
     /// Stops fetching (`true`) or goes on (`false`), whatever the buffer says. Membership is kept: heartbeats and
@@ -187,6 +173,40 @@ impl Consumer {
 impl Drop for Consumer {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Stores how far a consumer's group has come. Drop it before the consumer is closed.
+#[derive(Clone)]
+pub struct Committer {
+    client: Arc<BaseConsumer<Context>>,
+    config: Arc<KafkaConfig>,
+}
+
+impl std::fmt::Debug for Committer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Committer").field("brokers", &self.config.brokers).finish_non_exhaustive()
+    }
+}
+
+impl Committer {
+    /// Stores where the group is to go on, and waits for the answer. Call it after the effects of everything
+    /// before those offsets are durable.
+    ///
+    /// # Errors
+    /// [`KafkaError::Commit`]: the messages come again, here or at another member.
+    pub async fn commit(&self, offsets: &Offsets) -> Result<(), KafkaError> {
+        if offsets.is_empty() {
+            return Ok(());
+        }
+        let mut list = TopicPartitionList::with_capacity(offsets.len());
+        for ((topic, partition), offset) in offsets {
+            let topic = self.config.topic(topic);
+            list.add_partition_offset(&topic, *partition, Offset::Offset(*offset))
+                .map_err(KafkaError::Commit)?;
+        }
+        let client = self.client.clone();
+        blocking(move || client.commit(&list, CommitMode::Sync).map_err(KafkaError::Commit)).await
     }
 }
 

@@ -19,7 +19,7 @@ mod reader;
 mod topics;
 
 pub use config::KafkaConfig;
-pub use consumer::{Consumer, Delivery, Incoming, Offsets, PartitionLag, Revoked};
+pub use consumer::{Committer, Consumer, Delivery, Incoming, Offsets, PartitionLag, Revoked};
 pub use error::KafkaError;
 pub use flow::Held;
 pub use lag::group_lag;

@@ -1,0 +1,153 @@
+//! The consumer's wiring: gather, clean, write, each with one batch in hand.
+
+use std::time::{Duration, Instant};
+
+use platform::{
+    clock::Clock,
+    kafka::{Consumer, Incoming, KafkaConfig, Producer},
+    lifecycle::Shutdown,
+};
+use posting::event::TOPICS;
+use store::Store;
+use tokio::sync::mpsc;
+
+use crate::{
+    IngestConfig, IngestError,
+    batch::{self, Batch, CleanContext, Work},
+    dead_letter, lifecycle,
+    write::{Stopped, Writer},
+};
+
+/// Batches that wait between two stages: one, so that each stage has its next at hand and memory stays within the
+/// consumer's buffer.
+const BETWEEN_STAGES: usize = 1;
+/// How often lag is told.
+const LAG_EVERY: Duration = Duration::from_secs(2);
+
+/// Consumes the four topics until a drain is asked for, then finishes what it holds, commits and leaves the group.
+///
+/// # Errors
+/// [`IngestError`]: Kafka is down at start, the skills file is unusable, or the consumer failed for good. An outage
+/// of the database or of Kafka later on is waited out.
+pub async fn run(
+    config: IngestConfig,
+    store: Store,
+    kafka: KafkaConfig,
+    clock: Clock,
+    shutdown: Shutdown,
+) -> Result<(), IngestError> {
+    let vocabulary = config.vocabulary()?;
+    let producer = Producer::connect(&kafka).await?;
+    let mut consumer = Consumer::join(&kafka, &config.group, TOPICS).await?;
+    let writer = Writer::new(config.clone(), store.clone(), producer, consumer.committer(), shutdown.clone());
+    let background = shutdown.child();
+    let passes = tokio::spawn(lifecycle::expire_passes(
+        store,
+        clock.clone(),
+        Duration::from_secs(config.expire_every_secs.max(1)),
+        background.clone(),
+    ));
+    let depth = tokio::spawn(dead_letter::tell_depth(kafka, background.clone()));
+    let context = || CleanContext {
+        vocabulary: vocabulary.clone(),
+        not_after: clock.now() + Duration::from_secs(config.max_future_secs),
+    };
+    let (to_clean, from_gather) = mpsc::channel(BETWEEN_STAGES);
+    let (to_write, from_clean) = mpsc::channel(BETWEEN_STAGES);
+    let (gathered, (), written) = tokio::join!(
+        Box::pin(gather(&config, &mut consumer, to_clean, &shutdown)),
+        Box::pin(clean(context, config.threads(), from_gather, to_write)),
+        Box::pin(write(writer, from_clean)),
+    );
+    if written.is_err() {
+        tracing::warn!("stopped with work under way; its messages come again");
+    }
+    consumer.close().await;
+    background.drain();
+    // Both end at a drain; a panic in one has been printed.
+    let _ = tokio::join!(passes, depth);
+    gathered
+}
+
+/// Fills batches. Ends at a drain, or when the stages after it have stopped.
+async fn gather(
+    config: &IngestConfig,
+    consumer: &mut Consumer,
+    out: mpsc::Sender<Batch>,
+    shutdown: &Shutdown,
+) -> Result<(), IngestError> {
+    let mut batch = Batch::new();
+    let mut lag = tokio::time::interval(LAG_EVERY);
+    loop {
+        let open = !batch.is_empty();
+        let close = tokio::select! {
+            biased;
+            () = shutdown.soft().cancelled() => break,
+            () = tokio::time::sleep(batch.remaining(config.batch_age())), if open => true,
+            _ = lag.tick() => {
+                tell_lag(consumer);
+                false
+            }
+            incoming = consumer.next() => take(config, &mut batch, incoming?),
+        };
+        if close && out.send(std::mem::replace(&mut batch, Batch::new())).await.is_err() {
+            return Ok(());
+        }
+    }
+    if !batch.is_empty() {
+        // The writer has stopped already: what is at hand comes again.
+        let _ = out.send(batch).await;
+    }
+    Ok(())
+}
+
+/// Adds what arrived; whether the batch is to be closed.
+fn take(config: &IngestConfig, batch: &mut Batch, incoming: Incoming) -> bool {
+    match incoming {
+        Incoming::Message(delivery) => {
+            batch.push(delivery);
+            batch.deliveries.len() >= config.batch_messages || batch.bytes >= config.batch_bytes
+        }
+        Incoming::Assigned(partitions) => {
+            tracing::info!(kafka.partitions = partitions.len(), "partitions assigned");
+            false
+        }
+        // Everything before the notice is in this batch or ahead of it: the partitions are let go of once it is written.
+        Incoming::Revoked(revoked) => {
+            tracing::info!(kafka.partitions = revoked.partitions.len(), "partitions revoked: handing over");
+            batch.revoked.push(revoked);
+            true
+        }
+    }
+}
+
+fn tell_lag(consumer: &Consumer) {
+    for lag in consumer.lag() {
+        // A message count fits a float's 53 bits.
+        #[expect(clippy::cast_precision_loss, reason = "see above")]
+        metrics::gauge!("jobtrawl_ingest_lag_messages", "topic" => lag.topic, "partition" => lag.partition.to_string())
+            .set(lag.messages as f64);
+    }
+}
+
+async fn clean(
+    context: impl Fn() -> CleanContext,
+    threads: usize,
+    mut from: mpsc::Receiver<Batch>,
+    out: mpsc::Sender<(Batch, Work)>,
+) {
+    while let Some(batch) = from.recv().await {
+        if out.send(batch::clean(batch, context(), threads).await).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn write(writer: Writer, mut from: mpsc::Receiver<(Batch, Work)>) -> Result<(), Stopped> {
+    while let Some((batch, work)) = from.recv().await {
+        let start = Instant::now();
+        writer.write(batch, work).await?;
+        metrics::histogram!("jobtrawl_ingest_batch_seconds").record(start.elapsed());
+    }
+    Ok(())
+}

@@ -1,0 +1,272 @@
+//! A batch becomes rows and dead letters, then its offsets are committed.
+
+use std::time::{Duration, Instant};
+
+use platform::{
+    kafka::{Committer, Delivery, Offsets, Producer},
+    lifecycle::Shutdown,
+};
+use posting::FailureClass;
+use rand::Rng as _;
+use store::{Store, StoreError};
+
+use crate::{
+    IngestConfig,
+    batch::{Batch, Poison, Work},
+    dead_letter_sender,
+};
+
+/// A shutdown came before an engine did.
+#[derive(Debug)]
+pub(crate) struct Stopped;
+
+/// Writes batches, one after the other.
+pub(crate) struct Writer {
+    config: IngestConfig,
+    store: Store,
+    producer: Producer,
+    committer: Committer,
+    shutdown: Shutdown,
+}
+
+impl Writer {
+    pub(crate) fn new(
+        config: IngestConfig,
+        store: Store,
+        producer: Producer,
+        committer: Committer,
+        shutdown: Shutdown,
+    ) -> Self {
+        Self { config, store, producer, committer, shutdown }
+    }
+
+    /// Writes everything of a batch, dead-letters what cannot be written, then commits. The store lets the newest
+    /// observation of a posting decide, so kinds may be written one after the other; a sweep comes last, after the
+    /// postings of its batch that it saw.
+    pub(crate) async fn write(&self, batch: Batch, work: Work) -> Result<(), Stopped> {
+        let mut poison = work.poison;
+        poison.extend(self.found(work.found).await?);
+        poison.extend(
+            self.each_half(work.seen, async |events| {
+                let outcome = self.store.jobs().mark_seen(events).await?;
+                count(&[("seen", outcome.applied), ("stale", outcome.stale), ("unknown", outcome.unknown)]);
+                Ok(())
+            })
+            .await?,
+        );
+        poison.extend(
+            self.each_half(work.gone, async |events| {
+                let outcome = self.store.jobs().mark_gone(events).await?;
+                count(&[("gone", outcome.applied), ("stale", outcome.stale), ("unknown", outcome.unknown)]);
+                Ok(())
+            })
+            .await?,
+        );
+        poison.extend(
+            self.each_half(work.swept, async |sweeps| {
+                for sweep in sweeps {
+                    let outcome = self.store.jobs().board_swept(sweep, self.config.missing_after).await?;
+                    count(&[("unlisted", outcome.delisted.len() as u64)]);
+                }
+                Ok(())
+            })
+            .await?,
+        );
+        for (index, poison) in poison {
+            if let Some(delivery) = batch.deliveries.get(index) {
+                self.dead_letter(delivery, &poison).await?;
+            }
+        }
+        let offsets = batch.offsets();
+        self.commit(&offsets).await?;
+        metrics::counter!("jobtrawl_ingest_messages_total").increment(batch.deliveries.len() as u64);
+        // Dropping the batch frees its claim on the buffer and lets go of revoked partitions.
+        drop(batch);
+        Ok(())
+    }
+
+    async fn found(
+        &self,
+        found: Vec<(usize, posting::CleanPosting)>,
+    ) -> Result<Vec<(usize, Poison)>, Stopped> {
+        self.each_half(found, async |postings| {
+            let start = Instant::now();
+            let outcome = self.store.jobs().upsert_batch(postings).await?;
+            metrics::histogram!("jobtrawl_ingest_upsert_seconds").record(start.elapsed());
+            count(&[
+                ("inserted", outcome.inserted),
+                ("updated", outcome.updated),
+                ("unchanged", outcome.unchanged),
+                ("stale", outcome.stale),
+            ]);
+            for posting in postings {
+                tracing::debug!(url_hash = %posting.url_hash, board = %posting.board, "posting stored");
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Runs `write` over all values. Where the data is refused it is cut in halves until the refused value stands alone:
+    /// that one is poison, the others are written.
+    async fn each_half<T>(
+        &self,
+        values: Vec<(usize, T)>,
+        write: impl AsyncFn(&[T]) -> Result<(), StoreError>,
+    ) -> Result<Vec<(usize, Poison)>, Stopped> {
+        let (indexes, values): (Vec<usize>, Vec<T>) = values.into_iter().unzip();
+        let mut poison = Vec::new();
+        let mut open = vec![0..values.len()];
+        while let Some(range) = open.pop() {
+            if range.is_empty() {
+                continue;
+            }
+            let Err(error) = self.until_up(|| write(&values[range.clone()])).await? else { continue };
+            if range.len() > 1 {
+                let middle = range.start + range.len() / 2;
+                open.push(middle..range.end);
+                open.push(range.start..middle);
+            } else {
+                poison.push((indexes[range.start], Poison::new("store", &error)));
+            }
+        }
+        Ok(poison)
+    }
+
+    /// Tries until the store has taken or refused the data. The one retry that is unbounded: the messages cannot be
+    /// skipped (they would be lost), cannot be dead-lettered (nothing is wrong with them) and cannot be overtaken (an
+    /// offset stands for all before it). Meanwhile fetching is paused by the full buffer.
+    async fn until_up<F>(&self, mut attempt: impl FnMut() -> F) -> Result<Result<(), StoreError>, Stopped>
+    where
+        F: Future<Output = Result<(), StoreError>>,
+    {
+        let mut wait = Backoff::new(&self.config);
+        loop {
+            let error = tokio::select! {
+                biased;
+                () = self.shutdown.hard().cancelled() => return Err(Stopped),
+                outcome = attempt() => match outcome {
+                    Ok(()) => return Ok(Ok(())),
+                    Err(error) => error,
+                },
+            };
+            match error.class() {
+                FailureClass::Retry => {}
+                FailureClass::Skip => return Ok(Ok(())),
+                FailureClass::DeadLetter => return Ok(Err(error)),
+            }
+            wait.report("store", &error);
+            self.pause(&mut wait).await?;
+        }
+    }
+
+    async fn dead_letter(&self, delivery: &Delivery, poison: &Poison) -> Result<(), Stopped> {
+        let mut wait = Backoff::new(&self.config);
+        loop {
+            let error = tokio::select! {
+                biased;
+                () = self.shutdown.hard().cancelled() => return Err(Stopped),
+                sent = dead_letter_sender::send(&self.producer, &delivery.message, poison) => match sent {
+                    Ok(()) => break,
+                    Err(error) => error,
+                },
+            };
+            // Unbounded for the same reason, and for an over-long message too: the operator raises the limit.
+            wait.report("dead-letter", &error);
+            self.pause(&mut wait).await?;
+        }
+        let message = &delivery.message;
+        metrics::counter!("jobtrawl_ingest_dead_letters_total", "topic" => message.topic.clone(), "kind" => poison.kind.clone())
+            .increment(1);
+        tracing::warn!(
+            kafka.topic = message.topic,
+            kafka.partition = message.partition,
+            kafka.offset = message.offset,
+            error.kind = poison.kind,
+            error.text = poison.text,
+            "message dead-lettered"
+        );
+        Ok(())
+    }
+
+    async fn commit(&self, offsets: &Offsets) -> Result<(), Stopped> {
+        let mut wait = Backoff::new(&self.config);
+        loop {
+            let error = tokio::select! {
+                biased;
+                () = self.shutdown.hard().cancelled() => return Err(Stopped),
+                outcome = self.committer.commit(offsets) => match outcome {
+                    Ok(()) => return Ok(()),
+                    Err(error) => error,
+                },
+            };
+            // Somebody else has the partitions and reads these messages again, which changes nothing. Otherwise a later
+            // commit covers this one: three attempts are enough.
+            if error.is_lost_membership() || wait.attempts >= 3 {
+                tracing::warn!(kafka.error = %error, "offsets not committed; their messages come again");
+                return Ok(());
+            }
+            wait.report("commit", &error);
+            self.pause(&mut wait).await?;
+        }
+    }
+
+    async fn pause(&self, wait: &mut Backoff) -> Result<(), Stopped> {
+        let pause = wait.next();
+        tokio::select! {
+            () = self.shutdown.hard().cancelled() => Err(Stopped),
+            () = self.drained_out() => Err(Stopped),
+            () = tokio::time::sleep(pause) => Ok(()),
+        }
+    }
+
+    /// Ends `drain_secs` after a drain was asked for.
+    async fn drained_out(&self) {
+        self.shutdown.soft().cancelled().await;
+        tokio::time::sleep(Duration::from_secs(self.config.drain_secs)).await;
+    }
+}
+
+/// Waits that double up to a limit, with jitter so that processes do not return to an engine all at once.
+struct Backoff {
+    attempts: u32,
+    first: Duration,
+    most: Duration,
+}
+
+impl Backoff {
+    fn new(config: &IngestConfig) -> Self {
+        Self {
+            attempts: 0,
+            first: Duration::from_millis(config.retry_first_ms.max(1)),
+            most: Duration::from_millis(config.retry_max_ms.max(1)),
+        }
+    }
+
+    fn next(&mut self) -> Duration {
+        let full = self.first.saturating_mul(1 << self.attempts.min(16)).min(self.most);
+        self.attempts += 1;
+        full.mul_f64(rand::rng().random_range(0.5..1.0))
+    }
+
+    /// Tells of the first failure and then of every tenth: an outage is one story.
+    fn report(&self, what: &'static str, error: &dyn std::error::Error) {
+        metrics::counter!("jobtrawl_ingest_retries_total", "what" => what).increment(1);
+        if self.attempts % 10 == 0 {
+            let cause = error.source().map(ToString::to_string).unwrap_or_default();
+            tracing::warn!(
+                retry.what = what,
+                retry.attempts = self.attempts,
+                error = %error,
+                error.cause = cause,
+                "an engine does not do its part: trying again, fetching pauses"
+            );
+        }
+    }
+}
+
+fn count(outcomes: &[(&'static str, u64)]) {
+    for (outcome, rows) in outcomes {
+        metrics::counter!("jobtrawl_ingest_rows_total", "outcome" => *outcome).increment(*rows);
+    }
+}
