@@ -18,3 +18,22 @@ pub mod robots;
 pub use domains::{DomainRules, Rules};
 pub use frontier::{Frontier, FrontierConfig, FrontierError, Progress, RunSpec, Visit};
 pub use pipeline::{CrawlConfig, CrawlError, Deps, run};
+
+/// Enqueues the first requests of a run, each under the politeness key of its host. The run must be open
+/// ([`Frontier::open_run`]). Seeds are fetched although they were fetched within the dedup time; calling again with the
+/// same run adds nothing twice.
+///
+/// # Errors
+/// [`FrontierError`]; some may have been added, and calling again is safe.
+pub async fn seed(
+    frontier: &Frontier,
+    domains: &DomainRules,
+    run: &RunSpec,
+    requests: impl IntoIterator<Item = extract::Request>,
+) -> Result<frontier::Enqueued, FrontierError> {
+    let visits = requests.into_iter().map(|request| {
+        let key = domains.of_url(&request.url).politeness_key.clone();
+        (key, Visit::seed(request))
+    });
+    frontier.enqueue(Some(run), visits.collect()).await
+}

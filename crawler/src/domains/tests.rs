@@ -1,1 +1,110 @@
+#![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::path::Path;
+
+use super::*;
+
+fn dir(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(dir.path().join(name), text).unwrap();
+    }
+    dir
+}
+
+#[test]
+fn a_file_lies_over_the_default_file_and_that_over_what_is_built_in() {
+    let dir = dir(&[
+        ("default.toml", "delay_ms = 2000\nrate_per_minute = 20"),
+        ("acme.test.toml", "rate_per_minute = 5\n[headers]\nx-a = \"b\""),
+    ]);
+    let rules = DomainRules::load(dir.path()).unwrap();
+    let acme = rules.of("acme.test");
+    assert_eq!((acme.rate_per_minute, acme.delay, acme.concurrency), (5, Duration::from_secs(2), 1));
+    assert_eq!(acme.politeness_key, "acme.test");
+    assert_eq!(acme.headers, [("x-a".to_owned(), "b".to_owned())]);
+    let origin = |name: &str| acme.origins.iter().find(|(n, _, _)| *n == name).unwrap().2.clone();
+    assert!(origin("rate_per_minute").ends_with("acme.test.toml"));
+    assert!(origin("delay").ends_with("default.toml"));
+    assert_eq!(origin("concurrency"), "built in");
+    assert_eq!(rules.of("other.test").rate_per_minute, 20);
+    assert_eq!(DomainRules::builtin().of("x").rate_per_minute, 60);
+}
+
+#[test]
+fn the_best_fitting_file_wins() {
+    let dir = dir(&[
+        ("wide.toml", "hosts = [\"*.boards.test\"]\npoliteness_key = \"boards\"\nrate_per_minute = 1"),
+        ("deep.toml", "hosts = [\"*.eu.boards.test\"]\nrate_per_minute = 2"),
+        ("exact.toml", "hosts = [\"one.eu.boards.test\", \"127.0.0.1:8080\"]\nrate_per_minute = 3"),
+    ]);
+    let rules = DomainRules::load(dir.path()).unwrap();
+    let rate = |host: &str| rules.of(host).rate_per_minute;
+    assert_eq!(rate("a.boards.test"), 1);
+    assert_eq!(rate("a.eu.boards.test"), 2);
+    assert_eq!(rate("one.eu.boards.test"), 3);
+    assert_eq!(rate("one.eu.boards.test:8443"), 3);
+    assert_eq!(rate("127.0.0.1:8080"), 3);
+    assert_eq!(rate("boards.test"), 60);
+    assert_eq!(rate("notboards.test"), 60);
+    assert_eq!(rules.of("a.boards.test").politeness_key, "boards");
+    assert_eq!(rules.of_key("boards").rate_per_minute, 1);
+    assert_eq!(rules.of_key("one.eu.boards.test").rate_per_minute, 3);
+}
+
+#[test]
+fn a_bad_edit_keeps_the_last_good_rules_and_says_where() {
+    let dir = dir(&[("a.test.toml", "rate_per_minute = 5\n")]);
+    let path = dir.path().join("a.test.toml");
+    let rules = DomainRules::load(dir.path()).unwrap();
+    std::fs::write(&path, "# edited\nrate_per_minut = 50\n").unwrap();
+    let errors = rules.reload();
+    assert_eq!(errors.len(), 1);
+    let text = errors[0].to_string();
+    assert!(text.contains("a.test.toml:2:") && text.contains("rate_per_minute"), "{text}");
+    assert_eq!(rules.of("a.test").rate_per_minute, 5);
+    assert!(rules.reload().is_empty(), "said once");
+    std::fs::write(&path, "rate_per_minute = 500\n").unwrap();
+    assert!(rules.reload().is_empty());
+    assert_eq!(rules.of("a.test").rate_per_minute, 500);
+    std::fs::remove_file(&path).unwrap();
+    rules.reload();
+    assert_eq!(rules.of("a.test").rate_per_minute, 60);
+    std::fs::write(dir.path().join("b.test.toml"), "delay_ms = 7").unwrap();
+    rules.reload();
+    assert_eq!(rules.of("b.test").delay, Duration::from_millis(7));
+}
+
+#[test]
+fn mistakes_are_named_with_their_line() {
+    let path = Path::new("config/domains/x.toml");
+    for (text, expected) in [
+        ("\nallow = [\"(\"]", "x.toml:2:"),
+        ("delay_ms = 1\nconcurrency = 0", "x.toml:2: concurrency 0"),
+        ("hosts = [\"a*b\"]", "x.toml:1: \"a*b\""),
+        ("politeness_key = \"a b\"", "politeness_key may not"),
+        ("robots = \"obeys\"", "x.toml:1:"),
+        ("[headers]\n\"x y\" = \"1\"", "x.toml:1:"),
+        ("delay_ms = -1", "x.toml:1:"),
+        ("[selectors]\ntitel = \"h1\"", "title"),
+    ] {
+        let error = DomainFile::parse(path, text).unwrap_err().to_string();
+        assert!(error.contains(expected), "{text:?}: {error}");
+    }
+}
+
+#[test]
+fn a_start_with_a_broken_file_is_refused() {
+    let dir = dir(&[("a.toml", "x = 1")]);
+    assert!(DomainRules::load(dir.path()).is_err());
+    assert!(DomainRules::load(&dir.path().join("missing")).is_ok());
+}
+
+#[test]
+fn a_delay_makes_requests_follow_one_another_and_adapt() {
+    let dir = dir(&[("a.test.toml", "delay_ms = 0"), ("b.test.toml", "robots = \"ignore\"")]);
+    let rules = DomainRules::load(dir.path()).unwrap();
+    assert!(!rules.of("a.test").politeness().adaptive);
+    let b = rules.of("b.test").politeness();
+    assert!(b.adaptive && !b.heed_crawl_delay);
+}

@@ -8,7 +8,7 @@ use std::{
 
 use platform::{
     clock::Clock,
-    http::{GuardedClient, Limits, Outgoing},
+    http::{Failure, GuardedClient, Limits, Outgoing},
     redis::{Redis, RedisError},
 };
 use serde::{Deserialize, Serialize};
@@ -237,8 +237,15 @@ impl RobotsCache {
         for _ in 0..=MAX_REDIRECTS {
             let total = deadline.saturating_duration_since(Instant::now());
             let limits = Limits { total: Some(total), body_bytes: Some(MAX_BYTES), truncate: true };
-            let Ok(answer) = self.http.send(&Outgoing { limits, ..Outgoing::get(&at) }).await else {
-                return result;
+            let answer = match self.http.send(&Outgoing { limits, ..Outgoing::get(&at) }).await {
+                Ok(answer) => answer,
+                Err(error) => {
+                    // Where nothing may be dialled nothing is fetched either: no need to wait for its rules.
+                    if error.class() == Failure::Skip && origin_of(&at) == origin_of(url) {
+                        result.state = State::Absent;
+                    }
+                    return result;
+                }
             };
             result.latency = result.latency.max(answer.first_byte);
             if let Some(next) = answer.redirect(&at) {

@@ -483,8 +483,10 @@ impl Frontier {
             "3600000".to_owned(),
             flag(rules.rate_per_minute > 0),
         ];
-        let answer: Vec<String> =
-            self.redis.eval(&scripts::SETTLE, vec![keys::base(&self.redis, key)], args).await?;
+        let answer: Vec<String> = self
+            .redis
+            .eval(&scripts::SETTLE, vec![keys::base(&self.redis, key), keys::rate(&self.redis, key)], args)
+            .await?;
         let [ours, generation, when] = answer.as_slice() else { return Err(FrontierError::Shape("settle")) };
         let report = Report {
             key: key.to_owned(),

@@ -98,12 +98,17 @@ async fn an_address_is_fetched_once_within_the_dedup_time() {
 #[tokio::test]
 async fn spellings_of_one_address_are_one() {
     let frontier = default_frontier().await;
-    let urls = ["https://A.test/x?b=1&a=2#f", "https://a.test:443/x?a=2&b=1&utm_source=y", "https://a.test/x?b=1&a=2"];
+    let urls = [
+        "https://A.test/x?b=1&a=2#f",
+        "https://a.test:443/x?a=2&b=1&utm_source=y",
+        "https://a.test/x?b=1&a=2",
+    ];
     let visits = urls.iter().map(|url| ("a.test".to_owned(), visit(url))).collect();
     assert_eq!(frontier.enqueue(None, visits).await.unwrap().added, 1);
     // Two searches with different bodies are two requests.
     let search = |body: &str| {
-        let request = Request::post_json("https://a.test/s".parse().unwrap(), RequestKind::Listing, &body.into());
+        let request =
+            Request::post_json("https://a.test/s".parse().unwrap(), RequestKind::Listing, &body.into());
         ("a.test".to_owned(), Visit::seed(request))
     };
     assert_eq!(frontier.enqueue(None, vec![search("a"), search("b"), search("a")]).await.unwrap().added, 2);
@@ -112,14 +117,22 @@ async fn spellings_of_one_address_are_one() {
 #[tokio::test]
 async fn higher_priority_comes_first_and_equal_ones_in_order() {
     let frontier = default_frontier().await;
-    for (url, priority) in [("https://a.test/low", 1), ("https://a.test/high", 9), ("https://a.test/mid1", 5), ("https://a.test/mid2", 5)] {
+    for (url, priority) in [
+        ("https://a.test/low", 1),
+        ("https://a.test/high", 9),
+        ("https://a.test/mid1", 5),
+        ("https://a.test/mid2", 5),
+    ] {
         let mut next = visit(url);
         next.request.priority = priority;
         frontier.enqueue(None, vec![("a.test".into(), next)]).await.unwrap();
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
-    let order: Vec<String> =
-        claim(&frontier, "a.test", &FREE, 10).await.iter().map(|l| l.visit.request.url.path().to_owned()).collect();
+    let order: Vec<String> = claim(&frontier, "a.test", &FREE, 10)
+        .await
+        .iter()
+        .map(|l| l.visit.request.url.path().to_owned())
+        .collect();
     assert_eq!(order, ["/high", "/mid1", "/mid2", "/low"]);
 }
 
@@ -223,7 +236,9 @@ async fn an_address_that_takes_its_workers_down_is_given_up() {
     frontier.open_run(&run).await.unwrap();
     frontier.enqueue(Some(&run), visits("a.test", 0..1)).await.unwrap();
     // Ends every lease at once, as if its worker had died long ago.
-    let expire = Script::from_lua("for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do redis.call('ZADD', KEYS[1], 1, id) end return 0");
+    let expire = Script::from_lua(
+        "for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do redis.call('ZADD', KEYS[1], 1, id) end return 0",
+    );
     for _ in 0..=MAX_EXPIRIES {
         assert_eq!(claim_soon(&frontier, "a.test", &FREE).await.len(), 1);
         let leased = format!("{}:leased", keys::base(&frontier.redis, "a.test"));
@@ -239,7 +254,8 @@ async fn retries_wait_and_are_counted_and_releases_are_not() {
     let frontier = default_frontier().await;
     frontier.enqueue(None, visits("a.test", 0..1)).await.unwrap();
     let lease = claim(&frontier, "a.test", &FREE, 1).await.remove(0);
-    let retry = Settle { sent: true, ..Settle::unsent(Outcome::Retry(Duration::from_millis(200)), "status 503") };
+    let retry =
+        Settle { sent: true, ..Settle::unsent(Outcome::Retry(Duration::from_millis(200)), "status 503") };
     let start = Instant::now();
     settle(&frontier, &lease, &FREE, &retry).await;
     let lease = claim_soon(&frontier, "a.test", &FREE).await.remove(0);
@@ -254,7 +270,12 @@ async fn retry_after_holds_the_whole_host() {
     let frontier = default_frontier().await;
     frontier.enqueue(None, visits("a.test", 0..5)).await.unwrap();
     let lease = claim(&frontier, "a.test", &FREE, 1).await.remove(0);
-    let end = Settle { retry_after: Duration::from_secs(20), health: Health::Bad, sent: true, ..Settle::unsent(Outcome::Retry(Duration::from_secs(20)), "status 429") };
+    let end = Settle {
+        retry_after: Duration::from_secs(20),
+        health: Health::Bad,
+        sent: true,
+        ..Settle::unsent(Outcome::Retry(Duration::from_secs(20)), "status 429")
+    };
     settle(&frontier, &lease, &FREE, &end).await;
     assert!(claim(&frontier, "a.test", &FREE, 5).await.is_empty());
     let state = frontier.domain("a.test").await.unwrap();
@@ -265,7 +286,11 @@ async fn retry_after_holds_the_whole_host() {
 async fn failures_in_a_row_open_the_circuit_and_one_probe_decides() {
     let frontier = default_frontier().await;
     frontier.enqueue(None, visits("a.test", 0..9)).await.unwrap();
-    let bad = Settle { health: Health::Bad, sent: true, ..Settle::unsent(Outcome::Retry(Duration::ZERO), "connect") };
+    let bad = Settle {
+        health: Health::Bad,
+        sent: true,
+        ..Settle::unsent(Outcome::Retry(Duration::ZERO), "connect")
+    };
     for lease in claim(&frontier, "a.test", &FREE, 3).await {
         settle(&frontier, &lease, &FREE, &bad).await;
     }
@@ -289,7 +314,12 @@ async fn failures_in_a_row_open_the_circuit_and_one_probe_decides() {
 #[tokio::test]
 async fn a_slow_host_is_asked_more_slowly() {
     let frontier = default_frontier().await;
-    let rules = Politeness { adaptive: true, delay: Duration::from_millis(1), max_delay: Duration::from_secs(3), ..FREE };
+    let rules = Politeness {
+        adaptive: true,
+        delay: Duration::from_millis(1),
+        max_delay: Duration::from_secs(3),
+        ..FREE
+    };
     frontier.enqueue(None, visits("a.test", 0..9)).await.unwrap();
     let mut delays = Vec::new();
     for _ in 0..3 {

@@ -1,7 +1,7 @@
 //! Which of a page's links are followed. Pure.
 
 use extract::{Extraction, Request, RequestKind};
-use posting::ContentHash;
+use posting::{CanonicalUrl, ContentHash};
 use url::Url;
 
 use crate::{
@@ -66,6 +66,11 @@ impl Chooser<'_> {
         listed: Option<&str>,
         follow: &mut Follow,
     ) {
+        // Extraction follows links of the web only; whatever else comes out of a page has no place in the frontier.
+        if CanonicalUrl::from_url(&request.url).is_err() {
+            follow.out_of_scope += 1;
+            return;
+        }
         let next_page =
             visit.is_listing() && request.kind == RequestKind::Listing && same_board(visit, &request);
         let depth = if next_page { visit.depth } else { visit.depth.saturating_add(1) };

@@ -237,7 +237,9 @@ impl Worker {
 
     async fn redirect(&self, fetched: &Fetched<'_>, run: Option<&RunSpec>) -> Result<Settle, PublishError> {
         let visit = &fetched.lease.visit;
-        let Some(target) = fetched.answer.redirect(&visit.request.url) else {
+        let target =
+            fetched.answer.redirect(&visit.request.url).filter(|url| CanonicalUrl::from_url(url).is_ok());
+        let Some(target) = target else {
             return Ok(fetched.end(Outcome::Skipped, "redirect to nowhere".into(), Health::Ok));
         };
         if visit.redirects >= self.config.max_redirects {

@@ -95,7 +95,6 @@ for k = 0, #campaigns - 1 do
 end
 if got > 0 then
   if redis.call('INCRBY', KEYS[2], got) == got or redis.call('PTTL', KEYS[2]) < 0 then redis.call('PEXPIRE', KEYS[2], 60000) end
-  if delay > 0 then redis.call('HSET', b .. ':state', 'next_at', s(now + delay)) end
   -- Tokens carry the generation: a new one for each claim that gave something makes every token unique.
   gen = s(redis.call('HINCRBY', b .. ':state', 'gen', 1))
   out[2] = gen

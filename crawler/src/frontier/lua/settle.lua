@@ -1,6 +1,6 @@
 -- Ends one lease. Idempotent by token: a second call, or one after the lease was given to somebody else, changes
 -- no address; what it says about the host still counts.
--- KEYS: base.
+-- KEYS: base, ratelimit:crawl:{key}.
 -- ARGV: id, token, outcome (done | failed | skipped | retry | release), wait ms, reason, request was sent (0|1), delay ms,
 --       heed Crawl-delay (0|1), latency ms, adapt the delay (0|1), longest delay ms, Retry-After ms,
 --       health (ok | bad | none), failures that open the circuit, first and longest time it stays open in ms,
@@ -15,6 +15,8 @@ local ours = redis.call('HGET', b .. ':lease', id) == token
 if ours then
   redis.call('HDEL', b .. ':lease', id)
   redis.call('ZREM', b .. ':leased', id)
+  -- A grant that was not used is given back; the exact count of the last minute is kept by `:window` all the same.
+  if not sent and (tonumber(redis.call('GET', KEYS[2]) or '0')) > 0 then redis.call('DECR', KEYS[2]) end
   local v = redis.call('HGET', b .. ':item', id)
   if v then
     local i = parse(v)
