@@ -1,6 +1,6 @@
 DROP INDEX idx_jobs_active_recent, idx_jobs_active_company, idx_jobs_active_board, idx_jobs_active_salary,
     idx_jobs_active_fingerprint;
-ALTER TABLE jobs RESET (fillfactor, autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor);
+ALTER TABLE jobs RESET (fillfactor, toast_tuple_target, autovacuum_vacuum_scale_factor, autovacuum_analyze_scale_factor);
 ALTER TABLE jobs
     DROP COLUMN salary_yearly,
     DROP COLUMN content_crawled_at,

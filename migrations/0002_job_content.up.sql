@@ -27,8 +27,10 @@ ALTER TABLE jobs ADD COLUMN salary_yearly DOUBLE PRECISION GENERATED ALWAYS AS (
 -- Most rewrites of a row only move its crawl times. Room on the page lets them be heap-only: no index is touched,
 -- where an ordinary rewrite would add some 300 words to the full-text index again. The postings of a board lie
 -- side by side and are confirmed together, so a page needs room for all of its rows once more: half of it.
+-- Texts beyond what a list shows go to the side table, so that such a row stays below a kilobyte.
 ALTER TABLE jobs SET (
     fillfactor = 50,
+    toast_tuple_target = 768,
     autovacuum_vacuum_scale_factor = 0.05,
     autovacuum_analyze_scale_factor = 0.05
 );

@@ -14,16 +14,23 @@ RETURN CASE COALESCE(language, 'en') -- unknown: most of the web's postings are 
     ELSE 'pg_catalog.simple'::regconfig
 END;
 
+-- Every language's form of the words, each form once: the planner takes repeated ones for more rows.
 CREATE FUNCTION posting_words(query TEXT) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN websearch_to_tsquery('pg_catalog.english', query)
-    || websearch_to_tsquery('pg_catalog.simple', query)
-    || websearch_to_tsquery('pg_catalog.german', query)
-    || websearch_to_tsquery('pg_catalog.french', query)
-    || websearch_to_tsquery('pg_catalog.spanish', query)
-    || websearch_to_tsquery('pg_catalog.italian', query)
-    || websearch_to_tsquery('pg_catalog.dutch', query)
-    || websearch_to_tsquery('pg_catalog.portuguese', query);
+RETURN COALESCE((
+    SELECT string_agg(DISTINCT '(' || form.words || ')', ' | ')::tsquery
+    FROM (VALUES
+        (websearch_to_tsquery('pg_catalog.english', query)::text),
+        (websearch_to_tsquery('pg_catalog.simple', query)::text),
+        (websearch_to_tsquery('pg_catalog.german', query)::text),
+        (websearch_to_tsquery('pg_catalog.french', query)::text),
+        (websearch_to_tsquery('pg_catalog.spanish', query)::text),
+        (websearch_to_tsquery('pg_catalog.italian', query)::text),
+        (websearch_to_tsquery('pg_catalog.dutch', query)::text),
+        (websearch_to_tsquery('pg_catalog.portuguese', query)::text)
+    ) AS form (words)
+    WHERE form.words <> ''
+), ''::tsquery);
 
 -- What a person types: all words, "a phrase", or, -not. What is excluded is excluded in every language's form;
 -- or-ed with the rest, another language's form would let it in again.

@@ -32,8 +32,8 @@ pub struct StoreConfig {
     /// pgvector's `hnsw.max_scan_tuples`: how many vectors a filtered walk may visit. 20,000: pgvector's own; a
     /// filter that needs more is answered exactly instead.
     pub hnsw_max_scan_tuples: u32,
-    /// How many postings a search by words may rank. 50,000: ranking one costs microseconds; commoner words that
-    /// would match more are left out, for they tell little.
+    /// How many postings a search by words may rank. 20,000: ranking one costs about 20 µs; commoner words that would
+    /// match more are left out, for they tell little.
     pub lexical_budget: u32,
 }
 
@@ -50,7 +50,7 @@ impl Default for StoreConfig {
             max_lifetime_secs: 1_800,
             hnsw_ef_search: 120,
             hnsw_max_scan_tuples: 20_000,
-            lexical_budget: 50_000,
+            lexical_budget: 20_000,
         }
     }
 }

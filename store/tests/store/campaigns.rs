@@ -26,7 +26,7 @@ async fn a_tick_starts_one_run_whoever_asks() {
     assert_eq!((skipped.state, skipped.finished_at), (RunState::Skipped, Some(at(2))));
     assert_eq!(campaigns.last_tick("demo").await.unwrap(), Some(at(2)));
     assert_eq!(campaigns.last_tick("other").await.unwrap(), None);
-    assert_eq!(campaigns.running(None).await.unwrap(), [run.clone()]);
+    assert_eq!(campaigns.running(None).await.unwrap(), std::slice::from_ref(run));
     assert!(campaigns.progress(run.id, &json!({"pages": 3})).await.unwrap());
     let done = campaigns
         .finish(run.id, RunState::Finished, &json!({"pages": 5}), None, at(3))
@@ -77,7 +77,7 @@ async fn what_has_had_its_use_is_removed() {
     let store = store().await;
     store.jobs().mark_seen(&[seen(&posting("unknown", 0, ""), 1)]).await.unwrap();
     let keep = Retention::default();
-    let now = OffsetDateTime::now_utc();
+    let now: OffsetDateTime = sqlx::query_scalar("SELECT now()").fetch_one(&store.pool).await.unwrap();
     assert_eq!(store.maintenance().prune(&keep, now).await.unwrap(), store::Pruned::default());
     let pruned = store.maintenance().prune(&keep, now + time::Duration::days(400)).await.unwrap();
     assert_eq!(pruned.early_observations, 1);

@@ -96,7 +96,9 @@ async fn several_processes_may_migrate_at_once() {
     let database = testkit::empty_database().await;
     let store = Store::connect(&config(&database.url)).await.unwrap();
     let (a, b, c) = tokio::join!(store.migrate(), store.migrate(), store.migrate());
-    (a.unwrap(), b.unwrap(), c.unwrap());
+    for outcome in [a, b, c] {
+        outcome.unwrap();
+    }
     assert_eq!(store.jobs().counts().await.unwrap().total, 0);
 }
 
