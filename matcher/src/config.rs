@@ -41,6 +41,8 @@ pub struct MatchConfig {
     pub freshness_half_life_days: f32,
     /// BM25's own knobs.
     pub bm25: Bm25Config,
+    /// What parsing one résumé may cost: `[match.resume]`.
+    pub resume: resume::ParseLimits,
 }
 
 impl Default for MatchConfig {
@@ -63,6 +65,7 @@ impl Default for MatchConfig {
             freshness: 0.1,
             freshness_half_life_days: 30.0,
             bm25: Bm25Config::default(),
+            resume: resume::ParseLimits::default(),
         }
     }
 }
