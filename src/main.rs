@@ -1,1 +1,43 @@
-fn main() {}
+//! The one binary: every role and every operator's tool is a subcommand of it.
+
+mod cli;
+mod commands;
+mod config;
+mod context;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use platform::config::ConfigError;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&error);
+            // 2 is what clap answers to a wrong command line; a wrong file is the same kind of mistake.
+            ExitCode::from(if is_usage(&error) { 2 } else { 1 })
+        }
+    }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    let cli = cli::Cli::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let code = runtime.block_on(commands::dispatch(cli));
+    // What still runs now was told to stop and did not: a blocking parse must not hold the exit.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    code
+}
+
+fn is_usage(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.is::<ConfigError>() || cause.is::<context::Usage>())
+}
+
+/// `jobtrawl … | head` is not an error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let broken = |e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(broken))
+}

@@ -1,0 +1,103 @@
+//! Tools that look at one saved file and need no engine: `jobtrawl extract`, `jobtrawl robots`.
+
+use std::{io::Read, path::Path, process::ExitCode};
+
+use anyhow::Context as _;
+use crawler::robots::Robots;
+use extract::{SiteRules, cli::SavedPage};
+use platform::clock::Clock;
+use serde_json::json;
+use url::Url;
+
+use crate::{cli, context::Usage, output};
+
+/// Exit code of `extract` for a page that holds no posting.
+const NO_POSTING: u8 = 3;
+/// Files larger than this are no page: the crawler itself stops reading earlier.
+const MAX_FILE_BYTES: u64 = 256 << 20;
+
+pub fn extract(args: &cli::Extract) -> anyhow::Result<ExitCode> {
+    let url = parse_url(&args.url)?;
+    let body = read(&args.file)?;
+    let fetched_at = Clock::system().now();
+    let rules = SiteRules::default();
+    let request_body = args.request_body.as_deref();
+    let saved = SavedPage { body: &body, url: &url, request_body, status: 200, fetched_at, rules: &rules };
+    let extraction = extract::cli::read(&saved);
+    if args.follow {
+        for request in extract::cli::requests(&extraction) {
+            output::line(request.to_string())?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    if extraction.postings.is_empty() {
+        let reason = extraction.reason.as_ref().map_or_else(|| "no posting on it".to_owned(), ToString::to_string);
+        let listed = match extraction.follow.len() {
+            0 => String::new(),
+            n => format!(" ({n} requests would follow; see --follow)"),
+        };
+        output::error(&anyhow::anyhow!("{}: read as {}: {reason}{listed}", args.file.display(), extraction.adapter));
+        return Ok(ExitCode::from(NO_POSTING));
+    }
+    if args.output.json {
+        for event in extract::cli::events(&extraction, fetched_at) {
+            output::line(event.to_string())?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut table = output::table(&["title", "company", "location", "address"]);
+    for posting in &extraction.postings {
+        let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+        let data = &posting.data;
+        table.add_row([data.title.clone(), or_dash(&data.company), or_dash(&data.location), posting.url.to_string()]);
+    }
+    output::line(table.to_string())?;
+    output::line(format!("{} postings, read by {}", extraction.postings.len(), extraction.adapter))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn robots(args: &cli::Robots) -> anyhow::Result<ExitCode> {
+    let decision = Robots::parse(&read(&args.file)?).check(&args.agent, &args.url);
+    let word = if decision.allowed { "allowed" } else { "disallowed" };
+    let rule = decision.rule.as_ref();
+    if args.output.json {
+        output::json(&json!({
+            "allowed": decision.allowed,
+            "group": decision.group,
+            "rule": rule.map(|r| &r.text),
+            "line": rule.map(|r| r.line),
+        }))?;
+    } else {
+        let why = match (rule, &decision.group) {
+            (Some(rule), _) => format!("line {}: {}", rule.line, rule.text),
+            (None, Some(group)) => format!("no rule of group {group} matches"),
+            (None, None) => "no group is for this agent".to_owned(),
+        };
+        output::line(format!("{word}\t{why}"))?;
+    }
+    Ok(ExitCode::from(u8::from(!decision.allowed)))
+}
+
+fn parse_url(text: &str) -> anyhow::Result<Url> {
+    let wrong = |why: String| Usage(format!("--url {text:?}: {why} (expected https://host/path)"));
+    let url = Url::parse(text).map_err(|error| wrong(error.to_string()))?;
+    match url.scheme() {
+        "http" | "https" => Ok(url),
+        _ => Err(wrong("not http or https".to_owned()).into()),
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let cannot = || format!("{}: cannot be read", path.display());
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).with_context(cannot)?;
+    } else {
+        let file = std::fs::File::open(path).with_context(cannot)?;
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).with_context(cannot)?;
+    }
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(Usage(format!("{}: larger than {} MiB", path.display(), MAX_FILE_BYTES >> 20)).into());
+    }
+    Ok(bytes)
+}
