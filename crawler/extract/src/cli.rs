@@ -44,30 +44,38 @@ pub fn read(saved: &SavedPage<'_>) -> Extraction {
 
 /// One line of JSON per posting: the `job.found` event, with `adapter` and `provenance` beside its fields.
 pub fn events(extraction: &Extraction, crawled_at: OffsetDateTime) -> Vec<Value> {
-    job_found(extraction, crawled_at).into_iter().zip(&extraction.postings).map(|(event, posting)| {
-        let mut fields = object(&event);
-        fields.insert("adapter".to_owned(), extraction.adapter.into());
-        fields.insert("provenance".to_owned(), Value::Object(object(&posting.provenance)));
-        Value::Object(fields)
-    }).collect()
+    job_found(extraction, crawled_at)
+        .into_iter()
+        .zip(&extraction.postings)
+        .map(|(event, posting)| {
+            let mut fields = object(&event);
+            fields.insert("adapter".to_owned(), extraction.adapter.into());
+            fields.insert("provenance".to_owned(), Value::Object(object(&posting.provenance)));
+            Value::Object(fields)
+        })
+        .collect()
 }
 
 /// The `job.found` events of a page.
 pub fn job_found(extraction: &Extraction, crawled_at: OffsetDateTime) -> Vec<JobFound> {
-    extraction.postings.iter().map(|posting| {
-        let board = extraction.board.clone().unwrap_or_else(|| posting::Board::web(posting.url.host()));
-        JobFound {
-            schema_version: SCHEMA_VERSION,
-            url_hash: posting.url.hash(),
-            source: board.system().to_owned(),
-            source_url: posting.url.to_string(),
-            board,
-            campaign: None,
-            data: posting.data.clone(),
-            raw_html_s3_url: None,
-            crawled_at,
-        }
-    }).collect()
+    extraction
+        .postings
+        .iter()
+        .map(|posting| {
+            let board = extraction.board.clone().unwrap_or_else(|| posting::Board::web(posting.url.host()));
+            JobFound {
+                schema_version: SCHEMA_VERSION,
+                url_hash: posting.url.hash(),
+                source: board.system().to_owned(),
+                source_url: posting.url.to_string(),
+                board,
+                campaign: None,
+                data: posting.data.clone(),
+                raw_html_s3_url: None,
+                crawled_at,
+            }
+        })
+        .collect()
 }
 
 /// One line of JSON per request that would be made next.

@@ -78,10 +78,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// [`NoPosting::Broken`] when it is none. serde_json's own bound of 128 levels holds against deep nesting.
     pub fn json(&self) -> Result<&Value, NoPosting> {
-        self.json
-            .get_or_init(|| parse_json(&self.text))
-            .as_ref()
-            .map_err(Clone::clone)
+        self.json.get_or_init(|| parse_json(&self.text)).as_ref().map_err(Clone::clone)
     }
 
     /// The address that answered.
@@ -104,7 +101,10 @@ impl<'a> Document<'a> {
 fn parse_json(text: &str) -> Result<Value, NoPosting> {
     let text = text.trim_start();
     // Guards against cross-site inclusion that some boards put before their JSON.
-    let text = [")]}',", ")]}'", "while(1);", "for(;;);"].iter().find_map(|guard| text.strip_prefix(guard)).unwrap_or(text);
+    let text = [")]}',", ")]}'", "while(1);", "for(;;);"]
+        .iter()
+        .find_map(|guard| text.strip_prefix(guard))
+        .unwrap_or(text);
     serde_json::from_str(text).map_err(|error| NoPosting::Broken(format!("JSON: {error}")))
 }
 
@@ -131,7 +131,9 @@ fn charset(text: &str) -> Option<&'static Encoding> {
     let lower = text.to_ascii_lowercase();
     let at = lower.find("charset=").map(|at| at + 8).or_else(|| lower.find("encoding=").map(|at| at + 9))?;
     let label = lower[at..].trim_start_matches(['"', '\'', ' ']);
-    let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))).unwrap_or(label.len());
+    let end = label
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')))
+        .unwrap_or(label.len());
     Encoding::for_label(&label.as_bytes()[..end])
 }
 
@@ -157,10 +159,21 @@ fn kind_of(text: &str, page: &Page<'_>) -> Kind {
     match start.chars().next() {
         None => Kind::Empty,
         Some('{' | '[') => Kind::Json,
-        Some(')' | 'w' | 'f') if head.starts_with(")]}'") || head.starts_with("while(1);") || head.starts_with("for(;;);") => Kind::Json,
+        Some(')' | 'w' | 'f')
+            if head.starts_with(")]}'") || head.starts_with("while(1);") || head.starts_with("for(;;);") =>
+        {
+            Kind::Json
+        }
         Some('<') => xml_or_html(&head),
         Some(_) if declared.contains("json") => Kind::Json,
-        Some(_) if head.contains("<html") || head.contains("<body") || declared.contains("html") || text.contains("</") => Kind::Html,
+        Some(_)
+            if head.contains("<html")
+                || head.contains("<body")
+                || declared.contains("html")
+                || text.contains("</") =>
+        {
+            Kind::Html
+        }
         Some(_) => Kind::Other,
     }
 }
@@ -173,15 +186,38 @@ fn xml_or_html(head: &str) -> Kind {
     let mut rest = head;
     loop {
         rest = rest.trim_start();
-        let end = if rest.starts_with("<?") { "?>" } else if rest.starts_with("<!--") { "-->" } else if rest.starts_with("<!") { ">" } else { break };
+        let end = if rest.starts_with("<?") {
+            "?>"
+        } else if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<!") {
+            ">"
+        } else {
+            break;
+        };
         match rest.find(end) {
             Some(at) => rest = &rest[at + end.len()..],
             None => break,
         }
     }
-    let name: String = rest.chars().skip(1).take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
-    const ROOTS: &[&str] = &["rss", "feed", "urlset", "sitemapindex", "workzag-jobs", "job-listing", "jobs", "source", "channel",
-        "rdf:rdf", "positions", "trovit", "joblist", "joblisting"];
+    let name: String =
+        rest.chars().skip(1).take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
+    const ROOTS: &[&str] = &[
+        "rss",
+        "feed",
+        "urlset",
+        "sitemapindex",
+        "workzag-jobs",
+        "job-listing",
+        "jobs",
+        "source",
+        "channel",
+        "rdf:rdf",
+        "positions",
+        "trovit",
+        "joblist",
+        "joblisting",
+    ];
     if head.starts_with("<?xml") || ROOTS.contains(&name.as_str()) { Kind::Xml } else { Kind::Html }
 }
 
@@ -192,8 +228,17 @@ mod tests {
 
     fn kind(body: &[u8]) -> (Kind, String) {
         let url = Url::parse("https://example.com/").unwrap();
-        let page = Page { url: &url, requested: &url, method: "GET", request_body: None, status: 200, headers: &[], body,
-            fetched_at: OffsetDateTime::UNIX_EPOCH, context: None };
+        let page = Page {
+            url: &url,
+            requested: &url,
+            method: "GET",
+            request_body: None,
+            status: 200,
+            headers: &[],
+            body,
+            fetched_at: OffsetDateTime::UNIX_EPOCH,
+            context: None,
+        };
         let document = Document::new(&page);
         (document.kind, document.text.into_owned())
     }
@@ -213,7 +258,10 @@ mod tests {
     fn encodings_are_found_or_guessed() {
         assert_eq!(kind(b"<meta charset=iso-8859-1><p>caf\xe9").1, "<meta charset=iso-8859-1><p>caf\u{e9}");
         assert_eq!(kind(b"<p>caf\xe9 \x80").1, "<p>caf\u{e9} \u{20ac}");
-        assert_eq!(kind("<p>Köln, cut in the middle: ü".as_bytes().split_last().unwrap().1).1, "<p>Köln, cut in the middle: \u{fffd}");
+        assert_eq!(
+            kind("<p>Köln, cut in the middle: ü".as_bytes().split_last().unwrap().1).1,
+            "<p>Köln, cut in the middle: \u{fffd}"
+        );
         assert_eq!(kind(b"\xff\xfe<\0p\0>\0").1, "<p>");
     }
 }

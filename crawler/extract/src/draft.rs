@@ -24,7 +24,8 @@ const MAX_PART: usize = 300;
 pub(crate) struct Draft {
     data: PostingData,
     provenance: BTreeMap<String, String>,
-    closed: bool,
+    /// Set while the company is only a tenant's name.
+    tenant: Option<String>,
 }
 
 impl Draft {
@@ -42,26 +43,44 @@ impl Draft {
     }
 
     pub(crate) fn title(&mut self, found: Option<&str>, rule: &str) {
-        if self.data.title.is_empty() && let Some(title) = Self::line(found, MAX_LINE) {
+        if self.data.title.is_empty()
+            && let Some(title) = Self::line(found, MAX_LINE)
+        {
             self.data.title = title;
             self.note("title", rule);
         }
     }
 
     pub(crate) fn company(&mut self, found: Option<&str>, rule: &str) {
-        if self.data.company.is_none() && let Some(company) = Self::line(found, MAX_LINE) {
+        if self.data.company.is_none()
+            && let Some(company) = Self::line(found, MAX_LINE)
+        {
             self.data.company = Some(company);
             self.note("company", rule);
         }
     }
 
-    pub(crate) fn has_company(&self) -> bool {
-        self.data.company.is_some()
+    /// The last resort: a name made of the tenant's, which the text itself may spell better.
+    pub(crate) fn company_of_tenant(&mut self, tenant: &str) {
+        let tenant = tenant.strip_prefix("eu/").unwrap_or(tenant);
+        if self.data.company.is_none() {
+            self.company(Some(&text::name_of_slug(&tenant.replace("%20", " "))), "tenant");
+            self.tenant = self.data.company.is_some().then(|| tenant.to_owned());
+        }
     }
 
     /// The location as the source words it; read into places too, unless places are stated apart.
     pub(crate) fn location(&mut self, found: Option<&str>, rule: &str) {
-        if self.data.location.is_none() && let Some(line) = Self::line(found, MAX_LOCATION) {
+        // A line that is all in brackets lost its city on the way.
+        let found = found.map(str::trim).map(|line| {
+            line.strip_prefix('(')
+                .and_then(|line| line.strip_suffix(')'))
+                .filter(|line| !line.contains(['(', ')']))
+                .unwrap_or(line)
+        });
+        if self.data.location.is_none()
+            && let Some(line) = Self::line(found, MAX_LOCATION)
+        {
             self.workplace(workplace::in_place(&line), rule);
             self.data.location = Some(line);
             self.note("location", rule);
@@ -81,15 +100,6 @@ impl Draft {
         }
     }
 
-    /// Another place beside those there are.
-    pub(crate) fn also_at(&mut self, line: &str) {
-        for place in places::parse(line) {
-            if !self.data.locations.contains(&place) {
-                self.data.locations.push(place);
-            }
-        }
-    }
-
     /// HTML, its mark-up decoded where the source escaped it.
     pub(crate) fn html(&mut self, found: Option<&str>, rule: &str) {
         let Some(found) = found.map(str::trim).filter(|text| !text.is_empty()) else { return };
@@ -102,19 +112,14 @@ impl Draft {
         }
         // No tag at all: the field holds plain text, or Markdown as some systems write it into their JSON-LD.
         let text = entities::decode(&html);
-        let format = if text::is_markdown(&text) { DescriptionFormat::Markdown } else { DescriptionFormat::Text };
+        let format =
+            if text::is_markdown(&text) { DescriptionFormat::Markdown } else { DescriptionFormat::Text };
         self.describe(text, format, rule);
     }
 
-    /// Text in a format that the source is known to write.
-    pub(crate) fn text(&mut self, found: Option<&str>, format: DescriptionFormat, rule: &str) {
-        if let Some(found) = found.map(str::trim).filter(|text| !text.is_empty()) && self.data.description.is_empty() {
-            self.describe(found.to_owned(), format, rule);
-        }
-    }
-
     fn describe(&mut self, description: String, format: DescriptionFormat, rule: &str) {
-        self.data.description = posting::text::truncate_chars(&description, MAX_DESCRIPTION).replace('\0', "");
+        self.data.description =
+            posting::text::truncate_chars(&description, MAX_DESCRIPTION).replace('\0', "");
         self.data.description_format = format;
         self.note("description", rule);
     }
@@ -140,14 +145,18 @@ impl Draft {
     }
 
     pub(crate) fn external_id(&mut self, found: Option<String>, rule: &str) {
-        if self.data.external_id.is_none() && let Some(id) = Self::line(found.as_deref(), MAX_ID) {
+        if self.data.external_id.is_none()
+            && let Some(id) = Self::line(found.as_deref(), MAX_ID)
+        {
             self.data.external_id = Some(id);
             self.note("external_id", rule);
         }
     }
 
     pub(crate) fn department(&mut self, found: Option<&str>, rule: &str) {
-        if self.data.department.is_none() && let Some(department) = Self::line(found, MAX_LINE).filter(|text| text != "-") {
+        if self.data.department.is_none()
+            && let Some(department) = Self::line(found, MAX_LINE).filter(|text| text != "-")
+        {
             self.data.department = Some(department);
             self.note("department", rule);
         }
@@ -155,7 +164,10 @@ impl Draft {
 
     pub(crate) fn apply_url(&mut self, found: Option<&str>, base: &Url, rule: &str) {
         let Some(url) = found.and_then(|found| base.join(found.trim()).ok()) else { return };
-        if self.data.apply_url.is_none() && matches!(url.scheme(), "http" | "https") && url.as_str().len() <= MAX_URL {
+        if self.data.apply_url.is_none()
+            && matches!(url.scheme(), "http" | "https")
+            && url.as_str().len() <= MAX_URL
+        {
             self.data.apply_url = Some(url.into());
             self.note("apply_url", rule);
         }
@@ -207,15 +219,6 @@ impl Draft {
         }
     }
 
-    /// The source says that nobody can apply any more.
-    pub(crate) fn close(&mut self) {
-        self.closed = true;
-    }
-
-    pub(crate) fn has_title(&self) -> bool {
-        !self.data.title.is_empty()
-    }
-
     pub(crate) fn has_description(&self) -> bool {
         !self.data.description.is_empty()
     }
@@ -225,13 +228,15 @@ impl Draft {
         &self.data
     }
 
-    /// The finished posting; nothing without a title, an address, or when it is closed.
+    /// The finished posting; nothing without a title or an address.
     pub(crate) fn finish(mut self, url: &str) -> Option<Extracted> {
         let url = CanonicalUrl::parse(url).ok()?;
-        if self.data.title.is_empty() || self.closed || url.as_str().len() > MAX_URL {
+        if self.data.title.is_empty() || url.as_str().len() > MAX_URL {
             return None;
         }
-        if self.data.locations.is_empty() && let Some(line) = &self.data.location {
+        if self.data.locations.is_empty()
+            && let Some(line) = &self.data.location
+        {
             self.data.locations = places::parse(line);
             if !self.data.locations.is_empty() {
                 self.note("locations", "read from location");
@@ -243,6 +248,13 @@ impl Draft {
             }
         }
         self.data.locations.truncate(500);
+        if let Some(tenant) = self.tenant.take() {
+            let words = text::of_html(&self.data.description, 32_768);
+            if let Some(spelled) = text::spelling_of(&tenant, &words) {
+                self.data.company = Some(spelled);
+                self.note("company", "tenant, as the text spells it");
+            }
+        }
         let title = self.data.title.clone();
         self.workplace(workplace::in_place(&title), "the title's words");
         if self.data.language.is_none() {

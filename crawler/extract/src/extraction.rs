@@ -184,8 +184,13 @@ impl Extraction {
         for next in self.follow.iter_mut().filter(|next| next.board.is_none()) {
             next.board.clone_from(&board);
         }
-        let asked_board = crate::adapters::tenant_of(page.requested).filter(|_| crate::adapters::tenant_of(page.url).is_none());
-        if self.postings.is_empty() && asked_board.is_some() && page.requested.host_str() != page.url.host_str() {
+        one_name_for_the_board(&mut self.postings);
+        let asked_board = crate::adapters::tenant_of(page.requested)
+            .filter(|_| crate::adapters::tenant_of(page.url).is_none());
+        if self.postings.is_empty()
+            && asked_board.is_some()
+            && page.requested.host_str() != page.url.host_str()
+        {
             // Some systems send visitors of an unknown board to their own front page, whose links lead nowhere useful.
             self.reason = Some(NoPosting::UnknownTenant);
             self.follow.clear();
@@ -198,6 +203,28 @@ impl Extraction {
         } else if !self.postings.is_empty() {
             self.reason = None;
         }
+    }
+}
+
+/// Postings of one answer whose company is only their tenant's name get one spelling of it: the commonest that their texts
+/// use.
+fn one_name_for_the_board(postings: &mut [Extracted]) {
+    let rule = |posting: &Extracted| {
+        posting
+            .provenance
+            .get("company")
+            .map(String::as_str)
+            .filter(|rule| rule.starts_with("tenant"))
+            .map(str::to_owned)
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for posting in postings.iter().filter(|posting| rule(posting).is_some_and(|rule| rule != "tenant")) {
+        *counts.entry(posting.data.company.clone().unwrap_or_default()).or_default() += 1;
+    }
+    let Some((spelled, _)) = counts.into_iter().max_by_key(|(_, count)| *count) else { return };
+    for posting in postings.iter_mut().filter(|posting| rule(posting).is_some()) {
+        posting.data.company = Some(spelled.clone());
+        posting.provenance.insert("company".to_owned(), "tenant, as the board's texts spell it".to_owned());
     }
 }
 

@@ -55,7 +55,8 @@ pub fn extract(page: &Page<'_>, rules: &SiteRules) -> Extraction {
 /// # Errors
 /// [`BoardError`] when no adapter has that name or the tenant does not fit the system's address pattern.
 pub fn board_requests(board: &Board) -> Result<Vec<Request>, BoardError> {
-    let adapter = adapters::by_name(board.system()).ok_or_else(|| BoardError::UnknownSystem(board.system().to_owned()))?;
+    let adapter = adapters::by_name(board.system())
+        .ok_or_else(|| BoardError::UnknownSystem(board.system().to_owned()))?;
     adapter.requests(board.tenant()).ok_or_else(|| BoardError::Tenant(board.to_string()))
 }
 

@@ -39,8 +39,14 @@ impl Paging {
             pages: number("pages").unwrap_or_default(),
             listed: number("listed").unwrap_or_default(),
             total: number("total"),
-            seen: state.get("seen").and_then(Value::as_array).into_iter().flatten().take(MAX_PAGES as usize)
-                .filter_map(|seen| u32::try_from(seen.as_u64()?).ok()).collect(),
+            seen: state
+                .get("seen")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .take(MAX_PAGES as usize)
+                .filter_map(|seen| u32::try_from(seen.as_u64()?).ok())
+                .collect(),
         }
     }
 
@@ -56,7 +62,12 @@ impl Paging {
 
     /// Takes a page that listed `ids`. `total` is what the board says there are (some say so on the first page only);
     /// `offered` is whether the board offers a further page, where it says so.
-    pub(crate) fn step<'a>(mut self, ids: impl Iterator<Item = &'a str>, total: Option<u64>, offered: Option<bool>) -> Step {
+    pub(crate) fn step<'a>(
+        mut self,
+        ids: impl Iterator<Item = &'a str>,
+        total: Option<u64>,
+        offered: Option<bool>,
+    ) -> Step {
         let (mut print, mut count) = (0x811c_9dc5_u32, 0_u64);
         for id in ids {
             count += 1;
@@ -81,7 +92,8 @@ impl Paging {
         let more = wanted && count > 0 && !repeats && self.pages < MAX_PAGES;
         // Cut short by a repeat or the bound, the board was not seen to its end. A total that moves by a few between pages
         // of a busy board is normal; what the last page leaves unlisted then keeps the sweep from delisting anything.
-        let complete = !more && !repeats && self.pages < MAX_PAGES && (self.total.is_none() || all_listed);
+        let stopped_early = repeats || self.pages >= MAX_PAGES || (count == 0 && offered == Some(true));
+        let complete = !more && !stopped_early && (self.total.is_none() || all_listed);
         Step {
             more,
             sweep: SweepPart { finished: !more, complete, total_so_far: self.listed },
@@ -97,7 +109,8 @@ mod tests {
     fn walk(pages: &[&[&str]], total: Option<u64>) -> (usize, SweepPart) {
         let mut context = None;
         for (n, page) in pages.iter().enumerate() {
-            let step = Paging::of(context.as_ref()).step(page.iter().copied(), total.filter(|_| n == 0), None);
+            let step =
+                Paging::of(context.as_ref()).step(page.iter().copied(), total.filter(|_| n == 0), None);
             if !step.more {
                 return (n + 1, step.sweep);
             }

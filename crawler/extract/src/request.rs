@@ -77,7 +77,16 @@ impl Request {
             RequestKind::Sitemap => 4,
             RequestKind::Page => 2,
         };
-        Self { url, method: Method::Get, body: None, headers: Vec::new(), kind, board: None, context: None, priority }
+        Self {
+            url,
+            method: Method::Get,
+            body: None,
+            headers: Vec::new(),
+            kind,
+            board: None,
+            context: None,
+            priority,
+        }
     }
 
     /// A POST of a JSON body.

@@ -3,12 +3,17 @@
 use posting::Board;
 use url::Url;
 
-use crate::{Extraction, NoPosting, Request, RequestKind, SiteRules, adapters, document::Document, html::links_kind, xml::Node};
+use crate::{
+    Extraction, NoPosting, Request, RequestKind, SiteRules, adapters, document::Document, html::links_kind,
+    xml::Node,
+};
 
 /// Reads an XML answer that no adapter claims.
 pub(crate) fn extract(document: &Document<'_>, _rules: &SiteRules) -> Extraction {
     let mut out = Extraction::by("sitemap");
-    out.board = Some(adapters::of_url(document.url()).map_or_else(|| Board::web(document.host()), |(_, board)| board));
+    out.board = Some(
+        adapters::of_url(document.url()).map_or_else(|| Board::web(document.host()), |(_, board)| board),
+    );
     let (root, broken) = crate::xml::parse(&document.text);
     let mut addresses = 0;
     for node in root.descendants() {
@@ -36,5 +41,8 @@ pub(crate) fn extract(document: &Document<'_>, _rules: &SiteRules) -> Extraction
 
 fn address(node: &Node) -> Option<String> {
     let of_atom = || node.child("link").and_then(|link| link.attribute("href")).map(str::to_owned);
-    node.text_of("loc").or_else(|| node.text_of("link")).or_else(of_atom).filter(|text| Url::parse(text).is_ok() || text.starts_with('/'))
+    node.text_of("loc")
+        .or_else(|| node.text_of("link"))
+        .or_else(of_atom)
+        .filter(|text| Url::parse(text).is_ok() || text.starts_with('/'))
 }

@@ -4,10 +4,12 @@ use serde_json::Value;
 
 /// The value at `path` (`"location.name"`; a number indexes an array). Null counts as absent.
 pub(crate) fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    path.split('.').try_fold(value, |value, step| match value {
-        Value::Array(items) => step.parse::<usize>().ok().and_then(|index| items.get(index)),
-        other => other.get(step),
-    }).filter(|value| !value.is_null())
+    path.split('.')
+        .try_fold(value, |value, step| match value {
+            Value::Array(items) => step.parse::<usize>().ok().and_then(|index| items.get(index)),
+            other => other.get(step),
+        })
+        .filter(|value| !value.is_null())
 }
 
 /// Text that is not blank, trimmed.
@@ -35,7 +37,8 @@ pub(crate) fn num_at(value: &Value, path: &str) -> Option<f64> {
         Value::Number(number) => number.as_f64(),
         Value::String(text) => crate::normalize::salary::figure(text),
         _ => None,
-    }.filter(|number| number.is_finite())
+    }
+    .filter(|number| number.is_finite())
 }
 
 /// A truth value in any of its spellings.
@@ -64,8 +67,11 @@ pub(crate) fn list_at<'a>(value: &'a Value, path: &str) -> Vec<&'a Value> {
 /// What a person would read: a scalar, or an object's name, label, title, descriptor, text or value; an array's first.
 pub(crate) fn label(value: &Value) -> Option<String> {
     match value {
-        Value::Object(_) => ["name", "label", "title", "descriptor", "text", "value", "displayName", "description"]
-            .iter().find_map(|key| text_at(value, key)),
+        Value::Object(_) => {
+            ["name", "label", "title", "descriptor", "text", "value", "displayName", "description"]
+                .iter()
+                .find_map(|key| text_at(value, key))
+        }
         Value::Array(items) => items.iter().find_map(|item| if item.is_array() { None } else { label(item) }),
         other => scalar(other),
     }

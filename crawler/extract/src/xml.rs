@@ -53,7 +53,11 @@ impl Node {
 /// Reads as much as can be read: the tree, and what was wrong where something was.
 pub(crate) fn parse(text: &str) -> (Node, Option<String>) {
     // Elements without a name occur in a live feed; they carry nothing that is needed.
-    let named = if text.contains("<>") || text.contains("</>") { text.replace("</>", "</unnamed>").replace("<>", "<unnamed>") } else { String::new() };
+    let named = if text.contains("<>") || text.contains("</>") {
+        text.replace("</>", "</unnamed>").replace("<>", "<unnamed>")
+    } else {
+        String::new()
+    };
     let mut reader = Reader::from_str(if named.is_empty() { text } else { &named });
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -71,7 +75,9 @@ pub(crate) fn parse(text: &str) -> (Node, Option<String>) {
             Ok(Event::Empty(tag)) => {
                 nodes += 1;
                 let node = element(&tag);
-                if let Some(parent) = open.last_mut() { parent.children.push(node) }
+                if let Some(parent) = open.last_mut() {
+                    parent.children.push(node)
+                }
             }
             Ok(Event::End(_)) if skipped > 0 => skipped -= 1,
             Ok(Event::End(_)) => close(&mut open),
@@ -96,7 +102,10 @@ pub(crate) fn parse(text: &str) -> (Node, Option<String>) {
 }
 
 fn close(open: &mut Vec<Node>) {
-    if open.len() > 1 && let Some(node) = open.pop() && let Some(parent) = open.last_mut() {
+    if open.len() > 1
+        && let Some(node) = open.pop()
+        && let Some(parent) = open.last_mut()
+    {
         parent.children.push(node);
     }
 }
@@ -108,9 +117,18 @@ fn push(open: &mut [Node], text: &str) {
 }
 
 fn element(tag: &quick_xml::events::BytesStart<'_>) -> Node {
-    let local = |name: &[u8]| String::from_utf8_lossy(name).rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
-    let attributes = tag.attributes().with_checks(false).flatten().take(50)
-        .map(|attribute| (local(attribute.key.as_ref()), entities::decode(&String::from_utf8_lossy(&attribute.value)))).collect();
+    let local = |name: &[u8]| {
+        String::from_utf8_lossy(name).rsplit(':').next().unwrap_or_default().to_ascii_lowercase()
+    };
+    let attributes = tag
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .take(50)
+        .map(|attribute| {
+            (local(attribute.key.as_ref()), entities::decode(&String::from_utf8_lossy(&attribute.value)))
+        })
+        .collect();
     Node { name: local(tag.name().as_ref()), attributes, ..Node::default() }
 }
 

@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, https, json as parse, segments};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::Document,
@@ -49,7 +49,8 @@ impl Adapter for Ashby {
         if let Some(jobs) = at(json, "jobs").and_then(Value::as_array) {
             let public = jobs.iter().filter(|job| bool_at(job, "isListed") != Some(false));
             out.postings.extend(public.clone().filter_map(|job| posting(document, tenant, job)));
-            out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: public.count() as u64 });
+            out.sweep =
+                Some(SweepPart { finished: true, complete: true, total_so_far: public.count() as u64 });
             if out.postings.is_empty() && !jobs.is_empty() {
                 out.reason = Some(NoPosting::Unlisted);
             }
@@ -63,7 +64,9 @@ impl Adapter for Ashby {
 
     fn identity(&self, url: &Url) -> Option<Url> {
         match (url.host_str()?, segments(url).as_slice()) {
-            ("jobs.ashbyhq.com", [tenant, id, ..]) if id.len() == 36 => https(&format!("jobs.ashbyhq.com/{tenant}/{id}")),
+            ("jobs.ashbyhq.com", [tenant, id, ..]) if id.len() == 36 => {
+                https(&format!("jobs.ashbyhq.com/{tenant}/{id}"))
+            }
             _ => None,
         }
     }
@@ -82,7 +85,9 @@ fn graphql(document: &Document<'_>, data: &Value, out: &mut Extraction) {
         return match (&tenant, str_at(data, "organization.name")) {
             (Some(tenant), Some(name)) => {
                 let company = json!({"company": text::plain(name)});
-                out.follow.extend(Ashby.requests(tenant).into_iter().flatten().map(|next| next.with(company.clone())));
+                out.follow.extend(
+                    Ashby.requests(tenant).into_iter().flatten().map(|next| next.with(company.clone())),
+                );
                 out.reason = Some(NoPosting::LeadsTo(format!("ashby:{tenant}")));
             }
             _ => out.reason = Some(NoPosting::UnknownTenant),
@@ -156,7 +161,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     draft.title(str_at(job, "title"), "title");
     draft.company(str_at(job, "companyName"), "organization.name");
     draft.company(company_of_context(document), "organization.name");
-    draft.company(Some(&company_of_tenant(tenant)), "tenant");
+    draft.company_of_tenant(tenant);
     draft.location(first_text(job, &["location", "locationName"]).as_deref(), "location");
     all_places(job, &mut draft);
     draft.workplace(str_at(job, "workplaceType").and_then(workplace::parse), "workplaceType");
@@ -171,7 +176,10 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     for key in ["publishedAt", "publishedDate"] {
         draft.posted_at(at(job, key).and_then(|value| dates::of_value(value, now)), key);
     }
-    draft.valid_through(str_at(job, "applicationDeadline").and_then(|text| dates::end_of_day(text, now)), "applicationDeadline");
+    draft.valid_through(
+        str_at(job, "applicationDeadline").and_then(|text| dates::end_of_day(text, now)),
+        "applicationDeadline",
+    );
     pay(job, &mut draft);
     draft.finish(&url)
 }
@@ -179,7 +187,13 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
 fn all_places(job: &Value, draft: &mut Draft) {
     let mut found = Vec::new();
     let mut add = |name: Option<&str>, address: Option<&Value>| {
-        let stated = address.and_then(|address| places::of_parts(str_at(address, "addressLocality"), str_at(address, "addressRegion"), str_at(address, "addressCountry")));
+        let stated = address.and_then(|address| {
+            places::of_parts(
+                str_at(address, "addressLocality"),
+                str_at(address, "addressRegion"),
+                str_at(address, "addressCountry"),
+            )
+        });
         let read = stated.map_or_else(|| name.map(places::parse).unwrap_or_default(), |place| vec![place]);
         for place in read {
             if !found.contains(&place) {
@@ -187,9 +201,13 @@ fn all_places(job: &Value, draft: &mut Draft) {
             }
         }
     };
-    add(first_text(job, &["location", "locationName"]).as_deref(), at(job, "address.postalAddress").or_else(|| at(job, "address")));
+    add(
+        first_text(job, &["location", "locationName"]).as_deref(),
+        at(job, "address.postalAddress").or_else(|| at(job, "address")),
+    );
     for other in list_at(job, "secondaryLocations") {
-        let name = first_text(other, &["location", "locationName"]).or_else(|| other.as_str().map(str::to_owned));
+        let name =
+            first_text(other, &["location", "locationName"]).or_else(|| other.as_str().map(str::to_owned));
         add(name.as_deref(), at(other, "address.postalAddress").or_else(|| at(other, "address")));
     }
     for name in list_at(job, "secondaryLocationNames").into_iter().filter_map(Value::as_str) {
@@ -200,13 +218,29 @@ fn all_places(job: &Value, draft: &mut Draft) {
 
 /// The salary component; equity and bonuses are other components.
 fn pay(job: &Value, draft: &mut Draft) {
-    let components = |path: &str| list_at(job, path).into_iter().filter(|part| str_at(part, "compensationType") == Some("Salary")).collect::<Vec<_>>();
-    for part in components("compensation.summaryComponents").into_iter().chain(components("compensation.compensationTiers.0.components")) {
+    let components = |path: &str| {
+        list_at(job, path)
+            .into_iter()
+            .filter(|part| str_at(part, "compensationType") == Some("Salary"))
+            .collect::<Vec<_>>()
+    };
+    for part in components("compensation.summaryComponents")
+        .into_iter()
+        .chain(components("compensation.compensationTiers.0.components"))
+    {
         let unit = str_at(part, "interval").and_then(salary::unit);
         let currency = str_at(part, "currencyCode").and_then(salary::currency);
-        draft.salary(salary::build(num_at(part, "minValue"), num_at(part, "maxValue"), currency, unit), "compensation.summaryComponents");
+        draft.salary(
+            salary::build(num_at(part, "minValue"), num_at(part, "maxValue"), currency, unit),
+            "compensation.summaryComponents",
+        );
     }
-    for path in ["compensation.scrapeableCompensationSalarySummary", "scrapeableCompensationSalarySummary", "compensation.compensationTierSummary", "compensationTierSummary"] {
+    for path in [
+        "compensation.scrapeableCompensationSalarySummary",
+        "scrapeableCompensationSalarySummary",
+        "compensation.compensationTierSummary",
+        "compensationTierSummary",
+    ] {
         draft.salary(str_at(job, path).and_then(|text| salary::parse(text, None)), path);
     }
 }

@@ -14,18 +14,28 @@ impl Adapter for Avature {
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
         let name = subdomain(url, "avature.net")?;
-        let portal = segments(url).into_iter().find(|part| !matches!(part.len(), 2 | 5) || !part.is_ascii() || part.contains("job")).unwrap_or("careers");
+        let portal = segments(url)
+            .into_iter()
+            .find(|part| !matches!(part.len(), 2 | 5) || !part.is_ascii() || part.contains("job"))
+            .unwrap_or("careers");
         let portal = if portal.contains('.') || portal.starts_with('_') { "careers" } else { portal };
         Some(format!("{name}/{portal}"))
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
         let (name, portal) = tenant.split_once('/')?;
-        Some(vec![Request::get(https(&format!("{name}.avature.net/{portal}/SearchJobs/?jobOffset=0"))?, RequestKind::Listing)])
+        Some(vec![Request::get(
+            https(&format!("{name}.avature.net/{portal}/SearchJobs/?jobOffset=0"))?,
+            RequestKind::Listing,
+        )])
     }
 
     fn read(&self, _: &Document<'_>, _: &str, _: &mut Extraction) -> Read {
         Read::Page
+    }
+
+    fn has_interface(&self) -> bool {
+        false
     }
 
     fn identity(&self, url: &Url) -> Option<Url> {
@@ -33,7 +43,8 @@ impl Adapter for Avature {
         let path = segments(url);
         let at = path.iter().position(|part| part.eq_ignore_ascii_case("JobDetail"))?;
         match path.get(at + 1..)? {
-            [] => query(url, "jobId").and_then(|id| https(&format!("{}/{}?jobId={id}", url.host_str()?, path.join("/")))),
+            [] => query(url, "jobId")
+                .and_then(|id| https(&format!("{}/{}?jobId={id}", url.host_str()?, path.join("/")))),
             _ => https(&format!("{}/{}", url.host_str()?, path.join("/"))),
         }
     }
@@ -42,16 +53,26 @@ impl Adapter for Avature {
         document.url().path().to_ascii_lowercase().contains("/searchjobs").then_some(())?;
         let total = total_of(&document.text);
         // The step is the page's own: the links to its other pages state it.
-        let offset = query(document.url(), "jobOffset").and_then(|offset| offset.parse::<u64>().ok()).unwrap_or(0);
-        let offsets: Vec<u64> = document.text.match_indices("jobOffset=").take(200).filter_map(|(at, found)| {
-            let rest = &document.text[at + found.len()..];
-            rest[..rest.find(|c: char| !c.is_ascii_digit())?].parse().ok()
-        }).collect();
-        let next = offsets.into_iter().filter(|other| *other > offset && total.is_none_or(|total| *other < total)).min().and_then(|next| {
-            let mut url = document.url().clone();
-            url.set_query(Some(&format!("jobOffset={next}")));
-            Some(url)
-        });
+        let offset =
+            query(document.url(), "jobOffset").and_then(|offset| offset.parse::<u64>().ok()).unwrap_or(0);
+        let offsets: Vec<u64> = document
+            .text
+            .match_indices("jobOffset=")
+            .take(200)
+            .filter_map(|(at, found)| {
+                let rest = &document.text[at + found.len()..];
+                rest[..rest.find(|c: char| !c.is_ascii_digit())?].parse().ok()
+            })
+            .collect();
+        let next = offsets
+            .into_iter()
+            .filter(|other| *other > offset && total.is_none_or(|total| *other < total))
+            .min()
+            .and_then(|next| {
+                let mut url = document.url().clone();
+                url.set_query(Some(&format!("jobOffset={next}")));
+                Some(url)
+            });
         Some(HtmlPage { next, total })
     }
 
@@ -69,7 +90,11 @@ fn total_of(text: &str) -> Option<u64> {
     text.match_indices(" of ").find_map(|(at, _)| {
         let before = text[..at].trim_end();
         let range = before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
-        let digits: String = text[at + 4..].chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(char::is_ascii_digit).collect();
+        let digits: String = text[at + 4..]
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || *c == ',')
+            .filter(char::is_ascii_digit)
+            .collect();
         (range >= 3 && before[before.len() - range..].contains('-')).then(|| digits.parse().ok())?
     })
 }

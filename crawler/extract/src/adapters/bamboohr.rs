@@ -5,7 +5,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, segments, subdomain};
+use super::{Adapter, Read, company_of_context, https, json as parse, segments, subdomain};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::Document,
@@ -22,7 +22,9 @@ impl Adapter for BambooHr {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        subdomain(url, "bamboohr.com").filter(|name| !name.starts_with("images") && !name.starts_with("resources")).map(str::to_owned)
+        subdomain(url, "bamboohr.com")
+            .filter(|name| !name.starts_with("images") && !name.starts_with("resources"))
+            .map(str::to_owned)
     }
 
     /// The company's name comes first: neither the list nor the details state it.
@@ -42,7 +44,9 @@ impl Adapter for BambooHr {
             detail(document, tenant, job, out);
         } else if let Some(name) = str_at(json, "result.name") {
             let list = https(&format!("{tenant}.bamboohr.com/careers/list"));
-            out.follow.extend(list.map(|list| Request::get(list, RequestKind::Listing).with(json!({"company": text::plain(name)}))));
+            out.follow.extend(list.map(|list| {
+                Request::get(list, RequestKind::Listing).with(json!({"company": text::plain(name)}))
+            }));
             out.reason = Some(NoPosting::LeadsTo(format!("bamboohr:{tenant}")));
         } else {
             out.reason = Some(NoPosting::Shape("BambooHR's careers API"));
@@ -66,8 +70,12 @@ fn listing(document: &Document<'_>, tenant: &str, jobs: &[Value], out: &mut Extr
     for job in jobs {
         let Some(id) = text_at(job, "id") else { continue };
         let detail = https(&format!("{tenant}.bamboohr.com/careers/{id}/detail"));
-        out.list(&format!("https://{tenant}.bamboohr.com/careers/{id}"),
-            detail.map(|detail| Request::get(detail, RequestKind::Posting).with(json!({"company": company, "id": id}))));
+        out.list(
+            &format!("https://{tenant}.bamboohr.com/careers/{id}"),
+            detail.map(|detail| {
+                Request::get(detail, RequestKind::Posting).with(json!({"company": company, "id": id}))
+            }),
+        );
     }
     out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: jobs.len() as u64 });
 }
@@ -82,7 +90,9 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value, out: &mut Extracti
         ["careers", id, ..] => Some((*id).to_owned()),
         _ => document.page.context.and_then(|context| text_at(context, "id")).or_else(|| text_at(job, "id")),
     };
-    let url = str_at(job, "jobOpeningShareUrl").map(str::to_owned).or_else(|| Some(format!("https://{tenant}.bamboohr.com/careers/{}", id.as_deref()?)));
+    let url = str_at(job, "jobOpeningShareUrl")
+        .map(str::to_owned)
+        .or_else(|| Some(format!("https://{tenant}.bamboohr.com/careers/{}", id.as_deref()?)));
     let Some(url) = url else {
         out.reason = Some(NoPosting::Shape("a BambooHR opening"));
         return;
@@ -90,13 +100,25 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value, out: &mut Extracti
     let mut draft = Draft::new();
     draft.title(str_at(job, "jobOpeningName"), "jobOpeningName");
     draft.company(company_of_context(document), "company-info");
-    draft.company(Some(&company_of_tenant(tenant)), "tenant");
+    draft.company_of_tenant(tenant);
     let place = |path: &str| {
         let value = at(job, path)?;
-        places::of_parts(str_at(value, "city"), first_text(value, &["state", "province"]).as_deref(), first_text(value, &["addressCountry", "country"]).as_deref()).map(|place| (value, place))
+        places::of_parts(
+            str_at(value, "city"),
+            first_text(value, &["state", "province"]).as_deref(),
+            first_text(value, &["addressCountry", "country"]).as_deref(),
+        )
+        .map(|place| (value, place))
     };
     if let Some((value, place)) = place("location").or_else(|| place("atsLocation")) {
-        let parts: Vec<String> = [text_at(value, "city"), first_text(value, &["state", "province"]), first_text(value, &["addressCountry", "country"])].into_iter().flatten().collect();
+        let parts: Vec<String> = [
+            text_at(value, "city"),
+            first_text(value, &["state", "province"]),
+            first_text(value, &["addressCountry", "country"]),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         draft.location(Some(&parts.join(", ")), "location");
         draft.places(vec![place], "location");
     }

@@ -4,7 +4,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, segments, subdomain};
+use super::{Adapter, Read, company_of_context, https, json as parse, segments, subdomain};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -21,7 +21,14 @@ impl Adapter for Breezy {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        subdomain(url, "breezy.hr").filter(|name| !name.contains('.') && *name != "attachments-cdn" && *name != "assets-cdn" && *name != "gallery-cdn").map(str::to_owned)
+        subdomain(url, "breezy.hr")
+            .filter(|name| {
+                !name.contains('.')
+                    && *name != "attachments-cdn"
+                    && *name != "assets-cdn"
+                    && *name != "gallery-cdn"
+            })
+            .map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
@@ -35,7 +42,11 @@ impl Adapter for Breezy {
         }
         let Some(json) = parse(document, out) else { return Read::Done };
         let Value::Array(jobs) = json else {
-            out.reason = Some(if at(json, "error").is_some() { NoPosting::UnknownTenant } else { NoPosting::Shape("Breezy's list") });
+            out.reason = Some(if at(json, "error").is_some() {
+                NoPosting::UnknownTenant
+            } else {
+                NoPosting::Shape("Breezy's list")
+            });
             return Read::Done;
         };
         for job in jobs {
@@ -44,7 +55,9 @@ impl Adapter for Breezy {
                 out.postings.extend(draft.finish(&url));
             } else {
                 let company = label_at(job, "company");
-                let page = Url::parse(&url).ok().map(|page| Request::get(page, RequestKind::Posting).with(json!({"company": company})));
+                let page = Url::parse(&url)
+                    .ok()
+                    .map(|page| Request::get(page, RequestKind::Posting).with(json!({"company": company})));
                 out.list(&url, page);
             }
         }
@@ -54,13 +67,20 @@ impl Adapter for Breezy {
 
     fn identity(&self, url: &Url) -> Option<Url> {
         match segments(url).as_slice() {
-            ["p", slug, ..] => https(&format!("{}/p/{slug}", url.host_str().filter(|host| host.ends_with(".breezy.hr"))?)),
+            ["p", slug, ..] => {
+                https(&format!("{}/p/{slug}", url.host_str().filter(|host| host.ends_with(".breezy.hr"))?))
+            }
             _ => None,
         }
     }
 
     fn selectors(&self) -> Option<Selectors> {
-        Some(Selectors { title: Some(".banner h1, h1".into()), location: Some(".banner .location".into()), description: Some("#description .description, .description".into()), ..Selectors::default() })
+        Some(Selectors {
+            title: Some(".banner h1, h1".into()),
+            location: Some(".banner .location".into()),
+            description: Some("#description .description, .description".into()),
+            ..Selectors::default()
+        })
     }
 }
 
@@ -74,7 +94,7 @@ fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, 
     draft.title(first_text(job, &["name", "title"]).as_deref(), "name");
     draft.company(label_at(job, "company").as_deref(), "company.name");
     draft.company(company_of_context(document), "company.name");
-    draft.company(Some(&company_of_tenant(tenant)), "tenant");
+    draft.company_of_tenant(tenant);
     draft.location(first_text(job, &["location.name", "location"]).as_deref(), "location.name");
     let mut all = list_at(job, "locations");
     if all.is_empty() {
@@ -82,17 +102,30 @@ fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, 
     }
     let mut found = Vec::new();
     for place in all {
-        let place = places::of_parts(first_text(place, &["city"]).as_deref(), label_at(place, "state").as_deref(), first_text(place, &["country.id", "country"]).as_deref());
+        let place = places::of_parts(
+            first_text(place, &["city"]).as_deref(),
+            label_at(place, "state").as_deref(),
+            first_text(place, &["country.id", "country"]).as_deref(),
+        );
         found.extend(place.filter(|place| !found.contains(place)).into_iter().collect::<Vec<_>>());
     }
     draft.places(found, "locations");
-    draft.workplace(str_at(job, "location.remote_details.value").filter(|kind| kind.contains("hybrid")).and_then(workplace::parse), "location.remote_details");
-    draft.workplace(bool_at(job, "location.is_remote").filter(|remote| *remote).map(|_| Workplace::Remote), "location.is_remote");
+    draft.workplace(
+        str_at(job, "location.remote_details.value")
+            .filter(|kind| kind.contains("hybrid"))
+            .and_then(workplace::parse),
+        "location.remote_details",
+    );
+    draft.workplace(
+        bool_at(job, "location.is_remote").filter(|remote| *remote).map(|_| Workplace::Remote),
+        "location.is_remote",
+    );
     draft.html(str_at(job, "description"), "description");
     draft.external_id(text_at(job, "id"), "id");
     draft.department(label_at(job, "department").as_deref(), "department");
     draft.employment(first_text(job, &["type.id", "type"]).as_deref(), "type");
     draft.salary(str_at(job, "salary").and_then(|text| salary::parse(text, None)), "salary");
-    draft.posted_at(at(job, "published_date").and_then(|value| dates::of_value(value, now)), "published_date");
+    draft
+        .posted_at(at(job, "published_date").and_then(|value| dates::of_value(value, now)), "published_date");
     Some((url, draft))
 }

@@ -4,7 +4,9 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, query, segments, subdomain};
+use super::{
+    Adapter, Read, company_of_context, company_of_tenant, https, json as parse, query, segments, subdomain,
+};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind,
     document::{Document, Kind},
@@ -28,7 +30,10 @@ impl Adapter for Eightfold {
     fn claims(&self, document: &Document<'_>) -> Option<String> {
         let path = document.url().path();
         let own = match document.kind {
-            Kind::Html => document.text.contains("static.vscdn.net") && (path.contains("/careers") || path.contains("/job")),
+            Kind::Html => {
+                document.text.contains("static.vscdn.net")
+                    && (path.contains("/careers") || path.contains("/job"))
+            }
             Kind::Json => path.contains("/api/apply/v2/jobs") || path.contains("/api/pcsx/"),
             _ => false,
         };
@@ -63,11 +68,18 @@ impl Adapter for Eightfold {
         Read::Done
     }
 
+    fn has_interface(&self) -> bool {
+        false
+    }
+
     fn identity(&self, url: &Url) -> Option<Url> {
         match segments(url).as_slice() {
             ["careers", "job", posting, ..] => {
                 // The number decides; what follows it is the title of the day.
-                let id = posting.split('-').next().filter(|id| id.len() > 5 && id.bytes().all(|byte| byte.is_ascii_digit()))?;
+                let id = posting
+                    .split('-')
+                    .next()
+                    .filter(|id| id.len() > 5 && id.bytes().all(|byte| byte.is_ascii_digit()))?;
                 https(&format!("{}/careers/job/{id}", url.host_str()?))
             }
             _ => None,
@@ -80,15 +92,30 @@ fn listing(document: &Document<'_>, data: &Value, positions: &[Value], out: &mut
     let domain = query(document.url(), "domain");
     for position in positions {
         let Some(id) = text_at(position, "id") else { continue };
-        let page = https(&format!("{host}/careers/job/{id}{}", domain.as_deref().map(|domain| format!("?domain={domain}")).unwrap_or_default()));
-        out.list(&format!("https://{host}/careers/job/{id}"), page.map(|page| Request::get(page, RequestKind::Posting)));
+        let page = https(&format!(
+            "{host}/careers/job/{id}{}",
+            domain.as_deref().map(|domain| format!("?domain={domain}")).unwrap_or_default()
+        ));
+        out.list(
+            &format!("https://{host}/careers/job/{id}"),
+            page.map(|page| Request::get(page, RequestKind::Posting)),
+        );
     }
     let ids: Vec<String> = positions.iter().filter_map(|position| text_at(position, "id")).collect();
-    let step = Paging::of(document.page.context).step(ids.iter().map(String::as_str), num_at(data, "count").map(|count| count as u64), None);
+    let step = Paging::of(document.page.context).step(
+        ids.iter().map(String::as_str),
+        num_at(data, "count").map(|count| count as u64),
+        None,
+    );
     if step.more {
-        let start = query(document.url(), "start").and_then(|start| start.parse::<usize>().ok()).unwrap_or(0) + positions.len();
+        let start = query(document.url(), "start").and_then(|start| start.parse::<usize>().ok()).unwrap_or(0)
+            + positions.len();
         let mut next = document.url().clone();
-        let rest: Vec<(String, String)> = next.query_pairs().filter(|(key, _)| key != "start").map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+        let rest: Vec<(String, String)> = next
+            .query_pairs()
+            .filter(|(key, _)| key != "start")
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .collect();
         next.query_pairs_mut().clear().extend_pairs(rest).append_pair("start", &start.to_string());
         out.follow.push(Request::get(next, RequestKind::Listing).with(json!({"paging": step.state})));
     }
@@ -102,14 +129,22 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     draft.title(first_text(job, &["posting_name", "name"]).as_deref(), "name");
     draft.company(first_text(job, &["company_name", "companyName"]).as_deref(), "company_name");
     draft.company(company_of_context(document), "the board's page");
-    let name = query(document.url(), "domain").and_then(|domain| domain.split('.').next().map(company_of_tenant));
+    let name =
+        query(document.url(), "domain").and_then(|domain| domain.split('.').next().map(company_of_tenant));
     draft.company(name.as_deref(), "domain");
-    draft.company(Some(&company_of_tenant(tenant.trim_start_matches("jobs.").trim_start_matches("careers.").split('.').next().unwrap_or(tenant))), "tenant");
+    draft.company_of_tenant(
+        tenant.trim_start_matches("jobs.").trim_start_matches("careers.").split('.').next().unwrap_or(tenant),
+    );
     draft.location(first_text(job, &["location"]).as_deref(), "location");
     let lines: Vec<String> = list_at(job, "locations").into_iter().filter_map(crate::value::label).collect();
     draft.location(Some(&lines.join("; ")), "locations");
     draft.places(lines.iter().flat_map(|line| places::parse(line)).collect(), "locations");
-    draft.workplace(first_text(job, &["work_location_option", "workLocationOption", "location_flexibility"]).as_deref().and_then(workplace::parse), "work_location_option");
+    draft.workplace(
+        first_text(job, &["work_location_option", "workLocationOption", "location_flexibility"])
+            .as_deref()
+            .and_then(workplace::parse),
+        "work_location_option",
+    );
     draft.html(first_text(job, &["job_description", "jobDescription"]).as_deref(), "job_description");
     draft.external_id(first_text(job, &["display_job_id", "displayJobId", "ats_job_id"]), "display_job_id");
     draft.department(first_text(job, &["department", "business_unit"]).as_deref(), "department");
@@ -117,6 +152,11 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     for key in ["t_create", "postedTs", "t_update"] {
         draft.posted_at(at(job, key).and_then(|value| dates::of_value(value, now)), key);
     }
-    let id = text_at(job, "id").or_else(|| str_at(job, "canonicalPositionUrl").and_then(|url| Url::parse(url).ok()).and_then(|url| Eightfold.identity(&url)).and_then(|url| url.path_segments()?.next_back().map(str::to_owned)))?;
+    let id = text_at(job, "id").or_else(|| {
+        str_at(job, "canonicalPositionUrl")
+            .and_then(|url| Url::parse(url).ok())
+            .and_then(|url| Eightfold.identity(&url))
+            .and_then(|url| url.path_segments()?.next_back().map(str::to_owned))
+    })?;
     draft.finish(&format!("https://{host}/careers/job/{id}"))
 }

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, query, segments};
+use super::{Adapter, Read, company_of_context, https, json as parse, query, segments};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -75,7 +75,10 @@ impl Adapter for Greenhouse {
         let (host, name) = host(&tenant);
         let public = host.replace("boards-api", "boards");
         match segments(url).as_slice() {
-            ["embed", "job_app"] => https(&format!("{public}/{name}/jobs/{}", query(url, "token").or_else(|| query(url, "gh_jid"))?)),
+            ["embed", "job_app"] => https(&format!(
+                "{public}/{name}/jobs/{}",
+                query(url, "token").or_else(|| query(url, "gh_jid"))?
+            )),
             [_, "jobs", id] => {
                 let mut own = url.clone();
                 own.set_query(None);
@@ -114,7 +117,8 @@ fn unknown(json: &Value) -> NoPosting {
 /// The board's own record: it alone states the company's name on older boards.
 fn board(name: &str, tenant: &str, out: &mut Extraction) {
     let context = json!({"company": text::plain(name)});
-    out.follow.extend(Greenhouse.requests(tenant).into_iter().flatten().map(|next| next.with(context.clone())));
+    out.follow
+        .extend(Greenhouse.requests(tenant).into_iter().flatten().map(|next| next.with(context.clone())));
     out.reason = Some(NoPosting::LeadsTo(format!("greenhouse:{tenant}")));
 }
 
@@ -126,9 +130,13 @@ fn listing(document: &Document<'_>, tenant: &str, jobs: &[Value], out: &mut Extr
             out.postings.extend(draft.finish(&url));
             continue;
         }
-        let detail = text_at(job, "id").and_then(|id| https(&format!("{api}/v1/boards/{name}/jobs/{id}?pay_transparency=true")));
+        let detail = text_at(job, "id")
+            .and_then(|id| https(&format!("{api}/v1/boards/{name}/jobs/{id}?pay_transparency=true")));
         let company = company_of_context(document).map(|company| json!({"company": company}));
-        out.list(&url, detail.map(|detail| Request { context: company, ..Request::get(detail, RequestKind::Posting) }));
+        out.list(
+            &url,
+            detail.map(|detail| Request { context: company, ..Request::get(detail, RequestKind::Posting) }),
+        );
     }
     out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: jobs.len() as u64 });
 }
@@ -138,22 +146,36 @@ fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, 
     let (api, name) = host(tenant);
     let url = match str_at(job, "absolute_url") {
         Some(url) => url.to_owned(),
-        None => format!("https://{}/{name}/jobs/{}", api.replace("boards-api", "boards"), text_at(job, "id")?),
+        None => {
+            format!("https://{}/{name}/jobs/{}", api.replace("boards-api", "boards"), text_at(job, "id")?)
+        }
     };
     let mut draft = Draft::new();
     draft.title(str_at(job, "title"), "title");
     draft.company(str_at(job, "company_name"), "company_name");
     draft.company(company_of_context(document), "the board's record");
-    draft.company(Some(&company_of_tenant(tenant)), "tenant");
+    draft.company_of_tenant(tenant);
     draft.location(first_text(job, &["location.name", "location"]).as_deref(), "location.name");
-    let offices: Vec<String> = list_at(job, "offices").into_iter().filter_map(|office| first_text(office, &["location", "name"])).collect();
+    let offices: Vec<String> = list_at(job, "offices")
+        .into_iter()
+        .filter_map(|office| first_text(office, &["location", "name"]))
+        .collect();
     draft.location(Some(&offices.join("; ")), "offices");
     draft.html(str_at(job, "content"), "content");
     draft.external_id(text_at(job, "id"), "id");
-    draft.department(list_at(job, "departments").first().and_then(|department| label(department)).as_deref(), "departments");
+    draft.department(
+        list_at(job, "departments").first().and_then(|department| label(department)).as_deref(),
+        "departments",
+    );
     draft.apply_url(str_at(job, "absolute_url"), document.url(), "absolute_url");
-    draft.posted_at(at(job, "first_published").and_then(|value| dates::of_value(value, now)), "first_published");
-    draft.valid_through(str_at(job, "application_deadline").and_then(|text| dates::end_of_day(text, now)), "application_deadline");
+    draft.posted_at(
+        at(job, "first_published").and_then(|value| dates::of_value(value, now)),
+        "first_published",
+    );
+    draft.valid_through(
+        str_at(job, "application_deadline").and_then(|text| dates::end_of_day(text, now)),
+        "application_deadline",
+    );
     draft.language(str_at(job, "language").and_then(crate::normalize::language::of_code), "language");
     metadata(job, &mut draft);
     pay(job, &mut draft);
@@ -165,10 +187,16 @@ fn metadata(job: &Value, draft: &mut Draft) {
     for field in list_at(job, "metadata") {
         let name = str_at(field, "name").unwrap_or_default().to_lowercase();
         let Some(value) = first_text(field, &["value"]) else { continue };
-        if ["workplace type", "work type", "remote", "work location type", "location type", "workplace"].iter().any(|known| name.contains(known)) {
+        if ["workplace type", "work type", "remote", "work location type", "location type", "workplace"]
+            .iter()
+            .any(|known| name.contains(known))
+        {
             draft.workplace(workplace::parse(&value), "metadata");
         }
-        if ["employment type", "time type", "job type", "contract type", "commitment"].iter().any(|known| name.contains(known)) {
+        if ["employment type", "time type", "job type", "contract type", "commitment"]
+            .iter()
+            .any(|known| name.contains(known))
+        {
             draft.employment(Some(&value), "metadata");
         }
     }
@@ -178,7 +206,14 @@ fn pay(job: &Value, draft: &mut Draft) {
     for range in list_at(job, "pay_input_ranges") {
         let cents = |key: &str| num_at(range, key).map(|cents| cents / 100.0);
         let currency = str_at(range, "currency_type").and_then(salary::currency);
-        let words = format!("{} {}", str_at(range, "title").unwrap_or_default(), str_at(range, "blurb").map(text::plain).unwrap_or_default());
-        draft.salary(salary::build(cents("min_cents"), cents("max_cents"), currency, salary::unit(&words)), "pay_input_ranges");
+        let words = format!(
+            "{} {}",
+            str_at(range, "title").unwrap_or_default(),
+            str_at(range, "blurb").map(text::plain).unwrap_or_default()
+        );
+        draft.salary(
+            salary::build(cents("min_cents"), cents("max_cents"), currency, salary::unit(&words)),
+            "pay_input_ranges",
+        );
     }
 }

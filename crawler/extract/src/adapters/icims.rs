@@ -14,7 +14,8 @@ impl Adapter for Icims {
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
         let name = subdomain(url, "icims.com")?;
-        (!matches!(name, "media" | "cdn01" | "cdn02" | "care" | "community" | "login" | "hiring")).then(|| name.to_owned())
+        (!matches!(name, "media" | "cdn01" | "cdn02" | "care" | "community" | "login" | "hiring"))
+            .then(|| name.to_owned())
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
@@ -26,11 +27,19 @@ impl Adapter for Icims {
         Read::Page
     }
 
+    fn has_interface(&self) -> bool {
+        false
+    }
+
     fn identity(&self, url: &Url) -> Option<Url> {
         self.tenant_of(url)?;
         match segments(url).as_slice() {
-            ["jobs", id, slug, "job"] if id.bytes().all(|byte| byte.is_ascii_digit()) => https(&format!("{}/jobs/{id}/{slug}/job", url.host_str()?)),
-            ["jobs", id, "job"] if id.bytes().all(|byte| byte.is_ascii_digit()) => https(&format!("{}/jobs/{id}/job", url.host_str()?)),
+            ["jobs", id, slug, "job"] if id.bytes().all(|byte| byte.is_ascii_digit()) => {
+                https(&format!("{}/jobs/{id}/{slug}/job", url.host_str()?))
+            }
+            ["jobs", id, "job"] if id.bytes().all(|byte| byte.is_ascii_digit()) => {
+                https(&format!("{}/jobs/{id}/job", url.host_str()?))
+            }
             _ => None,
         }
     }
@@ -39,7 +48,11 @@ impl Adapter for Icims {
         document.url().path().contains("/jobs/search").then_some(())?;
         let (now, of) = numbers_around(&document.text, "Page ", " of ")?;
         let mut next = document.url().clone();
-        let rest: Vec<(String, String)> = next.query_pairs().filter(|(key, _)| key != "pr").map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+        let rest: Vec<(String, String)> = next
+            .query_pairs()
+            .filter(|(key, _)| key != "pr")
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+            .collect();
         next.query_pairs_mut().clear().extend_pairs(rest).append_pair("pr", &now.to_string());
         Some(HtmlPage { next: (now < of).then_some(next), total: None })
     }
@@ -55,7 +68,10 @@ impl Adapter for Icims {
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
             title: Some(".iCIMS_Header h1, h1.iCIMS_Header, .iCIMS_JobHeader h1".into()),
-            location: Some(".iCIMS_JobHeaderTable .iCIMS_JobHeaderData, .iCIMS_JobHeaderGroup .iCIMS_JobHeaderData".into()),
+            location: Some(
+                ".iCIMS_JobHeaderTable .iCIMS_JobHeaderData, .iCIMS_JobHeaderGroup .iCIMS_JobHeaderData"
+                    .into(),
+            ),
             description: Some(".iCIMS_JobContent .iCIMS_InfoMsg_Job, .iCIMS_InfoMsg_Job".into()),
             ..Selectors::default()
         })

@@ -32,7 +32,10 @@ impl Adapter for Jibe {
                 let jobs = at(document.json().ok()?, "jobs")?.as_array()?;
                 (jobs.is_empty() || at(&jobs[0], "data").is_some()).then_some(host)
             }
-            Kind::Html => ["cdn.jibecdn.com", "assets.jibecdn.com", "jibe-cms", "window._jibe"].iter().any(|mark| document.text.contains(mark)).then_some(host),
+            Kind::Html => ["cdn.jibecdn.com", "assets.jibecdn.com", "jibe-cms", "window._jibe"]
+                .iter()
+                .any(|mark| document.text.contains(mark))
+                .then_some(host),
             _ => None,
         }
     }
@@ -51,14 +54,21 @@ impl Adapter for Jibe {
             out.reason = Some(NoPosting::Shape("Jibe's list"));
             return Read::Done;
         };
-        out.postings.extend(jobs.iter().filter_map(|job| posting(document, tenant, at(job, "data").unwrap_or(job))));
-        let ids: Vec<String> = jobs.iter().filter_map(|job| first_text(job, &["data.slug", "data.req_id", "slug"])).collect();
+        out.postings
+            .extend(jobs.iter().filter_map(|job| posting(document, tenant, at(job, "data").unwrap_or(job))));
+        let ids: Vec<String> =
+            jobs.iter().filter_map(|job| first_text(job, &["data.slug", "data.req_id", "slug"])).collect();
         let total = num_at(json, "totalCount").or_else(|| num_at(json, "count")).map(|total| total as u64);
         let step = Paging::of(document.page.context).step(ids.iter().map(String::as_str), total, None);
         if step.more {
-            let page = query(document.url(), "page").and_then(|page| page.parse::<u64>().ok()).unwrap_or(1) + 1;
+            let page =
+                query(document.url(), "page").and_then(|page| page.parse::<u64>().ok()).unwrap_or(1) + 1;
             let mut next = document.url().clone();
-            let rest: Vec<(String, String)> = next.query_pairs().filter(|(key, _)| key != "page").map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+            let rest: Vec<(String, String)> = next
+                .query_pairs()
+                .filter(|(key, _)| key != "page")
+                .map(|(key, value)| (key.into_owned(), value.into_owned()))
+                .collect();
             next.query_pairs_mut().clear().extend_pairs(rest).append_pair("page", &page.to_string());
             out.follow.push(Request::get(next, RequestKind::Listing).with(json!({"paging": step.state})));
         }
@@ -78,37 +88,84 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     let now = document.page.fetched_at;
     let slug = first_text(job, &["slug", "req_id"])?;
     let url = format!("https://{}/jobs/{slug}", document.url().host_str()?);
-    if bool_at(job, "internal") == Some(true) && bool_at(job, "external") == Some(false) && bool_at(job, "searchable") == Some(false) {
+    if bool_at(job, "internal") == Some(true)
+        && bool_at(job, "external") == Some(false)
+        && bool_at(job, "searchable") == Some(false)
+    {
         return None;
     }
     let mut draft = Draft::new();
     draft.title(str_at(job, "title"), "title");
-    draft.company(first_text(job, &["hiring_organization", "company", "brand"]).as_deref(), "hiring_organization");
+    draft.company(
+        first_text(job, &["hiring_organization", "company", "brand"]).as_deref(),
+        "hiring_organization",
+    );
     draft.company(str_at(job, "client_code").map(company_of_tenant).as_deref(), "client_code");
-    draft.company(Some(&company_of_tenant(tenant)), "tenant");
-    draft.location(first_text(job, &["full_location", "short_location", "location_name"]).as_deref(), "full_location");
-    let read = |value: &Value| places::of_parts(str_at(value, "city"), str_at(value, "state"), first_text(value, &["country_code", "country"]).as_deref());
+    draft.company_of_tenant(tenant);
+    draft.location(
+        first_text(job, &["full_location", "short_location", "location_name"]).as_deref(),
+        "full_location",
+    );
+    let read = |value: &Value| {
+        places::of_parts(
+            str_at(value, "city"),
+            str_at(value, "state"),
+            first_text(value, &["country_code", "country"]).as_deref(),
+        )
+    };
     let mut found: Vec<_> = read(job).into_iter().collect();
     for other in list_at(job, "additional_locations") {
         found.extend(read(other).filter(|place| !found.contains(place)).into_iter().collect::<Vec<_>>());
     }
     draft.places(found, "city, state, country_code");
-    draft.workplace(first_text(job, &["work_type", "workplace_type", "location_type"]).as_deref().and_then(workplace::parse), "location_type");
-    draft.workplace(bool_at(job, "is_remote").filter(|remote| *remote).map(|_| Workplace::Remote), "is_remote");
-    let own = |heading: Option<&str>, key: &str| (heading.map(str::to_owned), str_at(job, key).map(str::to_owned));
-    draft.sections(&[own(None, "description"), own(Some("Responsibilities"), "responsibilities"), own(Some("Qualifications"), "qualifications"), own(Some("Benefits"), "benefits_text")], "description, responsibilities, qualifications");
+    draft.workplace(
+        first_text(job, &["work_type", "workplace_type", "location_type"])
+            .as_deref()
+            .and_then(workplace::parse),
+        "location_type",
+    );
+    draft.workplace(
+        bool_at(job, "is_remote").filter(|remote| *remote).map(|_| Workplace::Remote),
+        "is_remote",
+    );
+    let own =
+        |heading: Option<&str>, key: &str| (heading.map(str::to_owned), str_at(job, key).map(str::to_owned));
+    draft.sections(
+        &[
+            own(None, "description"),
+            own(Some("Responsibilities"), "responsibilities"),
+            own(Some("Qualifications"), "qualifications"),
+            own(Some("Benefits"), "benefits_text"),
+        ],
+        "description, responsibilities, qualifications",
+    );
     draft.external_id(text_at(job, "req_id"), "req_id");
     draft.department(first_text(job, &["department", "categories", "category"]).as_deref(), "categories");
-    draft.employment(first_text(job, &["employment_type", "tags_employment_type"]).as_deref(), "employment_type");
+    draft.employment(
+        first_text(job, &["employment_type", "tags_employment_type"]).as_deref(),
+        "employment_type",
+    );
     draft.apply_url(str_at(job, "apply_url"), document.url(), "apply_url");
     for key in ["posted_date", "create_date"] {
         draft.posted_at(at(job, key).and_then(|value| dates::of_value(value, now)), key);
     }
-    draft.valid_through(first_text(job, &["posting_expiry_date", "expiry_date"]).and_then(|text| dates::end_of_day(&text, now)), "posting_expiry_date");
+    draft.valid_through(
+        first_text(job, &["posting_expiry_date", "expiry_date"])
+            .and_then(|text| dates::end_of_day(&text, now)),
+        "posting_expiry_date",
+    );
     draft.language(str_at(job, "language").and_then(language::of_code), "language");
     let unit = str_at(job, "salary_frequency").and_then(salary::unit);
     let currency = str_at(job, "salary_currency").and_then(salary::currency);
     let figure = |key: &str| num_at(job, key).filter(|figure| *figure > 0.0);
-    draft.salary(salary::build(figure("salary_min_value").or_else(|| figure("salary_value")), figure("salary_max_value").or_else(|| figure("salary_value")), currency, unit), "salary_min_value, salary_max_value");
+    draft.salary(
+        salary::build(
+            figure("salary_min_value").or_else(|| figure("salary_value")),
+            figure("salary_max_value").or_else(|| figure("salary_value")),
+            currency,
+            unit,
+        ),
+        "salary_min_value, salary_max_value",
+    );
     draft.finish(&url)
 }

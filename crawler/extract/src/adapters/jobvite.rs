@@ -30,6 +30,10 @@ impl Adapter for Jobvite {
         Read::Page
     }
 
+    fn has_interface(&self) -> bool {
+        false
+    }
+
     fn identity(&self, url: &Url) -> Option<Url> {
         let tenant = self.tenant_of(url)?;
         let path = segments(url);
@@ -39,7 +43,8 @@ impl Adapter for Jobvite {
 
     fn html_page(&self, document: &Document<'_>) -> Option<HtmlPage> {
         let path = document.url().path();
-        (path.ends_with("/jobs") || path.ends_with("/search") || path.contains("/jobs/")).then_some(HtmlPage { next: None, total: None })
+        (path.ends_with("/jobs") || path.ends_with("/search") || path.contains("/jobs/"))
+            .then_some(HtmlPage { next: None, total: None })
     }
 
     fn selectors(&self) -> Option<Selectors> {

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::{Adapter, Read, https, segments};
-use crate::{Extraction, Request, RequestKind, Selectors, document::Document, html};
+use crate::{Extraction, Request, Selectors, document::Document, html};
 
 pub(crate) struct Jobylon;
 
@@ -36,18 +36,29 @@ impl Adapter for Jobylon {
                 html::list_posting(out, &url);
             }
         }
-        out.sweep = Some(crate::SweepPart { finished: true, complete: true, total_so_far: out.listed.len() as u64 });
+        out.sweep =
+            Some(crate::SweepPart { finished: true, complete: true, total_so_far: out.listed.len() as u64 });
         Read::Done
+    }
+
+    fn has_interface(&self) -> bool {
+        false
     }
 
     fn identity(&self, url: &Url) -> Option<Url> {
         match segments(url).as_slice() {
-            ["jobs", slug, ..] if slug.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) => https(&format!("emp.jobylon.com/jobs/{slug}/")),
+            ["jobs", slug, ..] if slug.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) => {
+                https(&format!("emp.jobylon.com/jobs/{slug}/"))
+            }
             _ => None,
         }
     }
 
     fn selectors(&self) -> Option<Selectors> {
-        Some(Selectors { title: Some("h1".into()), description: Some(".job-description, .descr".into()), ..Selectors::default() })
+        Some(Selectors {
+            title: Some("h1".into()),
+            description: Some(".job-description, .descr".into()),
+            ..Selectors::default()
+        })
     }
 }

@@ -6,7 +6,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, query, segments};
+use super::{Adapter, Read, company_of_context, https, json as parse, query, segments};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -25,8 +25,12 @@ impl Adapter for Lever {
     fn tenant_of(&self, url: &Url) -> Option<String> {
         let path = segments(url);
         let (region, tenant) = match (url.host_str()?, path.as_slice()) {
-            ("api.lever.co", ["v0", "postings", tenant, ..]) | ("jobs.lever.co", [tenant, ..]) => ("", *tenant),
-            ("api.eu.lever.co", ["v0", "postings", tenant, ..]) | ("jobs.eu.lever.co", [tenant, ..]) => ("eu/", *tenant),
+            ("api.lever.co", ["v0", "postings", tenant, ..]) | ("jobs.lever.co", [tenant, ..]) => {
+                ("", *tenant)
+            }
+            ("api.eu.lever.co", ["v0", "postings", tenant, ..]) | ("jobs.eu.lever.co", [tenant, ..]) => {
+                ("eu/", *tenant)
+            }
             _ => return None,
         };
         Some(format!("{region}{tenant}"))
@@ -46,7 +50,9 @@ impl Adapter for Lever {
         match json {
             Value::Array(jobs) => listing(document, tenant, jobs, out),
             job if at(job, "text").is_some() => out.postings.extend(posting(document, tenant, job)),
-            other if other.get("ok") == Some(&Value::Bool(false)) => out.reason = Some(NoPosting::UnknownTenant),
+            other if other.get("ok") == Some(&Value::Bool(false)) => {
+                out.reason = Some(NoPosting::UnknownTenant)
+            }
             _ => out.reason = Some(NoPosting::Shape("Lever's postings API")),
         }
         Read::Done
@@ -54,7 +60,9 @@ impl Adapter for Lever {
 
     fn identity(&self, url: &Url) -> Option<Url> {
         match (url.host_str()?, segments(url).as_slice()) {
-            (host @ ("jobs.lever.co" | "jobs.eu.lever.co"), [tenant, id, ..]) if id.len() == 36 => https(&format!("{host}/{tenant}/{id}")),
+            (host @ ("jobs.lever.co" | "jobs.eu.lever.co"), [tenant, id, ..]) if id.len() == 36 => {
+                https(&format!("{host}/{tenant}/{id}"))
+            }
             _ => None,
         }
     }
@@ -63,7 +71,9 @@ impl Adapter for Lever {
         Some(Selectors {
             title: Some(".posting-headline h2, .posting-header h2".into()),
             location: Some(".posting-headline .location, .posting-categories .location".into()),
-            description: Some("[data-qa='job-description'], .section.page-centered:not(.last-section-apply)".into()),
+            description: Some(
+                "[data-qa='job-description'], .section.page-centered:not(.last-section-apply)".into(),
+            ),
             employment_type: Some(".posting-categories .commitment".into()),
             department: Some(".posting-categories .department".into()),
             ..Selectors::default()
@@ -73,9 +83,14 @@ impl Adapter for Lever {
 
 fn listing(document: &Document<'_>, tenant: &str, jobs: &[Value], out: &mut Extraction) {
     // `?group=team` wraps the postings once more.
-    let grouped: Vec<&Value> = jobs.iter().flat_map(|job| if at(job, "postings").is_some() { list_at(job, "postings") } else { vec![job] }).collect();
+    let grouped: Vec<&Value> = jobs
+        .iter()
+        .flat_map(|job| if at(job, "postings").is_some() { list_at(job, "postings") } else { vec![job] })
+        .collect();
     out.postings.extend(grouped.iter().filter_map(|job| posting(document, tenant, job)));
-    let limit = query(document.url(), "limit").and_then(|limit| limit.parse::<usize>().ok()).filter(|limit| *limit > 0);
+    let limit = query(document.url(), "limit")
+        .and_then(|limit| limit.parse::<usize>().ok())
+        .filter(|limit| *limit > 0);
     let skip = query(document.url(), "skip").and_then(|skip| skip.parse::<usize>().ok()).unwrap_or(0);
     let full = limit.is_some_and(|limit| grouped.len() >= limit);
     if let (true, Some(limit)) = (full, limit) {
@@ -83,13 +98,20 @@ fn listing(document: &Document<'_>, tenant: &str, jobs: &[Value], out: &mut Extr
         let step = crate::paging::Paging::of(document.page.context).step(ids, None, None);
         if step.more {
             let mut url = document.url().clone();
-            let rest: Vec<(String, String)> = url.query_pairs().filter(|(key, _)| key != "skip").map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
+            let rest: Vec<(String, String)> = url
+                .query_pairs()
+                .filter(|(key, _)| key != "skip")
+                .map(|(k, v)| (k.into_owned(), v.into_owned()))
+                .collect();
             url.query_pairs_mut().clear().extend_pairs(rest).append_pair("skip", &(skip + limit).to_string());
-            out.follow.push(Request::get(url, RequestKind::Listing).with(serde_json::json!({"paging": step.state})));
+            out.follow.push(
+                Request::get(url, RequestKind::Listing).with(serde_json::json!({"paging": step.state})),
+            );
         }
         out.sweep = Some(step.sweep);
     } else {
-        let total = (crate::paging::Paging::of(document.page.context).listed() as usize).max(skip) + grouped.len();
+        let total =
+            (crate::paging::Paging::of(document.page.context).listed() as usize).max(skip) + grouped.len();
         out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: total as u64 });
     }
 }
@@ -100,15 +122,23 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::
     let mut draft = Draft::new();
     let url = match str_at(job, "hostedUrl") {
         Some(url) => url.to_owned(),
-        None => format!("https://jobs.{}lever.co/{name}/{}", if name == tenant { "" } else { "eu." }, text_at(job, "id")?),
+        None => format!(
+            "https://jobs.{}lever.co/{name}/{}",
+            if name == tenant { "" } else { "eu." },
+            text_at(job, "id")?
+        ),
     };
     // The address of the posting keeps the capitals that the tenant chose ("GoToGroup"); what was asked for may not.
-    let spelled = Url::parse(&url).ok().and_then(|url| Some((*segments(&url).first()?).to_owned())).filter(|spelled| spelled.eq_ignore_ascii_case(name));
+    let spelled = Url::parse(&url)
+        .ok()
+        .and_then(|url| Some((*segments(&url).first()?).to_owned()))
+        .filter(|spelled| spelled.eq_ignore_ascii_case(name));
     draft.title(str_at(job, "text"), "text");
     draft.company(company_of_context(document), "the board's page");
-    draft.company(Some(&company_of_tenant(spelled.as_deref().unwrap_or(name))), "tenant");
+    draft.company_of_tenant(spelled.as_deref().unwrap_or(name));
     draft.location(str_at(job, "categories.location"), "categories.location");
-    let all: Vec<&str> = list_at(job, "categories.allLocations").into_iter().filter_map(Value::as_str).collect();
+    let all: Vec<&str> =
+        list_at(job, "categories.allLocations").into_iter().filter_map(Value::as_str).collect();
     draft.location(Some(&all.join("; ")), "categories.allLocations");
     places_of(job, &all, &mut draft);
     draft.workplace(str_at(job, "workplaceType").and_then(workplace::parse), "workplaceType");
@@ -122,18 +152,29 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::
     draft.posted_at(at(job, "createdAt").and_then(|value| dates::of_value(value, now)), "createdAt");
     if let Some(range) = at(job, "salaryRange") {
         let unit = str_at(range, "interval").and_then(salary::unit);
-        draft.salary(salary::build(num_at(range, "min"), num_at(range, "max"), str_at(range, "currency").and_then(salary::currency), unit), "salaryRange");
+        draft.salary(
+            salary::build(
+                num_at(range, "min"),
+                num_at(range, "max"),
+                str_at(range, "currency").and_then(salary::currency),
+                unit,
+            ),
+            "salaryRange",
+        );
     }
     draft.finish(&url)
 }
 
 /// Every location; the posting's `country` (a code) belongs to the first of them where that names none itself.
 fn places_of(job: &Value, all: &[&str], draft: &mut Draft) {
-    let named: Vec<&str> = if all.is_empty() { str_at(job, "categories.location").into_iter().collect() } else { all.to_vec() };
+    let named: Vec<&str> =
+        if all.is_empty() { str_at(job, "categories.location").into_iter().collect() } else { all.to_vec() };
     let mut found = Vec::new();
     for (index, line) in named.iter().enumerate() {
         let mut read = places::parse(line);
-        if let (0, Some(code), Some(first)) = (index, str_at(job, "country").and_then(places::country), read.first_mut()) {
+        if let (0, Some(code), Some(first)) =
+            (index, str_at(job, "country").and_then(places::country), read.first_mut())
+        {
             // "Georgia" or "CA" read as a state gives way to the country that the posting states.
             if first.country.is_none() {
                 first.country = Some(code.to_owned());

@@ -30,7 +30,9 @@ use posting::Board;
 use serde_json::Value;
 use url::Url;
 
-use crate::{Extraction, NoPosting, Request, Selectors, SiteRules, document::Document, html, normalize::text};
+use crate::{
+    Extraction, NoPosting, Request, Selectors, SiteRules, document::Document, html, normalize::text,
+};
 
 /// What an adapter made of an answer.
 pub(crate) enum Read {
@@ -83,6 +85,12 @@ pub(crate) trait Adapter: Sync {
     /// For a list that is an HTML page: where it goes on. `None` for any other page.
     fn html_page(&self, _document: &Document<'_>) -> Option<HtmlPage> {
         None
+    }
+
+    /// Whether [`Adapter::requests`] ask an interface that gives every posting: the links of its HTML list then lead to
+    /// nothing new.
+    fn has_interface(&self) -> bool {
+        true
     }
 
     /// The address to fetch for a link of one of its pages.
@@ -143,7 +151,9 @@ pub(crate) fn tenant_of(url: &Url) -> Option<(&'static dyn Adapter, String)> {
     if !matches!(url.scheme(), "http" | "https") {
         return None;
     }
-    ADAPTERS.iter().find_map(|adapter| Some((*adapter, adapter.tenant_of(url).filter(|tenant| is_tenant(tenant))?)))
+    ADAPTERS
+        .iter()
+        .find_map(|adapter| Some((*adapter, adapter.tenant_of(url).filter(|tenant| is_tenant(tenant))?)))
 }
 
 /// The board that an address belongs to, for other stages: `https://jobs.lever.co/acme/…` is `lever:acme`.
@@ -152,18 +162,27 @@ pub fn board_of(url: &Url) -> Option<Board> {
 }
 
 /// Who reads a document.
-pub(crate) fn of_document(document: &Document<'_>, rules: &SiteRules) -> Option<(&'static dyn Adapter, String)> {
+pub(crate) fn of_document(
+    document: &Document<'_>,
+    rules: &SiteRules,
+) -> Option<(&'static dyn Adapter, String)> {
     if let Some(adapter) = rules.adapter.as_deref().and_then(by_name) {
         let tenant = adapter.tenant_of(document.url()).or_else(|| adapter.claims(document));
         return Some((adapter, tenant.unwrap_or_else(|| document.host().to_owned())));
     }
     tenant_of(document.url()).or_else(|| {
-        ADAPTERS.iter().find_map(|adapter| Some((*adapter, adapter.claims(document).filter(|tenant| is_tenant(tenant))?)))
+        ADAPTERS.iter().find_map(|adapter| {
+            Some((*adapter, adapter.claims(document).filter(|tenant| is_tenant(tenant))?))
+        })
     })
 }
 
 /// Lets an adapter read, and the general reader where the adapter says so.
-pub(crate) fn run((adapter, tenant): (&'static dyn Adapter, String), document: &Document<'_>, rules: &SiteRules) -> Extraction {
+pub(crate) fn run(
+    (adapter, tenant): (&'static dyn Adapter, String),
+    document: &Document<'_>,
+    rules: &SiteRules,
+) -> Extraction {
     let mut out = Extraction::by(adapter.name());
     let board = Board::new(adapter.name(), &tenant);
     out.board = Some(board.clone());
@@ -192,7 +211,11 @@ pub(crate) fn generic_json(document: &Document<'_>) -> Extraction {
 
 /// Characters that tenants' names are made of; a longer or stranger text is no name but a template or an attack.
 fn is_tenant(tenant: &str) -> bool {
-    !tenant.is_empty() && tenant.len() <= 200 && tenant.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ' | '%' | '+' | '&' | '\''))
+    !tenant.is_empty()
+        && tenant.len() <= 200
+        && tenant
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ' | '%' | '+' | '&' | '\''))
 }
 
 /// Reads JSON or says why not, in the extraction.
@@ -213,14 +236,45 @@ pub(crate) fn segments(url: &Url) -> Vec<&str> {
 
 /// A query parameter.
 pub(crate) fn query(url: &Url, name: &str) -> Option<String> {
-    url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty())
+    url.query_pairs()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
+        .filter(|value| !value.is_empty())
 }
 
 /// `acme` of `acme.example.com` for `example.com`; `www` and the like are nobody's.
 pub(crate) fn subdomain<'u>(url: &'u Url, domain: &str) -> Option<&'u str> {
     let name = url.host_str()?.strip_suffix(domain)?.strip_suffix('.')?;
-    const NOBODY: &[&str] = &["www", "api", "app", "help", "support", "status", "blog", "developers", "developer", "docs", "cdn", "static", "assets",
-        "go", "info", "get", "resources", "login", "signin", "auth", "careers-page", "media", "images", "img", "js", "embed", "scripts", "partners"];
+    const NOBODY: &[&str] = &[
+        "www",
+        "api",
+        "app",
+        "help",
+        "support",
+        "status",
+        "blog",
+        "developers",
+        "developer",
+        "docs",
+        "cdn",
+        "static",
+        "assets",
+        "go",
+        "info",
+        "get",
+        "resources",
+        "login",
+        "signin",
+        "auth",
+        "careers-page",
+        "media",
+        "images",
+        "img",
+        "js",
+        "embed",
+        "scripts",
+        "partners",
+    ];
     (!name.is_empty() && !NOBODY.contains(&name)).then_some(name)
 }
 

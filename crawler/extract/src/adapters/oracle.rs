@@ -30,8 +30,14 @@ impl Adapter for Oracle {
         let host = url.host_str().filter(|host| host.ends_with(".oraclecloud.com"))?;
         let path = segments(url);
         let known = url.path().contains("/hcmUI/CandidateExperience") || url.path().contains("recruitingCE");
-        let from_path = path.iter().position(|part| *part == "sites").and_then(|at| path.get(at + 1)).map(|site| (*site).to_owned());
-        let site = from_path.or_else(|| query(url, "finder").and_then(|finder| finder_value(&finder, "siteNumber"))).or_else(|| query(url, "siteNumber"));
+        let from_path = path
+            .iter()
+            .position(|part| *part == "sites")
+            .and_then(|at| path.get(at + 1))
+            .map(|site| (*site).to_owned());
+        let site = from_path
+            .or_else(|| query(url, "finder").and_then(|finder| finder_value(&finder, "siteNumber")))
+            .or_else(|| query(url, "siteNumber"));
         known.then(|| site.map_or_else(|| host.to_owned(), |site| format!("{host}/{site}")))
     }
 
@@ -52,7 +58,11 @@ impl Adapter for Oracle {
         } else if at(json, "Title").is_some() {
             out.postings.extend(detail(document, tenant, json));
         } else {
-            out.reason = Some(if at(json, "items").is_some() { NoPosting::EmptyBoard } else { NoPosting::Shape("Oracle Recruiting's API") });
+            out.reason = Some(if at(json, "items").is_some() {
+                NoPosting::EmptyBoard
+            } else {
+                NoPosting::Shape("Oracle Recruiting's API")
+            });
         }
         Read::Done
     }
@@ -66,13 +76,19 @@ impl Adapter for Oracle {
 }
 
 fn finder_value(finder: &str, name: &str) -> Option<String> {
-    finder.split([';', ',']).find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(|value| value.trim_matches('"').to_owned()).filter(|value| !value.is_empty())
+    finder
+        .split([';', ','])
+        .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+        .map(|value| value.trim_matches('"').to_owned())
+        .filter(|value| !value.is_empty())
 }
 
 /// Site codes are upper-case (`CX_1001`) and boards' names lower-case; a site's own name is left as it is.
 fn split(tenant: &str) -> (&str, Option<String>) {
     match tenant.split_once('/') {
-        Some((host, site)) => (host, Some(if site.starts_with("cx") { site.to_uppercase() } else { site.to_owned() })),
+        Some((host, site)) => {
+            (host, Some(if site.starts_with("cx") { site.to_uppercase() } else { site.to_owned() }))
+        }
         None => (tenant, None),
     }
 }
@@ -87,7 +103,9 @@ fn public(tenant: &str, id: &str) -> String {
 fn list(tenant: &str, offset: u64) -> Option<Url> {
     let (host, site) = split(tenant);
     let site = site.map(|site| format!("siteNumber={site},")).unwrap_or_default();
-    https(&format!("{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;{site}facetsList=NONE,limit={PAGE},offset={offset},sortBy=POSTING_DATES_DESC"))
+    https(&format!(
+        "{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitions?onlyData=true&expand=requisitionList.secondaryLocations&finder=findReqs;{site}facetsList=NONE,limit={PAGE},offset={offset},sortBy=POSTING_DATES_DESC"
+    ))
 }
 
 fn listing(document: &Document<'_>, tenant: &str, found: &Value, out: &mut Extraction) {
@@ -96,17 +114,28 @@ fn listing(document: &Document<'_>, tenant: &str, found: &Value, out: &mut Extra
     let site = site.map(|site| format!(",siteNumber={site}")).unwrap_or_default();
     for job in &jobs {
         let Some(id) = text_at(job, "Id") else { continue };
-        let detail = https(&format!("{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails?expand=all&onlyData=true&finder=ById;Id=%22{id}%22{site}"));
+        let detail = https(&format!(
+            "{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails?expand=all&onlyData=true&finder=ById;Id=%22{id}%22{site}"
+        ));
         let context = json!({"title": str_at(job, "Title"), "location": str_at(job, "PrimaryLocation"), "workplace": str_at(job, "WorkplaceTypeCode"), "schedule": str_at(job, "JobSchedule")});
-        out.list(&public(tenant, &id), detail.map(|detail| Request::get(detail, RequestKind::Posting).with(context)));
+        out.list(
+            &public(tenant, &id),
+            detail.map(|detail| Request::get(detail, RequestKind::Posting).with(context)),
+        );
     }
     let total = num_at(found, "TotalJobsCount").map(|total| total as u64);
     let ids: Vec<String> = jobs.iter().filter_map(|job| text_at(job, "Id")).collect();
-    let offset = query(document.url(), "finder").and_then(|finder| finder_value(&finder, "offset")).and_then(|offset| offset.parse::<u64>().ok()).unwrap_or(0);
+    let offset = query(document.url(), "finder")
+        .and_then(|finder| finder_value(&finder, "offset"))
+        .and_then(|offset| offset.parse::<u64>().ok())
+        .unwrap_or(0);
     let step = Paging::of(document.page.context).step(ids.iter().map(String::as_str), total, None);
     if step.more {
         let context = json!({"paging": step.state});
-        out.follow.extend(list(tenant, offset + jobs.len() as u64).map(|next| Request::get(next, RequestKind::Listing).with(context)));
+        out.follow.extend(
+            list(tenant, offset + jobs.len() as u64)
+                .map(|next| Request::get(next, RequestKind::Listing).with(context)),
+        );
     }
     out.sweep = Some(step.sweep);
 }
@@ -114,35 +143,55 @@ fn listing(document: &Document<'_>, tenant: &str, found: &Value, out: &mut Extra
 fn detail(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::Extracted> {
     let now = document.page.fetched_at;
     let listed = |key: &str| document.page.context.and_then(|context| str_at(context, key));
-    let id = text_at(job, "Id").or_else(|| query(document.url(), "finder").and_then(|finder| finder_value(&finder, "Id")))?;
+    let id = text_at(job, "Id")
+        .or_else(|| query(document.url(), "finder").and_then(|finder| finder_value(&finder, "Id")))?;
     let mut draft = Draft::new();
     draft.title(str_at(job, "Title"), "Title");
     draft.title(listed("title"), "the list");
     draft.company(company_of_context(document), "the board's page");
-    draft.company(first_text(job, &["LegalEmployer", "Organization", "BusinessUnit"]).as_deref(), "LegalEmployer");
+    draft.company(
+        first_text(job, &["LegalEmployer", "Organization", "BusinessUnit"]).as_deref(),
+        "LegalEmployer",
+    );
     draft.location(str_at(job, "PrimaryLocation").or_else(|| listed("location")), "PrimaryLocation");
     let mut found = str_at(job, "PrimaryLocation").map(places::parse).unwrap_or_default();
-    if let (Some(first), Some(code)) = (found.first_mut(), str_at(job, "PrimaryLocationCountry").and_then(places::country)) {
+    if let (Some(first), Some(code)) =
+        (found.first_mut(), str_at(job, "PrimaryLocationCountry").and_then(places::country))
+    {
         first.country = Some(code.to_owned());
     }
     for other in list_at(job, "secondaryLocations") {
-        let lines = first_text(other, &["Name", "LocationName"]).map(|line| places::parse(&line)).unwrap_or_default();
+        let lines =
+            first_text(other, &["Name", "LocationName"]).map(|line| places::parse(&line)).unwrap_or_default();
         found.extend(lines.into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>());
     }
     draft.places(found, "PrimaryLocation, secondaryLocations");
-    draft.workplace(first_text(job, &["WorkplaceTypeCode", "WorkplaceType"]).as_deref().or(listed("workplace")).and_then(workplace::parse), "WorkplaceTypeCode");
-    let own = |heading: Option<&str>, key: &str| (heading.map(str::to_owned), str_at(job, key).map(str::to_owned));
-    draft.sections(&[
-        own(None, "ExternalDescriptionStr"),
-        own(Some("Responsibilities"), "ExternalResponsibilitiesStr"),
-        own(Some("Qualifications"), "ExternalQualificationsStr"),
-        own(None, "CorporateDescriptionStr"),
-        own(None, "OrganizationDescriptionStr"),
-    ], "ExternalDescriptionStr, …");
+    draft.workplace(
+        first_text(job, &["WorkplaceTypeCode", "WorkplaceType"])
+            .as_deref()
+            .or(listed("workplace"))
+            .and_then(workplace::parse),
+        "WorkplaceTypeCode",
+    );
+    let own =
+        |heading: Option<&str>, key: &str| (heading.map(str::to_owned), str_at(job, key).map(str::to_owned));
+    draft.sections(
+        &[
+            own(None, "ExternalDescriptionStr"),
+            own(Some("Responsibilities"), "ExternalResponsibilitiesStr"),
+            own(Some("Qualifications"), "ExternalQualificationsStr"),
+            own(None, "CorporateDescriptionStr"),
+            own(None, "OrganizationDescriptionStr"),
+        ],
+        "ExternalDescriptionStr, …",
+    );
     draft.html(str_at(job, "ShortDescriptionStr"), "ShortDescriptionStr");
     draft.external_id(first_text(job, &["RequisitionId", "Id"]).or_else(|| Some(id.clone())), "Id");
     draft.department(first_text(job, &["Category", "JobFunction", "Department"]).as_deref(), "Category");
-    draft.employment(first_text(job, &["JobSchedule", "JobType", "ContractType"]).as_deref().or(listed("schedule")), "JobSchedule");
+    draft.employment(
+        first_text(job, &["JobSchedule", "JobType", "ContractType"]).as_deref().or(listed("schedule")),
+        "JobSchedule",
+    );
     for key in ["ExternalPostedStartDate", "PostedDate"] {
         draft.posted_at(at(job, key).and_then(|value| dates::of_value(value, now)), key);
     }

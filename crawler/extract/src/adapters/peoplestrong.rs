@@ -25,6 +25,10 @@ impl Adapter for PeopleStrong {
         Read::Page
     }
 
+    fn has_interface(&self) -> bool {
+        false
+    }
+
     fn identity(&self, url: &Url) -> Option<Url> {
         self.tenant_of(url)?;
         match segments(url).as_slice() {

@@ -3,7 +3,7 @@
 use posting::{EmploymentType, fingerprint::fold};
 use url::Url;
 
-use super::{Adapter, Read, company_of_tenant, https, segments};
+use super::{Adapter, Read, https, segments};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::{Document, Kind},
@@ -22,11 +22,14 @@ impl Adapter for Personio {
     fn tenant_of(&self, url: &Url) -> Option<String> {
         let host = url.host_str()?;
         let name = |suffix: &str| host.strip_suffix(suffix).filter(|name| !name.is_empty() && *name != "www");
-        name(".jobs.personio.de").map(str::to_owned).or_else(|| name(".jobs.personio.com").map(|name| format!("{name}.com")))
+        name(".jobs.personio.de")
+            .map(str::to_owned)
+            .or_else(|| name(".jobs.personio.com").map(|name| format!("{name}.com")))
     }
 
     fn claims(&self, document: &Document<'_>) -> Option<String> {
-        (document.kind == Kind::Xml && document.text.contains("<workzag-jobs")).then(|| document.url().host_str().map(str::to_owned))?
+        (document.kind == Kind::Xml && document.text.contains("<workzag-jobs"))
+            .then(|| document.url().host_str().map(str::to_owned))?
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
@@ -45,9 +48,16 @@ impl Adapter for Personio {
         }
         let (root, broken) = xml::parse(&document.text);
         let nodes = root.descendants();
-        let positions: Vec<&Node> = nodes.into_iter().filter(|node| node.name == "position" && node.child("name").is_some()).collect();
+        let positions: Vec<&Node> = nodes
+            .into_iter()
+            .filter(|node| node.name == "position" && node.child("name").is_some())
+            .collect();
         out.postings.extend(positions.iter().filter_map(|position| posting(document, tenant, position)));
-        out.sweep = Some(SweepPart { finished: true, complete: broken.is_none(), total_so_far: positions.len() as u64 });
+        out.sweep = Some(SweepPart {
+            finished: true,
+            complete: broken.is_none(),
+            total_so_far: positions.len() as u64,
+        });
         if let (Some(problem), true) = (broken, out.postings.is_empty()) {
             out.reason = Some(NoPosting::Broken(format!("XML: {problem}")));
         }
@@ -57,7 +67,9 @@ impl Adapter for Personio {
     fn identity(&self, url: &Url) -> Option<Url> {
         self.tenant_of(url)?;
         match segments(url).as_slice() {
-            ["job", id, ..] if id.bytes().all(|byte| byte.is_ascii_digit()) => https(&format!("{}/job/{id}", url.host_str()?)),
+            ["job", id, ..] if id.bytes().all(|byte| byte.is_ascii_digit()) => {
+                https(&format!("{}/job/{id}", url.host_str()?))
+            }
             _ => None,
         }
     }
@@ -78,26 +90,52 @@ fn posting(document: &Document<'_>, tenant: &str, position: &Node) -> Option<Ext
     let mut draft = Draft::new();
     draft.title(field("name").as_deref(), "name");
     draft.company(field("subcompany").as_deref(), "subcompany");
-    draft.company(Some(&company_of_tenant(tenant.trim_end_matches(".com"))), "tenant");
+    draft.company_of_tenant(tenant.trim_end_matches(".com"));
     draft.location(field("office").as_deref(), "office");
     let mut everywhere: Vec<String> = field("office").into_iter().collect();
-    everywhere.extend(position.all("additionaloffices").flat_map(|offices| offices.all("office")).map(|office| office.text.trim().to_owned()));
-    draft.places(everywhere.iter().flat_map(|office| crate::normalize::places::parse(office)).collect(), "office, additionalOffices");
-    let sections: Vec<_> = position.all("jobdescriptions").flat_map(|all| all.all("jobdescription"))
-        .map(|section| (section.text_of("name"), section.text_of("value"))).collect();
+    everywhere.extend(
+        position
+            .all("additionaloffices")
+            .flat_map(|offices| offices.all("office"))
+            .map(|office| office.text.trim().to_owned()),
+    );
+    draft.places(
+        everywhere.iter().flat_map(|office| crate::normalize::places::parse(office)).collect(),
+        "office, additionalOffices",
+    );
+    let sections: Vec<_> = position
+        .all("jobdescriptions")
+        .flat_map(|all| all.all("jobdescription"))
+        .map(|section| (section.text_of("name"), section.text_of("value")))
+        .collect();
     draft.sections(&sections, "jobDescriptions");
     draft.external_id(Some(id.clone()), "id");
     draft.department(field("department").as_deref(), "department");
-    draft.employment_type(employment_of(&field("employmenttype").unwrap_or_default(), &field("schedule").unwrap_or_default()), "employmentType, schedule");
+    draft.employment_type(
+        employment_of(&field("employmenttype").unwrap_or_default(), &field("schedule").unwrap_or_default()),
+        "employmentType, schedule",
+    );
     draft.employment(field("recruitingcategory").as_deref(), "recruitingCategory");
     draft.posted_at(field("createdat").and_then(|text| dates::parse(&text, now)), "createdAt");
     if let Some(pay) = position.child("salaryinformation") {
         let figure = |name: &str| pay.text_of(name).and_then(|text| salary::figure(&text));
-        let currency = pay.text_of("currencycode").or_else(|| pay.text_of("currencysymbol")).and_then(|text| salary::currency(&text));
+        let currency = pay
+            .text_of("currencycode")
+            .or_else(|| pay.text_of("currencysymbol"))
+            .and_then(|text| salary::currency(&text));
         let unit = pay.text_of("type").and_then(|text| salary::unit(&text));
         draft.salary(salary::build(figure("min"), figure("max"), currency, unit), "salaryInformation");
     }
-    let host = if tenant.contains('.') && document.url().host_str().is_some_and(|host| !host.contains("personio")) { document.url().host_str()?.to_owned() } else { document.url().host_str().filter(|host| host.contains(".jobs.personio.")).map_or_else(|| host(tenant), str::to_owned) };
+    let host =
+        if tenant.contains('.') && document.url().host_str().is_some_and(|host| !host.contains("personio")) {
+            document.url().host_str()?.to_owned()
+        } else {
+            document
+                .url()
+                .host_str()
+                .filter(|host| host.contains(".jobs.personio."))
+                .map_or_else(|| host(tenant), str::to_owned)
+        };
     draft.finish(&format!("https://{host}/job/{id}"))
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, segments, subdomain};
+use super::{Adapter, Read, company_of_context, https, json as parse, segments, subdomain};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::{Document, Kind},
@@ -24,7 +24,9 @@ impl Adapter for Pinpoint {
     }
 
     fn claims(&self, document: &Document<'_>) -> Option<String> {
-        let own = document.kind == Kind::Json && document.url().path().ends_with("/postings.json") && document.text.contains("\"workplace_type\"");
+        let own = document.kind == Kind::Json
+            && document.url().path().ends_with("/postings.json")
+            && document.text.contains("\"workplace_type\"");
         own.then(|| document.url().host_str().map(str::to_owned))?
     }
 
@@ -42,7 +44,8 @@ impl Adapter for Pinpoint {
         match at(json, "data").and_then(Value::as_array) {
             Some(jobs) => {
                 out.postings.extend(jobs.iter().filter_map(|job| posting(document, tenant, job)));
-                out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: jobs.len() as u64 });
+                out.sweep =
+                    Some(SweepPart { finished: true, complete: true, total_so_far: jobs.len() as u64 });
             }
             None if num_at(json, "status") == Some(404.0) => out.reason = Some(NoPosting::UnknownTenant),
             None => out.reason = Some(NoPosting::Shape("Pinpoint's postings")),
@@ -72,29 +75,63 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     draft.title(str_at(job, "title"), "title");
     draft.company(first_text(job, &["company.name", "company_name"]).as_deref(), "company");
     draft.company(company_of_context(document), "the board's page");
-    draft.company(Some(&company_of_tenant(tenant)), "tenant");
+    draft.company_of_tenant(tenant);
     if let Some(location) = at(job, "location") {
         let line = first_text(location, &["name"]).or_else(|| location.as_str().map(str::to_owned));
         draft.location(line.as_deref(), "location.name");
-        draft.places(places::of_parts(str_at(location, "city"), first_text(location, &["province", "state"]).as_deref(), first_text(location, &["country"]).as_deref()).into_iter().collect(), "location");
+        draft.places(
+            places::of_parts(
+                str_at(location, "city"),
+                first_text(location, &["province", "state"]).as_deref(),
+                first_text(location, &["country"]).as_deref(),
+            )
+            .into_iter()
+            .collect(),
+            "location",
+        );
     }
-    draft.workplace(first_text(job, &["workplace_type", "workplace_type_text"]).as_deref().and_then(workplace::parse), "workplace_type");
-    let section = |heading: Option<&str>, key: &str| (heading.and_then(|heading| str_at(job, heading)).map(str::to_owned), str_at(job, key).map(str::to_owned));
-    draft.sections(&[
-        section(None, "description"),
-        section(Some("key_responsibilities_header"), "key_responsibilities"),
-        section(Some("skills_knowledge_expertise_header"), "skills_knowledge_expertise"),
-        section(Some("benefits_header"), "benefits"),
-    ], "description, key_responsibilities, skills_knowledge_expertise, benefits");
+    draft.workplace(
+        first_text(job, &["workplace_type", "workplace_type_text"]).as_deref().and_then(workplace::parse),
+        "workplace_type",
+    );
+    let section = |heading: Option<&str>, key: &str| {
+        (
+            heading.and_then(|heading| str_at(job, heading)).map(str::to_owned),
+            str_at(job, key).map(str::to_owned),
+        )
+    };
+    draft.sections(
+        &[
+            section(None, "description"),
+            section(Some("key_responsibilities_header"), "key_responsibilities"),
+            section(Some("skills_knowledge_expertise_header"), "skills_knowledge_expertise"),
+            section(Some("benefits_header"), "benefits"),
+        ],
+        "description, key_responsibilities, skills_knowledge_expertise, benefits",
+    );
     draft.external_id(first_text(job, &["job.requisition_id", "id"]), "job.requisition_id");
     draft.department(label_at(job, "job.department").as_deref(), "job.department");
-    draft.employment(first_text(job, &["employment_type", "employment_type_text"]).as_deref(), "employment_type");
+    draft.employment(
+        first_text(job, &["employment_type", "employment_type_text"]).as_deref(),
+        "employment_type",
+    );
     if bool_at(job, "compensation_visible") != Some(false) {
         let unit = str_at(job, "compensation_frequency").and_then(salary::unit);
         let currency = str_at(job, "compensation_currency").and_then(salary::currency);
-        draft.salary(salary::build(num_at(job, "compensation_minimum"), num_at(job, "compensation_maximum"), currency, unit), "compensation_minimum, compensation_maximum");
+        draft.salary(
+            salary::build(
+                num_at(job, "compensation_minimum"),
+                num_at(job, "compensation_maximum"),
+                currency,
+                unit,
+            ),
+            "compensation_minimum, compensation_maximum",
+        );
         draft.salary(str_at(job, "compensation").and_then(|text| salary::parse(text, None)), "compensation");
     }
-    draft.valid_through(str_at(job, "deadline_at").and_then(|text| dates::end_of_day(text, now)), "deadline_at");
+    draft.valid_through(
+        str_at(job, "deadline_at").and_then(|text| dates::end_of_day(text, now)),
+        "deadline_at",
+    );
     draft.finish(&url)
 }

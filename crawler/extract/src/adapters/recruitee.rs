@@ -4,7 +4,7 @@ use posting::Workplace;
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, segments, subdomain};
+use super::{Adapter, Read, company_of_context, https, json as parse, segments, subdomain};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::{Document, Kind},
@@ -27,7 +27,10 @@ impl Adapter for Recruitee {
     /// Offers of a company's own host: the array and its items' names are Recruitee's.
     fn claims(&self, document: &Document<'_>) -> Option<String> {
         let path = document.url().path();
-        (document.kind == Kind::Json && path.contains("/api/offers") && at(document.json().ok()?, "offers").is_some()).then(|| document.url().host_str().map(str::to_owned))?
+        (document.kind == Kind::Json
+            && path.contains("/api/offers")
+            && at(document.json().ok()?, "offers").is_some())
+        .then(|| document.url().host_str().map(str::to_owned))?
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
@@ -43,12 +46,18 @@ impl Adapter for Recruitee {
         let Some(json) = parse(document, out) else { return Read::Done };
         if let Some(offers) = at(json, "offers").and_then(Value::as_array) {
             let public = |offer: &&Value| str_at(offer, "status").is_none_or(|status| status == "published");
-            out.postings.extend(offers.iter().filter(public).filter_map(|offer| posting(document, tenant, offer)));
-            out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: out.postings.len() as u64 });
+            out.postings
+                .extend(offers.iter().filter(public).filter_map(|offer| posting(document, tenant, offer)));
+            out.sweep =
+                Some(SweepPart { finished: true, complete: true, total_so_far: out.postings.len() as u64 });
         } else if let Some(offer) = at(json, "offer") {
             out.postings.extend(posting(document, tenant, offer));
         } else {
-            out.reason = Some(if at(json, "error").is_some() { NoPosting::UnknownTenant } else { NoPosting::Shape("Recruitee's offers") });
+            out.reason = Some(if at(json, "error").is_some() {
+                NoPosting::UnknownTenant
+            } else {
+                NoPosting::Shape("Recruitee's offers")
+            });
         }
         Read::Done
     }
@@ -71,7 +80,7 @@ fn posting(document: &Document<'_>, tenant: &str, offer: &Value) -> Option<Extra
     draft.title(first_text(offer, &["title", "sharing_title", "position"]).as_deref(), "title");
     draft.company(str_at(offer, "company_name"), "company_name");
     draft.company(company_of_context(document), "the board's page");
-    draft.company(Some(&company_of_tenant(tenant)), "tenant");
+    draft.company_of_tenant(tenant);
     let kind = if bool_at(offer, "hybrid") == Some(true) {
         Some(Workplace::Hybrid)
     } else if bool_at(offer, "remote") == Some(true) {
@@ -83,11 +92,19 @@ fn posting(document: &Document<'_>, tenant: &str, offer: &Value) -> Option<Extra
     draft.workplace(kind, "remote, hybrid, on_site");
     let mut found: Vec<_> = Vec::new();
     for place in list_at(offer, "locations") {
-        let place = places::of_parts(first_text(place, &["city", "name"]).as_deref(), str_at(place, "state"), first_text(place, &["country_code", "country"]).as_deref());
+        let place = places::of_parts(
+            first_text(place, &["city", "name"]).as_deref(),
+            str_at(place, "state"),
+            first_text(place, &["country_code", "country"]).as_deref(),
+        );
         found.extend(place.filter(|place| !found.contains(place)).into_iter().collect::<Vec<_>>());
     }
     if found.is_empty() {
-        found.extend(places::of_parts(str_at(offer, "city"), first_text(offer, &["state_name", "state_code"]).as_deref(), first_text(offer, &["country_code", "country"]).as_deref()));
+        found.extend(places::of_parts(
+            str_at(offer, "city"),
+            first_text(offer, &["state_name", "state_code"]).as_deref(),
+            first_text(offer, &["country_code", "country"]).as_deref(),
+        ));
     }
     draft.location(str_at(offer, "location"), "location");
     draft.places(found, "locations");
@@ -95,7 +112,10 @@ fn posting(document: &Document<'_>, tenant: &str, offer: &Value) -> Option<Extra
     draft.sections(&[own("description"), own("requirements")], "description, requirements");
     draft.external_id(text_at(offer, "id"), "id");
     draft.department(first_text(offer, &["department"]).as_deref(), "department");
-    draft.employment(first_text(offer, &["employment_type_code", "employment_type"]).as_deref(), "employment_type_code");
+    draft.employment(
+        first_text(offer, &["employment_type_code", "employment_type"]).as_deref(),
+        "employment_type_code",
+    );
     draft.apply_url(str_at(offer, "careers_apply_url"), document.url(), "careers_apply_url");
     for key in ["published_at", "created_at"] {
         draft.posted_at(at(offer, key).and_then(|value| dates::of_value(value, now)), key);
@@ -103,7 +123,15 @@ fn posting(document: &Document<'_>, tenant: &str, offer: &Value) -> Option<Extra
     draft.valid_through(str_at(offer, "close_at").and_then(|text| dates::end_of_day(text, now)), "close_at");
     if let Some(pay) = at(offer, "salary") {
         let unit = str_at(pay, "period").and_then(salary::unit);
-        draft.salary(salary::build(num_at(pay, "min"), num_at(pay, "max"), str_at(pay, "currency").and_then(salary::currency), unit), "salary");
+        draft.salary(
+            salary::build(
+                num_at(pay, "min"),
+                num_at(pay, "max"),
+                str_at(pay, "currency").and_then(salary::currency),
+                unit,
+            ),
+            "salary",
+        );
     }
     draft.finish(&url)
 }

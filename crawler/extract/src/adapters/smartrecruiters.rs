@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, https, json as parse, segments};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -30,14 +30,20 @@ impl Adapter for SmartRecruiters {
     fn tenant_of(&self, url: &Url) -> Option<String> {
         match (url.host_str()?, segments(url).as_slice()) {
             ("api.smartrecruiters.com", ["v1", "companies", tenant, ..]) => Some((*tenant).to_owned()),
-            ("jobs.smartrecruiters.com" | "careers.smartrecruiters.com", ["external-referrals", ..] | ["my-applications", ..] | ["sr-jobs", ..]) => None,
-            ("jobs.smartrecruiters.com" | "careers.smartrecruiters.com", [tenant, ..]) => Some((*tenant).to_owned()),
+            (
+                "jobs.smartrecruiters.com" | "careers.smartrecruiters.com",
+                ["external-referrals", ..] | ["my-applications", ..] | ["sr-jobs", ..],
+            ) => None,
+            ("jobs.smartrecruiters.com" | "careers.smartrecruiters.com", [tenant, ..]) => {
+                Some((*tenant).to_owned())
+            }
             _ => None,
         }
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
-        let url = https(&format!("api.smartrecruiters.com/v1/companies/{tenant}/postings?limit={PAGE}&offset=0"))?;
+        let url =
+            https(&format!("api.smartrecruiters.com/v1/companies/{tenant}/postings?limit={PAGE}&offset=0"))?;
         (!tenant.contains('/')).then(|| vec![Request::get(url, RequestKind::Listing)])
     }
 
@@ -51,7 +57,11 @@ impl Adapter for SmartRecruiters {
         } else if at(json, "name").is_some() && (at(json, "jobAd").is_some() || at(json, "id").is_some()) {
             detail(document, tenant, json, out);
         } else {
-            out.reason = Some(if at(json, "message").is_some() { NoPosting::UnknownTenant } else { NoPosting::Shape("SmartRecruiters' posting API") });
+            out.reason = Some(if at(json, "message").is_some() {
+                NoPosting::UnknownTenant
+            } else {
+                NoPosting::Shape("SmartRecruiters' posting API")
+            });
         }
         Read::Done
     }
@@ -60,7 +70,8 @@ impl Adapter for SmartRecruiters {
         match (url.host_str()?, segments(url).as_slice()) {
             ("jobs.smartrecruiters.com" | "careers.smartrecruiters.com", [tenant, posting, ..]) => {
                 let id = posting.split('-').next()?;
-                (id.len() > 8 && id.bytes().all(|byte| byte.is_ascii_digit())).then(|| https(&format!("jobs.smartrecruiters.com/{tenant}/{id}")))?
+                (id.len() > 8 && id.bytes().all(|byte| byte.is_ascii_digit()))
+                    .then(|| https(&format!("jobs.smartrecruiters.com/{tenant}/{id}")))?
             }
             _ => None,
         }
@@ -99,7 +110,12 @@ fn listing(document: &Document<'_>, tenant: &str, json: &Value, jobs: &[Value], 
     }
     let ids: Vec<String> = jobs.iter().filter_map(|job| text_at(job, "id")).collect();
     let step = Paging::of(document.page.context).step(ids.iter().map(String::as_str), total, None);
-    if step.more && let Some(next) = https(&format!("api.smartrecruiters.com/v1/companies/{tenant}/postings?limit={limit}&offset={}", offset + jobs.len() as u64)) {
+    if step.more
+        && let Some(next) = https(&format!(
+            "api.smartrecruiters.com/v1/companies/{tenant}/postings?limit={limit}&offset={}",
+            offset + jobs.len() as u64
+        ))
+    {
         out.follow.push(Request::get(next, RequestKind::Listing).with(json!({"paging": step.state})));
     }
     out.sweep = Some(step.sweep);
@@ -123,26 +139,38 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value, out: &mut Extracti
     draft.title(str_at(job, "name"), "name");
     draft.company(str_at(job, "company.name"), "company.name");
     draft.company(company_of_context(document), "company.name");
-    draft.company(Some(&company_of_tenant(str_at(job, "company.identifier").unwrap_or(tenant))), "tenant");
+    draft.company_of_tenant(str_at(job, "company.identifier").unwrap_or(tenant));
     place(job, &mut draft);
     draft.sections(&sections(job), "jobAd.sections");
     draft.external_id(text_at(job, "refNumber").or_else(|| text_at(job, "id")), "refNumber");
     draft.department(label_at(job, "department").as_deref(), "department");
     draft.department(label_at(job, "function").as_deref(), "function");
-    draft.employment(label_at(job, "typeOfEmployment").or_else(|| text_at(job, "typeOfEmployment.id")).as_deref(), "typeOfEmployment");
+    draft.employment(
+        label_at(job, "typeOfEmployment").or_else(|| text_at(job, "typeOfEmployment.id")).as_deref(),
+        "typeOfEmployment",
+    );
     draft.apply_url(str_at(job, "applyUrl"), document.url(), "applyUrl");
     draft.posted_at(at(job, "releasedDate").and_then(|value| dates::of_value(value, now)), "releasedDate");
     draft.language(str_at(job, "language.code").and_then(language::of_code), "language.code");
     if let Some(pay) = at(job, "compensation") {
         let unit = str_at(pay, "period").or_else(|| str_at(pay, "interval")).and_then(salary::unit);
-        draft.salary(salary::build(num_at(pay, "min"), num_at(pay, "max"), str_at(pay, "currency").and_then(salary::currency), unit), "compensation");
+        draft.salary(
+            salary::build(
+                num_at(pay, "min"),
+                num_at(pay, "max"),
+                str_at(pay, "currency").and_then(salary::currency),
+                unit,
+            ),
+            "compensation",
+        );
     }
     out.postings.extend(draft.finish(&url));
 }
 
 fn place(job: &Value, draft: &mut Draft) {
     let Some(location) = at(job, "location") else { return };
-    let place = places::of_parts(str_at(location, "city"), str_at(location, "region"), str_at(location, "country"));
+    let place =
+        places::of_parts(str_at(location, "city"), str_at(location, "region"), str_at(location, "country"));
     if bool_at(location, "hybrid") == Some(true) || str_at(location, "hybridDescription").is_some() {
         draft.workplace(Some(Workplace::Hybrid), "location.hybrid");
     } else if bool_at(location, "remote") == Some(true) {
@@ -156,8 +184,17 @@ fn place(job: &Value, draft: &mut Draft) {
 fn sections(job: &Value) -> Vec<(Option<String>, Option<String>)> {
     let Some(Value::Object(sections)) = at(job, "jobAd.sections") else { return Vec::new() };
     // The order of the page; a company's own sections follow.
-    const ORDER: &[&str] = &["companyDescription", "jobDescription", "qualifications", "additionalInformation"];
+    const ORDER: &[&str] =
+        &["companyDescription", "jobDescription", "qualifications", "additionalInformation"];
     let known = ORDER.iter().filter_map(|key| sections.get(*key));
-    let own = sections.iter().filter(|(key, _)| !ORDER.contains(&key.as_str()) && key.as_str() != "videos").map(|(_, section)| section);
-    known.chain(own).map(|section| (str_at(section, "title").map(str::to_owned), str_at(section, "text").map(str::to_owned))).collect()
+    let own = sections
+        .iter()
+        .filter(|(key, _)| !ORDER.contains(&key.as_str()) && key.as_str() != "videos")
+        .map(|(_, section)| section);
+    known
+        .chain(own)
+        .map(|section| {
+            (str_at(section, "title").map(str::to_owned), str_at(section, "text").map(str::to_owned))
+        })
+        .collect()
 }

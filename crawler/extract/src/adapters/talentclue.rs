@@ -25,12 +25,17 @@ impl Adapter for TalentClue {
         Read::Page
     }
 
+    fn has_interface(&self) -> bool {
+        false
+    }
+
     fn identity(&self, url: &Url) -> Option<Url> {
         self.tenant_of(url)?;
         let path = segments(url);
         let at = path.iter().position(|part| *part == "node")?;
         // The number after the posting's is the channel that the visitor came through.
-        (path.len() >= at + 3).then(|| https(&format!("{}/{}", url.host_str()?, path[..at + 3].join("/"))))?
+        (path.len() >= at + 3 && path[at + 1].bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| https(&format!("{}/{}", url.host_str()?, path[..at + 3].join("/"))))?
     }
 
     fn selectors(&self) -> Option<Selectors> {

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_tenant, https, json as parse, segments, subdomain};
+use super::{Adapter, Read, https, json as parse, segments, subdomain};
 use crate::{
     Extraction, NoPosting, Request, RequestKind,
     document::{Document, Kind},
@@ -24,14 +24,21 @@ impl Adapter for Teamtailor {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        subdomain(url, "teamtailor.com").filter(|name| !matches!(*name, "career" | "tt" | "tracking" | "go" | "scripts.na")).map(str::to_owned)
+        subdomain(url, "teamtailor.com")
+            .filter(|name| !matches!(*name, "career" | "tt" | "tracking" | "go" | "scripts.na"))
+            .map(str::to_owned)
     }
 
     fn claims(&self, document: &Document<'_>) -> Option<String> {
         let own = match document.kind {
             Kind::Json => document.text.contains("\"_jobposting\""),
-            Kind::Html => document.text.contains("teamtailor-cdn.com") && !document.text.contains("teamtailor-cdn.com/widgets"),
-            Kind::Xml => document.text.contains("teamtailor.com/locations") || document.text.contains("xmlns:tt="),
+            Kind::Html => {
+                document.text.contains("teamtailor-cdn.com")
+                    && !document.text.contains("teamtailor-cdn.com/widgets")
+            }
+            Kind::Xml => {
+                document.text.contains("teamtailor.com/locations") || document.text.contains("xmlns:tt=")
+            }
             _ => false,
         };
         own.then(|| document.url().host_str().map(str::to_owned))?
@@ -77,13 +84,20 @@ fn feed(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
             jsonld::fill(&mut draft, posting, &Graph::of(std::slice::from_ref(posting)), document);
         }
         draft.company(str_at(json, "title"), "the feed's title");
-        draft.company(Some(&company_of_tenant(tenant)), "tenant");
-        draft.posted_at(at(item, "date_published").and_then(|value| dates::of_value(value, document.page.fetched_at)), "date_published");
+        draft.company_of_tenant(tenant);
+        draft.posted_at(
+            at(item, "date_published").and_then(|value| dates::of_value(value, document.page.fetched_at)),
+            "date_published",
+        );
         out.postings.extend(draft.finish(url));
     }
     let ids = list_at(json, "items");
     let next = str_at(json, "next_url").and_then(|next| document.url().join(next).ok());
-    let step = Paging::of(document.page.context).step(ids.iter().filter_map(|item| str_at(item, "id")), None, Some(next.is_some()));
+    let step = Paging::of(document.page.context).step(
+        ids.iter().filter_map(|item| str_at(item, "id")),
+        None,
+        Some(next.is_some()),
+    );
     if let (true, Some(next)) = (step.more, next) {
         out.follow.push(Request::get(next, RequestKind::Listing).with(json!({"paging": step.state})));
     }
@@ -94,7 +108,8 @@ fn feed(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
 fn rss(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
     let (root, broken) = xml::parse(&document.text);
     let nodes = root.descendants();
-    let company = nodes.iter().find(|node| node.name == "channel").and_then(|channel| channel.text_of("title"));
+    let company =
+        nodes.iter().find(|node| node.name == "channel").and_then(|channel| channel.text_of("title"));
     let mut ids = Vec::new();
     for item in nodes.iter().filter(|node| node.name == "item") {
         let Some(link) = item.text_of("link").or_else(|| item.text_of("guid")) else { continue };
@@ -103,12 +118,18 @@ fn rss(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
         draft.html(item.text_of("description").as_deref(), "description");
         draft.company(item.text_of("company_name").as_deref(), "company_name");
         draft.company(company.as_deref(), "channel.title");
-        draft.company(Some(&company_of_tenant(tenant)), "tenant");
+        draft.company_of_tenant(tenant);
         draft.department(item.text_of("department").as_deref(), "tt:department");
         draft.external_id(item.text_of("guid"), "guid");
         draft.workplace(item.text_of("remotestatus").as_deref().and_then(remote), "remoteStatus");
-        draft.places(item.all("locations").flat_map(|all| all.all("location")).filter_map(place).collect(), "tt:locations");
-        draft.posted_at(item.text_of("pubdate").and_then(|text| dates::parse(&text, document.page.fetched_at)), "pubDate");
+        draft.places(
+            item.all("locations").flat_map(|all| all.all("location")).filter_map(place).collect(),
+            "tt:locations",
+        );
+        draft.posted_at(
+            item.text_of("pubdate").and_then(|text| dates::parse(&text, document.page.fetched_at)),
+            "pubDate",
+        );
         out.postings.extend(draft.finish(&link));
         ids.push(link);
     }
@@ -126,5 +147,9 @@ fn remote(status: &str) -> Option<posting::Workplace> {
 }
 
 fn place(location: &Node) -> Option<posting::Location> {
-    places::of_parts(location.text_of("city").or_else(|| location.text_of("name")).as_deref(), None, location.text_of("country").as_deref())
+    places::of_parts(
+        location.text_of("city").or_else(|| location.text_of("name")).as_deref(),
+        None,
+        location.text_of("country").as_deref(),
+    )
 }

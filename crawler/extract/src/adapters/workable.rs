@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, https, json as parse, segments};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::Document,
@@ -27,12 +27,36 @@ impl Adapter for Workable {
     fn tenant_of(&self, url: &Url) -> Option<String> {
         let path = segments(url);
         let tenant = match (url.host_str()?, path.as_slice()) {
-            ("apply.workable.com", ["api", "v1", "widget", "accounts", tenant, ..] | ["api", _, "accounts", tenant, ..]) => tenant,
-            ("www.workable.com", ["api", "accounts", tenant, ..] | ["api", "accounts", "widget", tenant, ..]) => tenant,
+            (
+                "apply.workable.com",
+                ["api", "v1", "widget", "accounts", tenant, ..] | ["api", _, "accounts", tenant, ..],
+            ) => tenant,
+            (
+                "www.workable.com",
+                ["api", "accounts", "widget", tenant, ..] | ["api", "accounts", tenant, ..],
+            ) => tenant,
             // `/j/CODE` and `/api` name no account.
             ("apply.workable.com", ["j" | "api" | "static" | "assets", ..]) => return None,
             ("apply.workable.com", [tenant, ..]) => tenant,
-            (host, _) => return host.strip_suffix(".workable.com").filter(|name| !matches!(*name, "www" | "apply" | "jobs" | "help" | "resources" | "careers-page" | "get" | "support" | "app")).map(str::to_owned),
+            (host, _) => {
+                return host
+                    .strip_suffix(".workable.com")
+                    .filter(|name| {
+                        !matches!(
+                            *name,
+                            "www"
+                                | "apply"
+                                | "jobs"
+                                | "help"
+                                | "resources"
+                                | "careers-page"
+                                | "get"
+                                | "support"
+                                | "app"
+                        )
+                    })
+                    .map(str::to_owned);
+            }
         };
         Some((*tenant).to_owned())
     }
@@ -60,7 +84,8 @@ impl Adapter for Workable {
         } else if let Some(name) = str_at(json, "name") {
             let company = json!({"company": text::plain(name)});
             let tenant = str_at(json, "subdomain").unwrap_or(tenant);
-            out.follow.extend(self.requests(tenant).into_iter().flatten().map(|next| next.with(company.clone())));
+            out.follow
+                .extend(self.requests(tenant).into_iter().flatten().map(|next| next.with(company.clone())));
             out.reason = Some(NoPosting::LeadsTo(format!("workable:{tenant}")));
         } else {
             out.reason = Some(NoPosting::Shape("Workable's APIs"));
@@ -94,13 +119,17 @@ fn widget(document: &Document<'_>, tenant: &str, json: &Value, out: &mut Extract
 }
 
 fn detail(tenant: &str, job: &Value, company: Option<&str>) -> Option<Request> {
-    let url = https(&format!("apply.workable.com/api/v2/accounts/{tenant}/jobs/{}", text_at(job, "shortcode")?))?;
+    let url =
+        https(&format!("apply.workable.com/api/v2/accounts/{tenant}/jobs/{}", text_at(job, "shortcode")?))?;
     Some(Request::get(url, RequestKind::Posting).with(json!({"company": company})))
 }
 
 fn listing(document: &Document<'_>, tenant: &str, json: &Value, results: &[Value], out: &mut Extraction) {
     let company = company_of_context(document);
-    for job in results.iter().filter(|job| str_at(job, "state").is_none_or(|state| state == "published") && bool_at(job, "isInternal") != Some(true)) {
+    for job in results.iter().filter(|job| {
+        str_at(job, "state").is_none_or(|state| state == "published")
+            && bool_at(job, "isInternal") != Some(true)
+    }) {
         if let Some(code) = text_at(job, "shortcode") {
             out.list(&format!("https://apply.workable.com/j/{code}"), detail(tenant, job, company));
         }
@@ -108,13 +137,22 @@ fn listing(document: &Document<'_>, tenant: &str, json: &Value, results: &[Value
     let token = text_at(json, "nextPage").or_else(|| text_at(json, "token"));
     let ids: Vec<String> = results.iter().filter_map(|job| text_at(job, "shortcode")).collect();
     let total = num_at(json, "total").map(|total| total as u64);
-    let step = Paging::of(document.page.context).step(ids.iter().map(String::as_str), total, Some(token.is_some()));
+    let step =
+        Paging::of(document.page.context).step(ids.iter().map(String::as_str), total, Some(token.is_some()));
     if let (true, Some(token)) = (step.more, token) {
-        let mut body: Value = document.page.request_body.and_then(|body| serde_json::from_str(body).ok()).filter(Value::is_object).unwrap_or_else(|| json!({}));
+        let mut body: Value = document
+            .page
+            .request_body
+            .and_then(|body| serde_json::from_str(body).ok())
+            .filter(Value::is_object)
+            .unwrap_or_else(|| json!({}));
         body["token"] = Value::String(token);
         let mut url = document.url().clone();
         url.set_query(None);
-        out.follow.push(Request::post_json(url, RequestKind::Listing, &body).with(json!({"paging": step.state, "company": company})));
+        out.follow.push(
+            Request::post_json(url, RequestKind::Listing, &body)
+                .with(json!({"paging": step.state, "company": company})),
+        );
     }
     out.sweep = Some(step.sweep);
 }
@@ -129,14 +167,22 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value, company: Option<&
     let mut draft = Draft::new();
     draft.title(first_text(job, &["title", "full_title"]).as_deref(), "title");
     draft.company(company, "name");
-    draft.company(Some(&company_of_tenant(tenant)), "tenant");
+    draft.company_of_tenant(tenant);
     place(job, &mut draft);
     let kind = first_text(job, &["workplace", "workplace_type"]);
     draft.workplace(kind.as_deref().and_then(workplace::parse), "workplace");
     let remote = bool_at(job, "remote").or_else(|| bool_at(job, "telecommuting"));
     draft.workplace(remote.filter(|remote| *remote).map(|_| Workplace::Remote), "telecommuting");
-    let own = |heading: Option<&str>, key: &str| (heading.map(str::to_owned), str_at(job, key).map(str::to_owned));
-    draft.sections(&[own(None, "description"), own(Some("Requirements"), "requirements"), own(Some("Benefits"), "benefits")], "description, requirements, benefits");
+    let own =
+        |heading: Option<&str>, key: &str| (heading.map(str::to_owned), str_at(job, key).map(str::to_owned));
+    draft.sections(
+        &[
+            own(None, "description"),
+            own(Some("Requirements"), "requirements"),
+            own(Some("Benefits"), "benefits"),
+        ],
+        "description, requirements, benefits",
+    );
     draft.external_id(code, "shortcode");
     draft.department(label_at(job, "department").as_deref(), "department");
     draft.employment(first_text(job, &["employment_type", "type"]).as_deref(), "employment_type");
@@ -146,20 +192,41 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value, company: Option<&
     }
     draft.language(str_at(job, "language").and_then(language::of_code), "language");
     if let Some(pay) = at(job, "salary") {
-        draft.salary(salary::build(num_at(pay, "salary_from"), num_at(pay, "salary_to"), str_at(pay, "salary_currency").and_then(salary::currency), None), "salary");
+        draft.salary(
+            salary::build(
+                num_at(pay, "salary_from"),
+                num_at(pay, "salary_to"),
+                str_at(pay, "salary_currency").and_then(salary::currency),
+                None,
+            ),
+            "salary",
+        );
     }
     draft.finish(&url)
 }
 
 fn place(job: &Value, draft: &mut Draft) {
-    let read = |value: &Value| places::of_parts(
-        str_at(value, "city"), first_text(value, &["region", "state", "subregion"]).as_deref(), first_text(value, &["countryCode", "country_code", "country"]).as_deref());
+    let read = |value: &Value| {
+        places::of_parts(
+            str_at(value, "city"),
+            first_text(value, &["region", "state", "subregion"]).as_deref(),
+            first_text(value, &["countryCode", "country_code", "country"]).as_deref(),
+        )
+    };
     let mut found = Vec::new();
-    for value in list_at(job, "locations").into_iter().filter(|value| bool_at(value, "hidden") != Some(true)) {
+    for value in list_at(job, "locations").into_iter().filter(|value| bool_at(value, "hidden") != Some(true))
+    {
         found.extend(read(value).filter(|place| !found.contains(place)).into_iter().collect::<Vec<_>>());
     }
     let main = at(job, "location").filter(|value| value.is_object()).unwrap_or(job);
-    let parts: Vec<String> = [first_text(main, &["city"]), first_text(main, &["region", "state"]), first_text(main, &["country", "countryName"])].into_iter().flatten().collect();
+    let parts: Vec<String> = [
+        first_text(main, &["city"]),
+        first_text(main, &["region", "state"]),
+        first_text(main, &["country", "countryName"]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     draft.location(str_at(job, "location.location_str"), "location.location_str");
     draft.location(Some(&parts.join(", ")), "city, state, country");
     if found.is_empty() {

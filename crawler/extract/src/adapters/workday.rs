@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, company_of_tenant, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, https, json as parse, segments};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::Document,
@@ -39,7 +39,12 @@ impl<'t> Site<'t> {
         let (place, site) = board.split_once('/')?;
         let (tenant, centre) = place.rsplit_once('.').filter(|_| !site.contains('/') && !site.is_empty())?;
         Some(match centre.strip_suffix("-site") {
-            Some(centre) => Self { host: format!("{centre}.myworkdaysite.com"), tenant, site, prefix: format!("recruiting/{tenant}/") },
+            Some(centre) => Self {
+                host: format!("{centre}.myworkdaysite.com"),
+                tenant,
+                site,
+                prefix: format!("recruiting/{tenant}/"),
+            },
             None => Self { host: format!("{place}.myworkdayjobs.com"), tenant, site, prefix: String::new() },
         })
     }
@@ -63,7 +68,10 @@ fn body(facets: &Value, offset: u64) -> Value {
 
 fn is_locale(text: &str) -> bool {
     let bytes = text.as_bytes();
-    matches!(bytes.len(), 2 | 5) && bytes[..2].iter().all(u8::is_ascii_lowercase) && (bytes.len() == 2 || matches!(bytes[2], b'-' | b'_') && bytes[3..].iter().all(u8::is_ascii_alphabetic))
+    matches!(bytes.len(), 2 | 5)
+        && bytes[..2].iter().all(u8::is_ascii_lowercase)
+        && (bytes.len() == 2
+            || matches!(bytes[2], b'-' | b'_') && bytes[3..].iter().all(u8::is_ascii_alphabetic))
 }
 
 impl Adapter for Workday {
@@ -88,7 +96,9 @@ impl Adapter for Workday {
         }
         let centre = host.strip_suffix(".myworkdaysite.com")?;
         match path.as_slice() {
-            ["wday", "cxs", tenant, site, ..] | ["recruiting", tenant, site, ..] | [_, "recruiting", tenant, site, ..] => Some(format!("{tenant}.{centre}-site/{site}")),
+            ["wday", "cxs", tenant, site, ..]
+            | ["recruiting", tenant, site, ..]
+            | [_, "recruiting", tenant, site, ..] => Some(format!("{tenant}.{centre}-site/{site}")),
             _ => None,
         }
     }
@@ -111,7 +121,11 @@ impl Adapter for Workday {
         } else if let Some(job) = at(json, "jobPostingInfo") {
             detail(document, &site, json, job, out);
         } else {
-            out.reason = Some(if at(json, "errorCode").is_some() { NoPosting::UnknownTenant } else { NoPosting::Shape("Workday's list or posting") });
+            out.reason = Some(if at(json, "errorCode").is_some() {
+                NoPosting::UnknownTenant
+            } else {
+                NoPosting::Shape("Workday's list or posting")
+            });
         }
         Read::Done
     }
@@ -122,20 +136,28 @@ impl Adapter for Workday {
         let path = segments(url);
         let at = path.iter().position(|part| matches!(*part, "job" | "details"))?;
         // Addresses of the same posting differ in what stands between "job" and the last segment.
-        let rest: Vec<&str> = path[at + 1..].iter().copied().filter(|part| *part != "apply" && *part != "autofillWithResume" && *part != "applyManually").collect();
+        let rest: Vec<&str> = path[at + 1..]
+            .iter()
+            .copied()
+            .filter(|part| *part != "apply" && *part != "autofillWithResume" && *part != "applyManually")
+            .collect();
         (!rest.is_empty()).then(|| Url::parse(&site.public(&format!("/job/{}", rest.join("/")))).ok())?
     }
 }
 
 fn listing(document: &Document<'_>, site: &Site<'_>, json: &Value, jobs: &[Value], out: &mut Extraction) {
-    let asked: Value = document.page.request_body.and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
+    let asked: Value =
+        document.page.request_body.and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
     let facets = at(&asked, "appliedFacets").cloned().unwrap_or_else(|| json!({}));
     let offset = num_at(&asked, "offset").map_or(0, |offset| offset as u64);
     let total = num_at(json, "total").map(|total| total as u64);
     for job in jobs {
         let Some(path) = str_at(job, "externalPath").filter(|path| path.starts_with('/')) else { continue };
         let context = json!({"title": str_at(job, "title"), "location": str_at(job, "locationsText")});
-        out.list(&site.public(path), site.api(path).map(|detail| Request::get(detail, RequestKind::Posting).with(context)));
+        out.list(
+            &site.public(path),
+            site.api(path).map(|detail| Request::get(detail, RequestKind::Posting).with(context)),
+        );
     }
     let unsplit = facets.as_object().is_none_or(serde_json::Map::is_empty);
     if offset == 0 && unsplit && total.is_some_and(|total| total >= CAP) {
@@ -149,14 +171,19 @@ fn listing(document: &Document<'_>, site: &Site<'_>, json: &Value, jobs: &[Value
     }
     let paging = Paging::of(document.page.context);
     // Without its context (a saved file) a later page cannot know the total, but a full one promises more.
-    let offered = if paging.is_first() && total.unwrap_or(0) == 0 { Some(jobs.len() as u64 >= PAGE) } else { None };
+    let offered =
+        if paging.is_first() && total.unwrap_or(0) == 0 { Some(jobs.len() as u64 >= PAGE) } else { None };
     let ids = jobs.iter().filter_map(|job| str_at(job, "externalPath"));
     let step = paging.step(ids, total, offered);
     if step.more {
         let context = json!({"paging": step.state});
-        out.follow.extend(site.list(&body(&facets, offset + jobs.len() as u64)).map(|next| next.with(context)));
+        out.follow
+            .extend(site.list(&body(&facets, offset + jobs.len() as u64)).map(|next| next.with(context)));
     }
-    out.sweep = Some(SweepPart { complete: step.sweep.complete && unsplit && (offset == 0 || document.page.context.is_some()), ..step.sweep });
+    out.sweep = Some(SweepPart {
+        complete: step.sweep.complete && unsplit && (offset == 0 || document.page.context.is_some()),
+        ..step.sweep
+    });
 }
 
 /// The facet that parts the board most finely, as one selection a value. A facet is usable when its values cover the board.
@@ -164,18 +191,36 @@ fn largest_facet(json: &Value) -> Vec<Value> {
     let mut candidates: Vec<(&str, Vec<String>)> = Vec::new();
     let mut add = |facet: &'_ Value| -> Option<(String, Vec<String>)> {
         let name = str_at(facet, "facetParameter")?;
-        let ids: Vec<String> = list_at(facet, "values").into_iter().filter_map(|value| text_at(value, "id")).collect();
+        let ids: Vec<String> =
+            list_at(facet, "values").into_iter().filter_map(|value| text_at(value, "id")).collect();
         (!ids.is_empty()).then(|| (name.to_owned(), ids))
     };
     let facets = list_at(json, "facets");
-    let groups: Vec<(String, Vec<String>)> = facets.iter().flat_map(|facet| std::iter::once(*facet).chain(list_at(facet, "values"))).filter_map(&mut add).collect();
+    let groups: Vec<(String, Vec<String>)> = facets
+        .iter()
+        .flat_map(|facet| std::iter::once(*facet).chain(list_at(facet, "values")))
+        .filter_map(&mut add)
+        .collect();
     for (name, ids) in &groups {
-        if (2..=MAX_SPLIT).contains(&ids.len()) && matches!(name.as_str(), "jobFamilyGroup" | "locationCountry" | "jobFamily" | "locations" | "timeType" | "workerSubType") {
+        if (2..=MAX_SPLIT).contains(&ids.len())
+            && matches!(
+                name.as_str(),
+                "jobFamilyGroup"
+                    | "locationCountry"
+                    | "jobFamily"
+                    | "locations"
+                    | "timeType"
+                    | "workerSubType"
+            )
+        {
             candidates.push((name, ids.clone()));
         }
     }
     candidates.sort_by_key(|(_, ids)| ids.len());
-    candidates.pop().map(|(name, ids)| ids.into_iter().map(|id| json!({name: [id]})).collect()).unwrap_or_default()
+    candidates
+        .pop()
+        .map(|(name, ids)| ids.into_iter().map(|id| json!({name: [id]})).collect())
+        .unwrap_or_default()
 }
 
 fn detail(document: &Document<'_>, site: &Site<'_>, json: &Value, job: &Value, out: &mut Extraction) {
@@ -186,20 +231,30 @@ fn detail(document: &Document<'_>, site: &Site<'_>, json: &Value, job: &Value, o
     let now = document.page.fetched_at;
     let path = document.url().path();
     let own = path.find("/job/").map(|at| site.public(&path[at..]));
-    let Some(url) = str_at(job, "externalUrl").map(str::to_owned).and_then(|url| Workday.identity(&Url::parse(&url).ok()?).map(String::from)).or(own) else {
+    let Some(url) = str_at(job, "externalUrl")
+        .map(str::to_owned)
+        .and_then(|url| Workday.identity(&Url::parse(&url).ok()?).map(String::from))
+        .or(own)
+    else {
         out.reason = Some(NoPosting::Shape("a Workday posting"));
         return;
     };
     let mut draft = Draft::new();
     draft.title(str_at(job, "title"), "jobPostingInfo.title");
     draft.title(document.page.context.and_then(|context| str_at(context, "title")), "the list");
-    draft.company(first_text(json, &["hiringOrganization.name", "hiringOrganization.descriptor"]).as_deref(), "hiringOrganization.name");
+    draft.company(
+        first_text(json, &["hiringOrganization.name", "hiringOrganization.descriptor"]).as_deref(),
+        "hiringOrganization.name",
+    );
     draft.company(company_of_context(document), "hiringOrganization.name");
-    draft.company(Some(&company_of_tenant(site.tenant)), "tenant");
+    draft.company_of_tenant(site.tenant);
     let main = first_text(job, &["location", "jobRequisitionLocation.descriptor"]);
     draft.location(main.as_deref(), "location");
     draft.places(all_places(job, main.as_deref()), "location, additionalLocations, country");
-    draft.workplace(first_text(job, &["remoteType", "workplaceType"]).as_deref().and_then(workplace::parse), "remoteType");
+    draft.workplace(
+        first_text(job, &["remoteType", "workplaceType"]).as_deref().and_then(workplace::parse),
+        "remoteType",
+    );
     draft.html(str_at(job, "jobDescription"), "jobDescription");
     draft.external_id(first_text(job, &["jobReqId", "jobPostingId", "id"]), "jobReqId");
     draft.employment(str_at(job, "timeType"), "timeType");
@@ -212,20 +267,39 @@ fn detail(document: &Document<'_>, site: &Site<'_>, json: &Value, job: &Value, o
 
 /// Every location; the country that the posting states belongs to the first.
 fn all_places(job: &Value, main: Option<&str>) -> Vec<posting::Location> {
-    let code = first_text(job, &["jobRequisitionLocation.country.alpha2Code", "country.alpha2Code", "jobRequisitionLocation.country.descriptor", "country.descriptor"]).and_then(|text| places::country_or_text(&text));
+    let code = first_text(
+        job,
+        &[
+            "jobRequisitionLocation.country.alpha2Code",
+            "country.alpha2Code",
+            "jobRequisitionLocation.country.descriptor",
+            "country.descriptor",
+        ],
+    )
+    .and_then(|text| places::country_or_text(&text));
     let mut found = main.map(places::parse).unwrap_or_default();
     match found.first_mut() {
         Some(first) => {
             // What reads as a city may be the country's name with a word of the company's ("United Kingdom Offsite").
-            let says_country = first.city.as_deref().is_some_and(|city| ["offsite", "remote", "home", "virtual", "field"].iter().any(|word| city.to_lowercase().contains(word)));
-            if says_country { first.city = None }
-            if code.is_some() { first.country.clone_from(&code) }
+            let says_country = first.city.as_deref().is_some_and(|city| {
+                ["offsite", "remote", "home", "virtual", "field"]
+                    .iter()
+                    .any(|word| city.to_lowercase().contains(word))
+            });
+            if says_country {
+                first.city = None
+            }
+            if code.is_some() {
+                first.country.clone_from(&code)
+            }
         }
         None => found.extend(places::of_parts(None, None, code.as_deref())),
     }
     for other in list_at(job, "additionalLocations") {
         let Some(line) = crate::value::label(other).map(|line| text::plain(&line)) else { continue };
-        found.extend(places::parse(&line).into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>());
+        found.extend(
+            places::parse(&line).into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>(),
+        );
     }
     found
 }

@@ -16,10 +16,32 @@ const MAX_BOARDS: usize = 20;
 const MAX_TEXT: usize = 4 << 20;
 
 static HOSTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder().ascii_case_insensitive(true).build([
-        "greenhouse.io", "lever.co", "ashbyhq.com", "workable.com", "smartrecruiters.com", "recruitee.com", "jobs.personio.", "teamtailor.com", "bamboohr.com",
-        "myworkdayjobs.com", "myworkdaysite.com", "icims.com", "jobvite.com", "breezy.hr", "pinpointhq.com", "oraclecloud.com", "avature.net", "eightfold.ai", "jobylon.com", "talentclue.com", "peoplestrong.com",
-    ]).ok()
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build([
+            "greenhouse.io",
+            "lever.co",
+            "ashbyhq.com",
+            "workable.com",
+            "smartrecruiters.com",
+            "recruitee.com",
+            "jobs.personio.",
+            "teamtailor.com",
+            "bamboohr.com",
+            "myworkdayjobs.com",
+            "myworkdaysite.com",
+            "icims.com",
+            "jobvite.com",
+            "breezy.hr",
+            "pinpointhq.com",
+            "oraclecloud.com",
+            "avature.net",
+            "eightfold.ai",
+            "jobylon.com",
+            "talentclue.com",
+            "peoplestrong.com",
+        ])
+        .ok()
 });
 
 /// Asks for every board that the page leads to, unless the page is a posting or belongs to that board and is not its list.
@@ -28,11 +50,24 @@ pub(crate) fn detect(context: &Context<'_>, out: &mut Extraction) {
     if let Some(owner) = context.owner {
         if !is_posting && owner.adapter.identity(context.document.url()).is_none() {
             let name = company_of_board(context);
-            let asked: Vec<Request> = owner.adapter.requests(&owner.tenant).into_iter().flatten().map(|next| next.of(&owner.board)).collect();
+            let asked: Vec<Request> = owner
+                .adapter
+                .requests(&owner.tenant)
+                .into_iter()
+                .flatten()
+                .map(|next| next.of(&owner.board))
+                .collect();
             // A list in HTML that is being walked is not asked for again from its start.
             let walking = out.sweep.is_some() || owner.adapter.html_page(context.document).is_some();
             if !walking {
-                out.follow.extend(asked.into_iter().map(|next| Request { context: next.context.or_else(|| name.as_ref().map(|name| serde_json::json!({"company": name}))), ..next }));
+                out.follow.extend(asked.into_iter().map(|next| {
+                    Request {
+                        context: next
+                            .context
+                            .or_else(|| name.as_ref().map(|name| serde_json::json!({"company": name}))),
+                        ..next
+                    }
+                }));
             }
             if out.reason.is_none() && out.listed.is_empty() && !walking {
                 out.reason = Some(NoPosting::LeadsTo(owner.board.to_string()));
@@ -53,13 +88,32 @@ pub(crate) fn detect(context: &Context<'_>, out: &mut Extraction) {
 /// The company's name as its board's own page states it: neither Lever's nor Pinpoint's interface does.
 fn company_of_board(context: &Context<'_>) -> Option<String> {
     let title = context.meta.title.as_deref().or(context.meta.og_title.as_deref())?;
-    let named = |title: &str| super::selected::site_company(title.split([" | ", " - ", " – "].iter().find(|mark| title.contains(**mark)).copied().unwrap_or(" | ")).next().unwrap_or(title));
+    let named = |title: &str| {
+        super::selected::site_company(
+            title
+                .split(
+                    [" | ", " - ", " – "]
+                        .iter()
+                        .find(|mark| title.contains(**mark))
+                        .copied()
+                        .unwrap_or(" | "),
+                )
+                .next()
+                .unwrap_or(title),
+        )
+    };
     let name = named(title);
-    let tenant: String = context.owner?.tenant.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let tenant: String =
+        context.owner?.tenant.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     // Only a name that fits the tenant's: a board's title may be a slogan.
     let folded: String = posting::fingerprint::fold(&name).replace(' ', "");
-    let initials: String = posting::fingerprint::fold(&name).split(' ').filter_map(|word| word.chars().next()).collect();
-    let fits = folded.len() > 1 && (tenant.contains(&folded) || folded.contains(&tenant) || tenant == initials || folded.starts_with(tenant.get(..4).unwrap_or(&tenant)));
+    let initials: String =
+        posting::fingerprint::fold(&name).split(' ').filter_map(|word| word.chars().next()).collect();
+    let fits = folded.len() > 1
+        && (tenant.contains(&folded)
+            || folded.contains(&tenant)
+            || tenant == initials
+            || folded.starts_with(tenant.get(..4).unwrap_or(&tenant)));
     fits.then_some(name)
 }
 
@@ -89,8 +143,31 @@ fn named(text: &str) -> Vec<(&'static dyn adapters::Adapter, String)> {
 /// Words that stand where a tenant's name would in a vendor's own scripts and help pages.
 fn is_name(tenant: &str) -> bool {
     let last = tenant.rsplit('/').next().unwrap_or(tenant);
-    !matches!(last.to_ascii_lowercase().as_str(), "embed" | "api" | "assets" | "static" | "js" | "css" | "v1" | "unknown" | "undefined" | "null" | "your-company" | "yourcompany" | "example" | "company" | "favicon.ico" | "search" | "users" | "robots.txt")
-        && !last.contains('%') && !last.contains(' ') && !last.ends_with(".js") && !last.ends_with(".css") && !last.ends_with(".png")
+    !matches!(
+        last.to_ascii_lowercase().as_str(),
+        "embed"
+            | "api"
+            | "assets"
+            | "static"
+            | "js"
+            | "css"
+            | "v1"
+            | "unknown"
+            | "undefined"
+            | "null"
+            | "your-company"
+            | "yourcompany"
+            | "example"
+            | "company"
+            | "favicon.ico"
+            | "search"
+            | "users"
+            | "robots.txt"
+    ) && !last.contains('%')
+        && !last.contains(' ')
+        && !last.ends_with(".js")
+        && !last.ends_with(".css")
+        && !last.ends_with(".png")
 }
 
 /// The whole address that a host's name stands in, whatever quotes, escapes or brackets surround it.
@@ -98,9 +175,20 @@ fn address_around(text: &str, start: usize, end: usize) -> Option<Url> {
     let bytes = text.as_bytes();
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&*+,;=%\\".contains(&byte);
     // Addresses in attributes and state are short; what is longer is not looked at to its end.
-    let from = (start.saturating_sub(200)..start).rev().find(|at| !is_part(bytes[*at])).map_or(start.saturating_sub(200), |at| at + 1);
-    let to = (end..bytes.len().min(end + 600)).find(|at| !is_part(bytes[*at])).unwrap_or(bytes.len().min(end + 600));
-    let raw = text.get(from..to)?.replace("\\u002F", "/").replace("\\u002f", "/").replace("\\/", "/").replace("&amp;", "&").replace('\\', "");
+    let from = (start.saturating_sub(200)..start)
+        .rev()
+        .find(|at| !is_part(bytes[*at]))
+        .map_or(start.saturating_sub(200), |at| at + 1);
+    let to = (end..bytes.len().min(end + 600))
+        .find(|at| !is_part(bytes[*at]))
+        .unwrap_or(bytes.len().min(end + 600));
+    let raw = text
+        .get(from..to)?
+        .replace("\\u002F", "/")
+        .replace("\\u002f", "/")
+        .replace("\\/", "/")
+        .replace("&amp;", "&")
+        .replace('\\', "");
     let host_at = raw.rfind("//").filter(|at| *at < raw.len()).map(|at| at + 2);
     let raw = match host_at {
         Some(at) if raw[..at].len() <= 10 => raw[at..].to_owned(),

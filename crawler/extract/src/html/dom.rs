@@ -29,9 +29,16 @@ impl Dom {
 
 /// One pass over the tags, counting how deep they nest if nothing is repaired.
 fn affordable(text: &str) -> bool {
-    const IMPLIED: &[&str] = &["p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "optgroup", "rt", "rp", "html", "head", "body"];
-    const VOID: &[&str] = &["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "param", "source", "track", "wbr", "path", "use", "circle", "rect", "line", "polygon"];
-    const FORMATTING: &[&str] = &["a", "b", "i", "u", "em", "strong", "font", "small", "big", "tt", "code", "s", "strike", "nobr"];
+    const IMPLIED: &[&str] = &[
+        "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "optgroup", "rt", "rp",
+        "html", "head", "body",
+    ];
+    const VOID: &[&str] = &[
+        "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "param", "source",
+        "track", "wbr", "path", "use", "circle", "rect", "line", "polygon",
+    ];
+    const FORMATTING: &[&str] =
+        &["a", "b", "i", "u", "em", "strong", "font", "small", "big", "tt", "code", "s", "strike", "nobr"];
     let (mut depth, mut deepest, mut cost) = (0_usize, 0_usize, 0_u64);
     let (mut formatting, mut reopened) = (0_u64, 0_u64);
     let bytes = text.as_bytes();
@@ -40,14 +47,19 @@ fn affordable(text: &str) -> bool {
         at = open + 1;
         let closing = bytes.get(at) == Some(&b'/');
         let start = at + usize::from(closing);
-        let length = bytes[start..].iter().take(12).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(0);
+        let length =
+            bytes[start..].iter().take(12).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(0);
         if length == 0 {
             continue;
         }
         let name = text[start..start + length].to_ascii_lowercase();
         let name = name.as_str();
         if matches!(name, "script" | "style") && !closing {
-            at = crate::normalize::text::find_ignoring_case(&text[start..], if name == "script" { "</script" } else { "</style" }).map_or(bytes.len(), |end| start + end);
+            at = crate::normalize::text::find_ignoring_case(
+                &text[start..],
+                if name == "script" { "</script" } else { "</style" },
+            )
+            .map_or(bytes.len(), |end| start + end);
             continue;
         }
         if IMPLIED.contains(&name) || VOID.contains(&name) {

@@ -2,11 +2,14 @@
 
 use ego_tree::{NodeId, iter::Edge};
 use posting::text::squeeze;
-use scraper::Node;
+use scraper::{ElementRef, Node};
 use time::OffsetDateTime;
 
-use super::{dom::Dom, render::NO_TEXT};
-use crate::{draft::Draft, normalize::{dates, salary, workplace}};
+use super::{dom::Dom, render::NO_TEXT, words};
+use crate::{
+    draft::Draft,
+    normalize::{dates, salary, workplace},
+};
 
 /// Facts stand near the top or in a side column; a text's own later lines are no facts.
 const MAX_SEGMENTS: usize = 6_000;
@@ -14,21 +17,35 @@ const MAX_SEGMENTS: usize = 6_000;
 const MAX_VALUE: usize = 160;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fact { Location, Company, Employment, Salary, Posted, Deadline, Department, Reference, Workplace }
+pub(crate) enum Fact {
+    Location,
+    Company,
+    Employment,
+    Salary,
+    Posted,
+    Deadline,
+    Department,
+    Reference,
+    Workplace,
+}
 
-const LABELS: &[(Fact, &[&str])] = &[
-    (Fact::Location, &["location", "locations", "job location", "work location", "place of work", "office location", "office", "where", "city", "standort", "standorte", "ort", "arbeitsort", "einsatzort", "dienstort", "lieu", "lieu de travail", "localisation",
-        "ubicación", "ubicacion", "lugar", "lugar de trabajo", "localidad", "localização", "localizacao", "local", "sede", "sede di lavoro", "località", "luogo di lavoro", "locatie", "standplaats", "werklocatie", "plats", "arbetsort", "placering", "sted", "arbeidssted", "arbejdssted", "sijainti", "lokalizacja", "miejsce pracy", "primary location", "location(s)", "job site", "miasto", "lokace", "místo výkonu práce", "workplace location", "based in"]),
-    (Fact::Company, &["company", "employer", "organisation", "organization", "hiring company", "hiring organization", "company name", "unternehmen", "arbeitgeber", "firma", "entreprise", "employeur", "société", "empresa", "azienda", "bedrijf", "werkgever", "företag", "arbetsgivare", "firma:"]),
-    (Fact::Employment, &["employment type", "job type", "type of employment", "employment", "contract type", "contract", "type", "position type", "work type", "working hours", "hours", "time type", "job schedule", "schedule", "anstellungsart", "beschäftigungsart", "arbeitszeit", "vertragsart", "art der anstellung", "umfang", "type de contrat", "contrat", "temps de travail", "tipo de contrato",
-        "contrato", "tipo de empleo", "jornada", "tipo de vaga", "tipo di contratto", "contratto", "dienstverband", "contracttype", "anställningsform", "anställningstyp", "omfattning", "rodzaj umowy", "wymiar pracy", "employment status", "status", "engagement type"]),
-    (Fact::Salary, &["salary", "salary range", "pay", "pay range", "pay rate", "compensation", "wage", "rate", "remuneration", "base salary", "annual salary", "hourly rate", "salary / rate", "gehalt", "vergütung", "entgelt", "jahresgehalt", "salaire", "rémunération", "salario", "retribución", "remuneración", "salário", "retribuzione", "stipendio", "salaris", "lön", "wynagrodzenie"]),
-    (Fact::Posted, &["posted", "date posted", "posted on", "posted date", "posting date", "published", "published on", "publication date", "date", "open date", "veröffentlicht", "veröffentlicht am", "online seit", "publié le", "date de publication", "fecha de publicación", "publicado", "pubblicato", "geplaatst", "publicerad", "post date", "job posted", "start of publication"]),
-    (Fact::Deadline, &["closing date", "close date", "application deadline", "apply by", "apply before", "deadline", "end date", "expires", "expiry date", "valid through", "closes", "applications close", "bewerbungsfrist", "bewerbungsschluss", "date limite", "date limite de candidature", "fecha límite", "data limite", "scadenza", "sluitingsdatum", "sista ansökningsdag", "ansök senast", "søknadsfrist", "last date to apply"]),
-    (Fact::Department, &["department", "team", "function", "job function", "category", "job category", "job family", "division", "area", "abteilung", "bereich", "fachbereich", "tätigkeitsfeld", "département", "service", "équipe", "métier", "departamento", "área", "categoría", "reparto", "area aziendale", "afdeling", "vakgebied", "avdelning", "dział"]),
-    (Fact::Reference, &["job id", "job number", "reference", "ref", "ref.", "reference number", "job reference", "requisition", "requisition id", "requisition number", "req id", "req #", "vacancy reference", "vacancy id", "job ref", "id", "job code", "referenznummer", "kennziffer", "stellen-id", "stellennummer", "référence", "referencia", "referência", "riferimento", "referentie", "vacaturenummer", "job requisition id", "posting id", "job #"]),
-    (Fact::Workplace, &["workplace", "workplace type", "work model", "work mode", "work arrangement", "remote", "remote work", "remote type", "working model", "arbeitsmodell", "télétravail", "modalidad", "modalidad de trabajo", "modalità di lavoro", "work setting", "location type", "homeoffice", "home office"]),
-];
+impl Fact {
+    /// The fact whose labels a list of `words.txt` holds.
+    fn of_list(name: &str) -> Option<Self> {
+        Some(match name {
+            "location" => Self::Location,
+            "company" => Self::Company,
+            "employment" => Self::Employment,
+            "salary" => Self::Salary,
+            "posted" => Self::Posted,
+            "deadline" => Self::Deadline,
+            "department" => Self::Department,
+            "reference" => Self::Reference,
+            "workplace" => Self::Workplace,
+            _ => return None,
+        })
+    }
+}
 
 /// What a page states about itself.
 #[derive(Clone, Debug, Default)]
@@ -49,8 +66,16 @@ impl Facts {
                 continue;
             }
             let colon = inline.is_some() || segment.ends_with([':', '：']);
-            let next = segments.get(index + 1).map(|next| next.trim_start_matches([':', '：', '-', ' ']).trim()).filter(|next| !next.is_empty())
-                .or_else(|| segments.get(index + 2).map(String::as_str).filter(|_| segments.get(index + 1).is_some_and(|next| next.trim() == ":")));
+            let next = segments
+                .get(index + 1)
+                .map(|next| next.trim_start_matches([':', '：', '-', ' ']).trim())
+                .filter(|next| !next.is_empty())
+                .or_else(|| {
+                    segments
+                        .get(index + 2)
+                        .map(String::as_str)
+                        .filter(|_| segments.get(index + 1).is_some_and(|next| next.trim() == ":"))
+                });
             let Some(value) = inline.or(next).filter(|value| is_value(fact, value, colon)) else { continue };
             facts.0.push((fact, value.to_owned()));
         }
@@ -74,7 +99,10 @@ impl Facts {
         draft.department(self.get(Fact::Department), "label: department");
         draft.salary(self.get(Fact::Salary).and_then(|text| salary::parse(text, None)), "label: salary");
         draft.posted_at(self.get(Fact::Posted).and_then(|text| dates::parse(text, now)), "label: posted");
-        draft.valid_through(self.get(Fact::Deadline).and_then(|text| dates::end_of_day(text, now)), "label: deadline");
+        draft.valid_through(
+            self.get(Fact::Deadline).and_then(|text| dates::end_of_day(text, now)),
+            "label: deadline",
+        );
         draft.external_id(self.get(Fact::Reference).map(str::to_owned), "label: reference");
         draft.workplace(self.get(Fact::Workplace).and_then(workplace::parse), "label: workplace");
     }
@@ -85,24 +113,44 @@ fn fact_of(label: &str) -> Option<Fact> {
         return None;
     }
     let label = squeeze(label).to_lowercase();
-    let label = label.trim_matches(|c: char| matches!(c, '*' | '•' | '-' | '–' | '|' | '#') || c.is_whitespace());
-    LABELS.iter().find(|(_, labels)| labels.contains(&label)).map(|(fact, _)| *fact)
+    let label =
+        label.trim_matches(|c: char| matches!(c, '*' | '•' | '-' | '–' | '|' | '#') || c.is_whitespace());
+    Fact::of_list(words::kind_of("label", label)?)
+}
+
+/// Whether an element holds little else than labels and their values.
+pub(crate) fn is_fact_list(element: ElementRef<'_>) -> bool {
+    let texts: Vec<String> = element.text().take(80).map(squeeze).filter(|text| !text.is_empty()).collect();
+    let labels =
+        texts.iter().filter(|text| fact_of(text.split([':', '：']).next().unwrap_or(text)).is_some()).count();
+    let letters: usize = texts.iter().map(String::len).sum();
+    labels > 0 && texts.len() < 80 && letters / labels < 70
 }
 
 /// Whether what follows a label can be its value: short, not itself a label, and of the right kind where that can be told.
 fn is_value(fact: Fact, value: &str, colon: bool) -> bool {
-    if value.is_empty() || value.chars().count() > MAX_VALUE || fact_of(value.trim_end_matches([':', '：'])).is_some_and(|_| value.ends_with([':', '：'])) {
+    if value.is_empty()
+        || value.chars().count() > MAX_VALUE
+        || fact_of(value.trim_end_matches([':', '：'])).is_some_and(|_| value.ends_with([':', '：']))
+    {
         return false;
     }
     let now = OffsetDateTime::UNIX_EPOCH;
     match fact {
         Fact::Posted | Fact::Deadline => dates::parse(value, now).is_some(),
         Fact::Salary => value.bytes().any(|byte| byte.is_ascii_digit()),
-        Fact::Reference => value.bytes().any(|byte| byte.is_ascii_digit()) && !value.contains(' ') && value.len() < 40,
+        Fact::Reference => {
+            value.bytes().any(|byte| byte.is_ascii_digit()) && !value.contains(' ') && value.len() < 40
+        }
         Fact::Employment => crate::normalize::employment::parse(value).is_some(),
         Fact::Workplace => workplace::parse(value).is_some(),
         // Words like "office" and "team" are labels only with a colon, or in front of something like a name.
-        Fact::Location | Fact::Company | Fact::Department => (colon || value.len() < 80) && value.chars().any(char::is_alphabetic) && !value.ends_with('?') && value.split_whitespace().count() <= 16,
+        Fact::Location | Fact::Company | Fact::Department => {
+            (colon || value.len() < 80)
+                && value.chars().any(char::is_alphabetic)
+                && !value.ends_with('?')
+                && value.split_whitespace().count() <= 16
+        }
     }
 }
 
@@ -113,7 +161,13 @@ fn segments(dom: &Dom) -> Vec<String> {
     for edge in dom.html.root_element().traverse() {
         match edge {
             Edge::Open(node) if hidden.is_none() => match node.value() {
-                Node::Element(element) if (NO_TEXT.contains(&element.name()) && element.name() != "label") || element.name() == "nav" || element.name() == "footer" => hidden = Some(node.id()),
+                Node::Element(element)
+                    if (NO_TEXT.contains(&element.name()) && element.name() != "label")
+                        || element.name() == "nav"
+                        || element.name() == "footer" =>
+                {
+                    hidden = Some(node.id())
+                }
                 Node::Text(text) => {
                     let text = squeeze(text);
                     if !text.is_empty() {

@@ -64,7 +64,10 @@ fn take(found: &[&Value], graph: &Graph<'_>, document: &Document<'_>, identity: 
         let url = own(node).map_or_else(|| numbered(identity, node, index), String::from);
         match posting_of(node, graph, document, &url) {
             Some(posting) if !posting.data.description.is_empty() => out.postings.push(posting),
-            Some(posting) => out.list(posting.url.as_str(), Some(Request::get(posting.url.url().clone(), RequestKind::Posting))),
+            Some(posting) => out.list(
+                posting.url.as_str(),
+                Some(Request::get(posting.url.url().clone(), RequestKind::Posting)),
+            ),
             None => {}
         }
     }
@@ -92,17 +95,21 @@ fn address(node: &Value, page: &Url) -> Option<Url> {
 /// page around them does not matter.
 fn scripts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
-    std::iter::from_fn(move || loop {
-        let at = text::find_ignoring_case(rest, "<script")?;
-        let tag = &rest[at + 7..];
-        let close = tag.find('>')?;
-        let (attributes, body) = (&tag[..close], &tag[close + 1..]);
-        let end = text::find_ignoring_case(body, "</script").unwrap_or(body.len());
-        rest = &body[end..];
-        if attribute(attributes, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
-            return Some(&body[..end]);
+    std::iter::from_fn(move || {
+        loop {
+            let at = text::find_ignoring_case(rest, "<script")?;
+            let tag = &rest[at + 7..];
+            let close = tag.find('>')?;
+            let (attributes, body) = (&tag[..close], &tag[close + 1..]);
+            let end = text::find_ignoring_case(body, "</script").unwrap_or(body.len());
+            rest = &body[end..];
+            if attribute(attributes, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
+            {
+                return Some(&body[..end]);
+            }
         }
-    }).take(MAX_SCRIPTS)
+    })
+    .take(MAX_SCRIPTS)
 }
 
 /// Every object of the page's JSON-LD, so that `{"@id": …}` can be looked up.
@@ -144,14 +151,23 @@ impl<'a> Graph<'a> {
     /// The value itself, or what it refers to.
     fn resolve(&self, value: &'a Value) -> &'a Value {
         match value.as_object() {
-            Some(fields) if fields.len() <= 2 => fields.get("@id").and_then(Value::as_str).and_then(|id| self.by_id.get(id)).copied().unwrap_or(value),
+            Some(fields) if fields.len() <= 2 => fields
+                .get("@id")
+                .and_then(Value::as_str)
+                .and_then(|id| self.by_id.get(id))
+                .copied()
+                .unwrap_or(value),
             _ => value,
         }
     }
 }
 
 fn is_posting(node: &Value) -> bool {
-    let named = |kind: &Value| kind.as_str().is_some_and(|kind| kind.rsplit(['/', ':', '#']).next().is_some_and(|name| name.eq_ignore_ascii_case("JobPosting")));
+    let named = |kind: &Value| {
+        kind.as_str().is_some_and(|kind| {
+            kind.rsplit(['/', ':', '#']).next().is_some_and(|name| name.eq_ignore_ascii_case("JobPosting"))
+        })
+    };
     match node.get("@type").or_else(|| node.get("type")) {
         Some(Value::Array(kinds)) => kinds.iter().any(named),
         Some(kind) => named(kind),
@@ -160,7 +176,12 @@ fn is_posting(node: &Value) -> bool {
 }
 
 /// Reads one JobPosting.
-pub(crate) fn posting_of(node: &Value, graph: &Graph<'_>, document: &Document<'_>, url: &str) -> Option<Extracted> {
+pub(crate) fn posting_of(
+    node: &Value,
+    graph: &Graph<'_>,
+    document: &Document<'_>,
+    url: &str,
+) -> Option<Extracted> {
     let mut draft = Draft::new();
     fill(&mut draft, node, graph, document);
     draft.finish(url)
@@ -180,16 +201,32 @@ pub(crate) fn fill(draft: &mut Draft, node: &Value, graph: &Graph<'_>, document:
     for key in ["datePosted", "datePublished"] {
         draft.posted_at(at(node, key).and_then(|value| dates::of_value(value, now)), "JobPosting.datePosted");
     }
-    draft.valid_through(str_at(node, "validThrough").and_then(|text| dates::end_of_day(text, now)), "JobPosting.validThrough");
-    draft.department(first_text(node, &["employmentUnit.name", "employmentUnit.department.name", "department"]).as_deref(), "JobPosting.employmentUnit");
-    draft.language(str_at(node, "inLanguage").and_then(crate::normalize::language::of_code), "JobPosting.inLanguage");
-    draft.apply_url(first_text(node, &["applicationContact.url", "potentialAction.target.urlTemplate", "applyUrl"]).as_deref().filter(|url| url.starts_with("http")), document.url(), "JobPosting.applicationContact");
+    draft.valid_through(
+        str_at(node, "validThrough").and_then(|text| dates::end_of_day(text, now)),
+        "JobPosting.validThrough",
+    );
+    draft.department(
+        first_text(node, &["employmentUnit.name", "employmentUnit.department.name", "department"]).as_deref(),
+        "JobPosting.employmentUnit",
+    );
+    draft.language(
+        str_at(node, "inLanguage").and_then(crate::normalize::language::of_code),
+        "JobPosting.inLanguage",
+    );
+    draft.apply_url(
+        first_text(node, &["applicationContact.url", "potentialAction.target.urlTemplate", "applyUrl"])
+            .as_deref()
+            .filter(|url| url.starts_with("http")),
+        document.url(),
+        "JobPosting.applicationContact",
+    );
 }
 
 fn company(organisation: &Value) -> Option<String> {
     match organisation {
         Value::Array(many) => many.iter().find_map(company),
-        _ => first_text(organisation, &["name", "legalName", "alternateName"]).or_else(|| organisation.as_str().map(str::to_owned)),
+        _ => first_text(organisation, &["name", "legalName", "alternateName"])
+            .or_else(|| organisation.as_str().map(str::to_owned)),
     }
     .filter(|name| !name.starts_with("http") && !name.trim().is_empty())
 }
@@ -198,7 +235,9 @@ fn identifier(node: &Value) -> Option<String> {
     let identifier = at(node, "identifier").or_else(|| at(node, "jobId"))?;
     match identifier {
         Value::Object(_) => first_text(identifier, &["value", "@id", "name"]),
-        Value::Array(many) => many.iter().find_map(|one| text_at(one, "value").or_else(|| crate::value::scalar(one))),
+        Value::Array(many) => {
+            many.iter().find_map(|one| text_at(one, "value").or_else(|| crate::value::scalar(one)))
+        }
         other => crate::value::scalar(other),
     }
 }
@@ -210,18 +249,35 @@ fn describe(draft: &mut Draft, node: &Value) {
         (!parts.is_empty()).then(|| parts.join("\n"))
     };
     let Some(main) = joined("description") else {
-        let sections: Vec<_> = [("Responsibilities", "responsibilities"), ("Qualifications", "qualifications"), ("Skills", "skills"), ("Benefits", "jobBenefits")]
-            .iter().map(|(heading, key)| (Some((*heading).to_owned()), joined(key))).collect();
+        let sections: Vec<_> = [
+            ("Responsibilities", "responsibilities"),
+            ("Qualifications", "qualifications"),
+            ("Skills", "skills"),
+            ("Benefits", "jobBenefits"),
+        ]
+        .iter()
+        .map(|(heading, key)| (Some((*heading).to_owned()), joined(key)))
+        .collect();
         return draft.sections(&sections, "JobPosting.responsibilities, qualifications");
     };
     let main_text = text::of_html(&entities::html(&main), 200_000);
-    let extra: Vec<(Option<String>, Option<String>)> = [("Responsibilities", "responsibilities"), ("Qualifications", "qualifications")].iter()
-        .filter_map(|(heading, key)| Some((Some((*heading).to_owned()), Some(joined(key)?)))).collect();
-    let added: usize = extra.iter().filter_map(|(_, body)| body.as_deref()).map(|body| text::of_html(body, 200_000))
-        .filter(|body| !contains_text(&main_text, body)).map(|body| body.len()).sum();
+    let extra: Vec<(Option<String>, Option<String>)> =
+        [("Responsibilities", "responsibilities"), ("Qualifications", "qualifications")]
+            .iter()
+            .filter_map(|(heading, key)| Some((Some((*heading).to_owned()), Some(joined(key)?))))
+            .collect();
+    let added: usize = extra
+        .iter()
+        .filter_map(|(_, body)| body.as_deref())
+        .map(|body| text::of_html(body, 200_000))
+        .filter(|body| !contains_text(&main_text, body))
+        .map(|body| body.len())
+        .sum();
     if added * 5 >= main_text.len() * 2 && added > 0 {
         let mut sections = vec![(None, Some(main))];
-        sections.extend(extra.into_iter().filter(|(_, body)| body.as_deref().is_some_and(|body| !contains_text(&main_text, &text::of_html(body, 200_000)))));
+        sections.extend(extra.into_iter().filter(|(_, body)| {
+            body.as_deref().is_some_and(|body| !contains_text(&main_text, &text::of_html(body, 200_000)))
+        }));
         draft.sections(&sections, "JobPosting.description, responsibilities, qualifications");
     } else {
         draft.html(Some(&main), "JobPosting.description");
@@ -242,13 +298,20 @@ fn employment_of(node: &Value) -> Option<EmploymentType> {
 fn location(draft: &mut Draft, node: &Value, graph: &Graph<'_>) {
     let mut found: Vec<Location> = Vec::new();
     let mut lines: Vec<String> = Vec::new();
-    let stated: Vec<&Value> = list_at(node, "jobLocation").into_iter().map(|place| graph.resolve(place)).take(500).collect();
+    let stated: Vec<&Value> =
+        list_at(node, "jobLocation").into_iter().map(|place| graph.resolve(place)).take(500).collect();
     // Some sites repeat one address under every place's own name: then the names are the places.
-    let by_name = stated.len() > 1 && stated.iter().all(|place| text_at(place, "name").is_some() && place.get("address") == stated[0].get("address"));
+    let by_name = stated.len() > 1
+        && stated.iter().all(|place| {
+            text_at(place, "name").is_some() && place.get("address") == stated[0].get("address")
+        });
     for place in stated {
         let named = by_name.then(|| text_at(place, "name")).flatten().map(|name| text::plain(&name));
         let read = match named {
-            Some(name) => { let places = places::parse(&name); vec![(name, places)] }
+            Some(name) => {
+                let places = places::parse(&name);
+                vec![(name, places)]
+            }
             None => place_of(place, graph),
         };
         for (line, place) in read {
@@ -261,12 +324,22 @@ fn location(draft: &mut Draft, node: &Value, graph: &Graph<'_>) {
     let kind = label_at(node, "jobLocationType").unwrap_or_default();
     let line = lines.join("; ");
     let title = draft.data().title.clone();
-    let hybrid = [title.as_str(), line.as_str(), kind.as_str()].iter().any(|text| workplace::in_place(text) == Some(Workplace::Hybrid) || workplace::parse(&kind) == Some(Workplace::Hybrid));
-    draft.workplace(if hybrid { Some(Workplace::Hybrid) } else { workplace::parse(&kind) }, "JobPosting.jobLocationType");
+    let hybrid = [title.as_str(), line.as_str(), kind.as_str()].iter().any(|text| {
+        workplace::in_place(text) == Some(Workplace::Hybrid)
+            || workplace::parse(&kind) == Some(Workplace::Hybrid)
+    });
+    draft.workplace(
+        if hybrid { Some(Workplace::Hybrid) } else { workplace::parse(&kind) },
+        "JobPosting.jobLocationType",
+    );
     if found.is_empty() && lines.is_empty() {
         for area in list_at(node, "applicantLocationRequirements") {
-            let Some(name) = label(area).or_else(|| label_at(area, "address.addressCountry")) else { continue };
-            found.extend(places::parse(&name).into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>());
+            let Some(name) = label(area).or_else(|| label_at(area, "address.addressCountry")) else {
+                continue;
+            };
+            found.extend(
+                places::parse(&name).into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>(),
+            );
             lines.push(name);
         }
         let line = lines.join("; ");
@@ -284,12 +357,25 @@ fn location(draft: &mut Draft, node: &Value, graph: &Graph<'_>) {
 /// The places of a `Place`: each as a line in the source's words, and as parts.
 fn place_of(place: &Value, graph: &Graph<'_>) -> Vec<(String, Vec<Location>)> {
     if let Some(text) = place.as_str() {
-        return Some(text::plain(text)).filter(|text| !text.is_empty()).map(|text| (text.clone(), places::parse(&text))).into_iter().collect();
+        return Some(text::plain(text))
+            .filter(|text| !text.is_empty())
+            .map(|text| (text.clone(), places::parse(&text)))
+            .into_iter()
+            .collect();
     }
-    let addresses: Vec<&Value> = list_at(place, "address").into_iter().map(|address| graph.resolve(address)).collect();
-    let addresses = if addresses.is_empty() && (at(place, "addressLocality").is_some() || at(place, "addressCountry").is_some()) { vec![place] } else { addresses };
+    let addresses: Vec<&Value> =
+        list_at(place, "address").into_iter().map(|address| graph.resolve(address)).collect();
+    let addresses = if addresses.is_empty()
+        && (at(place, "addressLocality").is_some() || at(place, "addressCountry").is_some())
+    {
+        vec![place]
+    } else {
+        addresses
+    };
     let read: Vec<_> = addresses.iter().filter_map(|address| address_of(address)).collect();
-    if read.is_empty() && let Some(name) = text_at(place, "name") {
+    if read.is_empty()
+        && let Some(name) = text_at(place, "name")
+    {
         let name = text::plain(&name);
         return vec![(name.clone(), places::parse(&name))];
     }
@@ -302,24 +388,53 @@ fn address_of(address: &Value) -> Option<(String, Vec<Location>)> {
         return (!line.is_empty()).then(|| (line.clone(), places::parse(&line)));
     }
     let part = |key: &str| {
-        let text = list_at(address, key).into_iter().filter_map(label).map(|text| text::plain(&text)).find(|text| !text.is_empty())?;
-        (!matches!(text.to_ascii_lowercase().as_str(), "null" | "undefined" | "n/a" | "none" | "-" | "unavailable")).then_some(text)
+        let text = list_at(address, key)
+            .into_iter()
+            .filter_map(label)
+            .map(|text| text::plain(&text))
+            .find(|text| !text.is_empty())?;
+        (!matches!(
+            text.to_ascii_lowercase().as_str(),
+            "null" | "undefined" | "n/a" | "none" | "-" | "unavailable"
+        ))
+        .then_some(text)
     };
     let (city, region, country) = (part("addressLocality"), part("addressRegion"), part("addressCountry"));
+    // "Uusimaa,FI" in Finland: the code is the country's.
+    let region = region.map(|region| match region.rsplit_once(',') {
+        Some((name, code))
+            if places::country(code.trim())
+                .is_some_and(|code| Some(code) == country.as_deref().and_then(places::country)) =>
+        {
+            name.trim().to_owned()
+        }
+        _ => region,
+    });
     // A region that is the country's name says nothing of its own.
-    let region = region.filter(|region| country.as_deref().is_none_or(|country| places::country(region).is_none_or(|code| Some(code) != places::country(country) || region.len() == 2)));
+    let region = region.filter(|region| {
+        country.as_deref().is_none_or(|country| {
+            places::country(region)
+                .is_none_or(|code| Some(code) != places::country(country) || region.len() == 2)
+        })
+    });
     let mut line: Vec<&str> = Vec::new();
     for part in [&city, &region, &country].into_iter().flatten() {
-        if !line.iter().any(|have| have.eq_ignore_ascii_case(part) || have.to_lowercase().ends_with(&format!(", {}", part.to_lowercase()))) {
+        if !line.iter().any(|have| {
+            have.eq_ignore_ascii_case(part)
+                || have.to_lowercase().ends_with(&format!(", {}", part.to_lowercase()))
+        }) {
             line.push(part);
         }
     }
     // Some put the whole address into the locality.
     let place = match &city {
-        Some(city) if city.contains(',') && region.is_none() => places::parse(city).into_iter().next().map(|mut place| {
-            place.country = place.country.or_else(|| country.as_deref().and_then(places::country_or_text));
-            place
-        }),
+        Some(city) if city.contains(',') && region.is_none() => {
+            places::parse(city).into_iter().next().map(|mut place| {
+                place.country =
+                    place.country.or_else(|| country.as_deref().and_then(places::country_or_text));
+                place
+            })
+        }
         _ => places::of_parts(city.as_deref(), region.as_deref(), country.as_deref()),
     };
     if line.is_empty() {
@@ -331,7 +446,8 @@ fn address_of(address: &Value) -> Option<(String, Vec<Location>)> {
 
 fn pay(node: &Value) -> Option<posting::Salary> {
     let stated = list_at(node, "baseSalary").into_iter().next().or_else(|| at(node, "salary"))?;
-    let currency = first_text(stated, &["currency", "value.currency"]).or_else(|| text_at(node, "salaryCurrency"));
+    let currency =
+        first_text(stated, &["currency", "value.currency"]).or_else(|| text_at(node, "salaryCurrency"));
     let currency = currency.as_deref().and_then(salary::currency);
     if let Some(text) = stated.as_str() {
         return salary::parse(text, currency.as_deref());
@@ -341,7 +457,8 @@ fn pay(node: &Value) -> Option<posting::Salary> {
         return salary::build(figure, figure, currency, None);
     }
     let value = list_at(stated, "value").into_iter().next().unwrap_or(stated);
-    let unit = first_text(value, &["unitText", "unitCode", "duration"]).or_else(|| first_text(stated, &["unitText", "duration"]));
+    let unit = first_text(value, &["unitText", "unitCode", "duration"])
+        .or_else(|| first_text(stated, &["unitText", "duration"]));
     let unit = unit.as_deref().and_then(salary::unit);
     let figure = |key: &str| num_at(value, key).or_else(|| num_at(stated, key));
     let (low, high) = (figure("minValue"), figure("maxValue"));

@@ -2,7 +2,13 @@
 
 use url::Url;
 
-use crate::{Page, normalize::{entities, text::{find_ignoring_case, plain}}};
+use crate::{
+    Page,
+    normalize::{
+        entities,
+        text::{find_ignoring_case, plain},
+    },
+};
 
 /// The elements of a page's head that matter here. Read without a tree, for they are wanted even where none can be built.
 #[derive(Clone, Debug, Default)]
@@ -34,9 +40,14 @@ impl Meta {
         let mut meta = Self::default();
         for (name, attributes, after) in tags(text) {
             match name.as_str() {
-                "html" => meta.language = attribute(attributes, "lang").or_else(|| attribute(attributes, "xml:lang")),
+                "html" => {
+                    meta.language =
+                        attribute(attributes, "lang").or_else(|| attribute(attributes, "xml:lang"))
+                }
                 "base" if meta.base.is_none() => meta.base = attribute(attributes, "href"),
-                "link" if has_word(attribute(attributes, "rel").as_deref(), "canonical") => set(&mut meta.canonical, attribute(attributes, "href")),
+                "link" if has_word(attribute(attributes, "rel").as_deref(), "canonical") => {
+                    set(&mut meta.canonical, attribute(attributes, "href"))
+                }
                 "title" if meta.title.is_none() => {
                     let end = find_ignoring_case(after, "</title").unwrap_or(after.len().min(1_000));
                     set(&mut meta.title, after.get(..end).map(plain));
@@ -53,7 +64,9 @@ impl Meta {
     }
 
     fn take(&mut self, attributes: &str) {
-        let name = attribute(attributes, "property").or_else(|| attribute(attributes, "name")).or_else(|| attribute(attributes, "itemprop"));
+        let name = attribute(attributes, "property")
+            .or_else(|| attribute(attributes, "name"))
+            .or_else(|| attribute(attributes, "itemprop"));
         let (Some(name), Some(content)) = (name, attribute(attributes, "content")) else { return };
         match name.to_ascii_lowercase().as_str() {
             "og:title" => set(&mut self.og_title, Some(plain(&content))),
@@ -80,7 +93,11 @@ impl Meta {
 
     /// What relative links of the page are relative to.
     pub(crate) fn base_of(&self, url: &Url) -> Url {
-        self.base.as_deref().and_then(|base| url.join(base).ok()).filter(|base| matches!(base.scheme(), "http" | "https")).unwrap_or_else(|| url.clone())
+        self.base
+            .as_deref()
+            .and_then(|base| url.join(base).ok())
+            .filter(|base| matches!(base.scheme(), "http" | "https"))
+            .unwrap_or_else(|| url.clone())
     }
 }
 
@@ -102,25 +119,31 @@ fn tags(text: &str) -> impl Iterator<Item = (String, &str, &str)> {
         end -= 1;
     }
     let mut rest = &text[..end];
-    std::iter::from_fn(move || loop {
-        rest = &rest[rest.find('<')?..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = &comment[comment.find("-->").map_or(comment.len(), |at| at + 3)..];
-            continue;
+    std::iter::from_fn(move || {
+        loop {
+            rest = &rest[rest.find('<')?..];
+            if let Some(comment) = rest.strip_prefix("<!--") {
+                rest = &comment[comment.find("-->").map_or(comment.len(), |at| at + 3)..];
+                continue;
+            }
+            let name: String = rest[1..]
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect::<String>()
+                .to_ascii_lowercase();
+            if name.is_empty() {
+                rest = &rest[1..];
+                continue;
+            }
+            let close = tag_end(rest)?;
+            let (attributes, after) = (&rest[1 + name.len()..close], &rest[close + 1..]);
+            rest = match name.as_str() {
+                "script" => &after[find_ignoring_case(after, "</script").unwrap_or(after.len())..],
+                "style" => &after[find_ignoring_case(after, "</style").unwrap_or(after.len())..],
+                _ => after,
+            };
+            return Some((name, attributes, after));
         }
-        let name: String = rest[1..].chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        if name.is_empty() {
-            rest = &rest[1..];
-            continue;
-        }
-        let close = tag_end(rest)?;
-        let (attributes, after) = (&rest[1 + name.len()..close], &rest[close + 1..]);
-        rest = match name.as_str() {
-            "script" => &after[find_ignoring_case(after, "</script").unwrap_or(after.len())..],
-            "style" => &after[find_ignoring_case(after, "</style").unwrap_or(after.len())..],
-            _ => after,
-        };
-        return Some((name, attributes, after));
     })
 }
 
@@ -144,8 +167,12 @@ pub(crate) fn attribute(attributes: &str, name: &str) -> Option<String> {
     while let Some(found) = find_ignoring_case(attributes.get(from..)?, name) {
         let at = from + found;
         from = at + name.len();
-        let starts = at == 0 || attributes.as_bytes()[at - 1].is_ascii_whitespace() || matches!(attributes.as_bytes()[at - 1], b'"' | b'\'' | b'/');
-        let Some(value) = attributes[from..].trim_start().strip_prefix('=').filter(|_| starts) else { continue };
+        let starts = at == 0
+            || attributes.as_bytes()[at - 1].is_ascii_whitespace()
+            || matches!(attributes.as_bytes()[at - 1], b'"' | b'\'' | b'/');
+        let Some(value) = attributes[from..].trim_start().strip_prefix('=').filter(|_| starts) else {
+            continue;
+        };
         let value = value.trim_start();
         let value = match value.chars().next() {
             Some(quote @ ('"' | '\'')) => value[1..].split(quote).next()?,
@@ -167,9 +194,22 @@ mod tests {
             <base href='/sub/'><link rel="alternate canonical" href="/x?a=1&amp;b=2"><meta content="noindex, follow" name=robots>
             <meta property="og:title" content="A > B"></head><body><meta name=robots content=nofollow>"#;
         let url = Url::parse("https://example.com/a/b").unwrap();
-        let page = Page { url: &url, requested: &url, method: "GET", request_body: None, status: 200, headers: &[], body: b"", fetched_at: time::OffsetDateTime::UNIX_EPOCH, context: None };
+        let page = Page {
+            url: &url,
+            requested: &url,
+            method: "GET",
+            request_body: None,
+            status: 200,
+            headers: &[],
+            body: b"",
+            fetched_at: time::OffsetDateTime::UNIX_EPOCH,
+            context: None,
+        };
         let meta = Meta::of(html, &page);
-        assert_eq!((meta.title.as_deref(), meta.canonical.as_deref(), meta.language.as_deref()), (Some("Job & more"), Some("/x?a=1&b=2"), Some("de")));
+        assert_eq!(
+            (meta.title.as_deref(), meta.canonical.as_deref(), meta.language.as_deref()),
+            (Some("Job & more"), Some("/x?a=1&b=2"), Some("de"))
+        );
         assert_eq!((meta.og_title.as_deref(), meta.noindex, meta.nofollow), (Some("A > B"), true, false));
         assert_eq!(meta.base_of(&url).as_str(), "https://example.com/sub/");
     }

@@ -12,7 +12,17 @@ use crate::Extraction;
 /// More properties than this are not read.
 const MAX_PROPERTIES: usize = 5_000;
 /// Properties whose value is mark-up.
-const RICH: &[&str] = &["description", "responsibilities", "qualifications", "skills", "jobBenefits", "benefits", "experienceRequirements", "educationRequirements", "incentives"];
+const RICH: &[&str] = &[
+    "description",
+    "responsibilities",
+    "qualifications",
+    "skills",
+    "jobBenefits",
+    "benefits",
+    "experienceRequirements",
+    "educationRequirements",
+    "incentives",
+];
 
 /// How one of the two notations names its parts.
 struct Notation {
@@ -23,7 +33,12 @@ struct Notation {
 }
 
 const NOTATIONS: &[Notation] = &[
-    Notation { scope: "itemscope", kind: "itemtype", property: "itemprop", postings: "[itemtype*='JobPosting' i]" },
+    Notation {
+        scope: "itemscope",
+        kind: "itemtype",
+        property: "itemprop",
+        postings: "[itemtype*='JobPosting' i]",
+    },
     Notation { scope: "typeof", kind: "typeof", property: "property", postings: "[typeof*='JobPosting' i]" },
 ];
 
@@ -32,14 +47,24 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, out: &mut Extraction) {
     for notation in NOTATIONS {
         let Ok(selector) = Selector::parse(notation.postings) else { continue };
         let items: Vec<ElementRef<'_>> = dom.html.select(&selector).take(200).collect();
-        let values: Vec<Value> = items.iter().map(|item| object(*item, notation)).filter(|item| item.get("title").or_else(|| item.get("name")).is_some()).collect();
+        let values: Vec<Value> = items
+            .iter()
+            .map(|item| object(*item, notation))
+            .filter(|item| item.get("title").or_else(|| item.get("name")).is_some())
+            .collect();
         // Items without a text are the cards of a list.
-        let full: Vec<&Value> = values.iter().filter(|item| item.get("description").is_some() || item.get("responsibilities").is_some()).collect();
+        let full: Vec<&Value> = values
+            .iter()
+            .filter(|item| item.get("description").is_some() || item.get("responsibilities").is_some())
+            .collect();
         if let [posting] = full.as_slice() {
             let graph = jsonld::Graph::of(std::slice::from_ref(*posting));
             let mut found = jsonld::posting_of(posting, &graph, context.document, &context.identity());
             for rule in found.iter_mut().flat_map(|found| found.provenance.values_mut()) {
-                *rule = rule.replace("JobPosting.", if notation.kind == "typeof" { "RDFa JobPosting." } else { "microdata JobPosting." });
+                *rule = rule.replace(
+                    "JobPosting.",
+                    if notation.kind == "typeof" { "RDFa JobPosting." } else { "microdata JobPosting." },
+                );
             }
             out.postings.extend(found);
             if !out.postings.is_empty() {
@@ -55,9 +80,15 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, out: &mut Extraction) {
 fn object(root: ElementRef<'_>, notation: &Notation) -> Value {
     let mut scopes: Vec<(Option<(usize, String)>, Map<String, Value>)> = vec![(None, typed(root, notation))];
     let mut by_node: HashMap<NodeId, usize> = HashMap::from([(root.id(), 0)]);
-    for element in root.descendent_elements().skip(1).filter(|element| element.attr(notation.property).is_some() || element.attr(notation.scope).is_some()).take(MAX_PROPERTIES) {
+    for element in root
+        .descendent_elements()
+        .skip(1)
+        .filter(|element| element.attr(notation.property).is_some() || element.attr(notation.scope).is_some())
+        .take(MAX_PROPERTIES)
+    {
         let owner = element.ancestors().find_map(|above| by_node.get(&above.id()).copied()).unwrap_or(0);
-        let names: Vec<&str> = element.attr(notation.property).unwrap_or_default().split_ascii_whitespace().collect();
+        let names: Vec<&str> =
+            element.attr(notation.property).unwrap_or_default().split_ascii_whitespace().collect();
         if element.attr(notation.scope).is_some() {
             by_node.insert(element.id(), scopes.len());
             let parent = names.first().map(|name| (owner, local(name)));
@@ -94,8 +125,12 @@ fn value_of(element: ElementRef<'_>, name: &str) -> String {
         return content.to_owned();
     }
     match element.value().name() {
-        "time" if element.attr("datetime").is_some() => element.attr("datetime").unwrap_or_default().to_owned(),
-        "a" | "link" | "area" if matches!(name, "url" | "sameAs" | "mainEntityOfPage") => element.attr("href").unwrap_or_default().to_owned(),
+        "time" if element.attr("datetime").is_some() => {
+            element.attr("datetime").unwrap_or_default().to_owned()
+        }
+        "a" | "link" | "area" if matches!(name, "url" | "sameAs" | "mainEntityOfPage") => {
+            element.attr("href").unwrap_or_default().to_owned()
+        }
         "data" | "meter" => element.attr("value").unwrap_or_default().to_owned(),
         _ if RICH.contains(&name) => render::html(element, &HashSet::new()),
         _ => render::text(element, 20_000),
@@ -104,7 +139,9 @@ fn value_of(element: ElementRef<'_>, name: &str) -> String {
 
 fn put(fields: &mut Map<String, Value>, name: String, value: Value) {
     match fields.get_mut(&name) {
-        None => { fields.insert(name, value); }
+        None => {
+            fields.insert(name, value);
+        }
         Some(Value::Array(items)) => items.push(value),
         Some(one) => {
             let first = one.take();

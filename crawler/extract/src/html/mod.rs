@@ -13,11 +13,17 @@ mod plain;
 mod render;
 mod repair;
 mod selected;
+mod words;
+
+use std::collections::HashSet;
 
 use posting::{Board, CanonicalUrl};
 use url::Url;
 
-use crate::{Extracted, Extraction, NoPosting, Request, RequestKind, SiteRules, adapters::Adapter, document::Document, paging::Paging};
+use crate::{
+    Extracted, Extraction, NoPosting, Request, RequestKind, SiteRules, adapters::Adapter, document::Document,
+    paging::Paging,
+};
 use dom::Dom;
 use meta::Meta;
 
@@ -67,15 +73,25 @@ fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extract
     }
     list(context, dom, rules, &links, out);
     if !out.nofollow {
-        let known: Vec<Url> = out.follow.iter().map(|next| next.url.clone()).collect();
-        out.follow.extend(links.iter().filter(|link| !known.contains(&link.url)).map(links::Link::request));
+        let known: HashSet<String> = out
+            .follow
+            .iter()
+            .map(|next| identity(&next.url, context.owner, None))
+            .chain(out.listed.iter().map(ToString::to_string))
+            .collect();
+        out.follow.extend(
+            links
+                .iter()
+                .filter(|link| !known.contains(&identity(&link.url, context.owner, None)))
+                .map(links::Link::request),
+        );
     }
     boards::detect(context, out);
 }
 
 /// The steps behind JSON-LD, each only when those before it found nothing.
 fn posting(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Link], out: &mut Extraction) {
-    let mut found = |posting: Option<Extracted>, adapter: &'static str, out: &mut Extraction| {
+    let found = |posting: Option<Extracted>, adapter: &'static str, out: &mut Extraction| {
         let is_new = posting.is_some();
         out.postings.extend(posting);
         if is_new && out.adapter == "page" {
@@ -83,7 +99,9 @@ fn posting(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::
         }
         is_new
     };
-    if let Some(selectors) = &rules.selectors && found(selected::read(context, dom, selectors, "selector"), "selectors", out) {
+    if let Some(selectors) = &rules.selectors
+        && found(selected::read(context, dom, selectors, "selector"), "selectors", out)
+    {
         return;
     }
     microdata::read(context, dom, out);
@@ -95,7 +113,9 @@ fn posting(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::
     if is_listing {
         return;
     }
-    if let Some(selectors) = owner.and_then(Adapter::selectors) && found(selected::read(context, dom, &selectors, "selector of the board system"), "selectors", out) {
+    if let Some(selectors) = owner.and_then(Adapter::selectors)
+        && found(selected::read(context, dom, &selectors, "selector of the board system"), "selectors", out)
+    {
         return;
     }
     if found(embedded::read(context), "embedded", out) {
@@ -119,7 +139,9 @@ fn list(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Lin
         return;
     }
     if let Some(selectors) = &rules.selectors {
-        for (selector, kind) in [(&selectors.postings, RequestKind::Posting), (&selectors.next, RequestKind::Listing)] {
+        for (selector, kind) in
+            [(&selectors.postings, RequestKind::Posting), (&selectors.next, RequestKind::Listing)]
+        {
             for url in links::selected(context, dom, selector.as_deref()) {
                 match kind {
                     RequestKind::Posting => list_posting(out, &url),
@@ -130,19 +152,33 @@ fn list(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Lin
     }
     let Some(owner) = context.owner else { return };
     let before = out.listed.len();
+    // A list in HTML may show another of the company's boards after a redirect; elsewhere a foreign board's posting is a link.
+    let is_list = owner.adapter.html_page(context.document).is_some();
+    let own = |url: &Url| {
+        is_list
+            || owner.adapter.tenant_of(url).is_none_or(|tenant| tenant.eq_ignore_ascii_case(&owner.tenant))
+    };
     for link in links {
-        if let Some(identity) = owner.adapter.identity(&link.url).filter(|_| owner.adapter.tenant_of(&link.url).is_none_or(|tenant| tenant.eq_ignore_ascii_case(&owner.tenant))) {
-            let detail = Request::get(owner.adapter.fetch_as(&link.url), RequestKind::Posting).of(&owner.board);
+        if let Some(identity) = owner.adapter.identity(&link.url).filter(|_| own(&link.url)) {
+            let detail = (!owner.adapter.has_interface()).then(|| {
+                Request::get(owner.adapter.fetch_as(&link.url), RequestKind::Posting).of(&owner.board)
+            });
             if !out.listed.iter().any(|known| known.url() == &identity) {
-                out.list(identity.as_str(), Some(detail));
+                out.list(identity.as_str(), detail);
             }
         }
     }
     let Some(page) = owner.adapter.html_page(context.document) else { return };
     let ids: Vec<String> = out.listed[before..].iter().map(ToString::to_string).collect();
-    let step = Paging::of(context.document.page.context).step(ids.iter().map(String::as_str), page.total, Some(page.next.is_some()));
+    let step = Paging::of(context.document.page.context).step(
+        ids.iter().map(String::as_str),
+        page.total,
+        Some(page.next.is_some()),
+    );
     if let (true, Some(next)) = (step.more, page.next) {
-        let mut request = Request::get(next, RequestKind::Listing).of(&owner.board).with(serde_json::json!({"paging": step.state}));
+        let mut request = Request::get(next, RequestKind::Listing)
+            .of(&owner.board)
+            .with(serde_json::json!({"paging": step.state}));
         request.priority = 7;
         out.follow.push(request);
     }

@@ -5,11 +5,48 @@ use scraper::{ElementRef, Node};
 use std::collections::HashSet;
 
 /// Elements that hold no text for readers.
-pub(crate) const NO_TEXT: &[&str] = &["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video", "map", "math",
-    "button", "select", "option", "textarea", "input", "label", "dialog", "head", "link", "meta", "img", "picture", "source", "datalist", "meter", "progress"];
+pub(crate) const NO_TEXT: &[&str] = &[
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio",
+    "video", "map", "math", "button", "select", "option", "textarea", "input", "label", "dialog", "head",
+    "link", "meta", "img", "picture", "source", "datalist", "meter", "progress",
+];
 /// Elements kept as they are; all others leave their content only.
-const KEPT: &[&str] = &["p", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "br", "table", "thead", "tbody", "tr", "td", "th", "dl", "dt", "dd",
-    "a", "blockquote", "pre", "code", "div", "section", "sub", "sup", "hr"];
+const KEPT: &[&str] = &[
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "strong",
+    "em",
+    "b",
+    "i",
+    "u",
+    "br",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "dl",
+    "dt",
+    "dd",
+    "a",
+    "blockquote",
+    "pre",
+    "code",
+    "div",
+    "section",
+    "sub",
+    "sup",
+    "hr",
+];
 
 /// A bound on one description.
 const MAX_OUT: usize = 4 << 20;
@@ -31,8 +68,18 @@ pub(crate) fn html(root: ElementRef<'_>, skip: &HashSet<NodeId>) -> String {
                         if skip.contains(&node.id()) || NO_TEXT.contains(&name) {
                             hidden = Some(node.id());
                         } else if name == "a" {
-                            let href = element.attr("href").filter(|href| !href.starts_with("javascript:") && !href.starts_with('#'));
-                            out.push_str(&href.map_or_else(|| "<a>".to_owned(), |href| format!("<a href=\"{}\">", href.replace('&', "&amp;").replace('"', "&quot;"))));
+                            let href = element
+                                .attr("href")
+                                .filter(|href| !href.starts_with("javascript:") && !href.starts_with('#'));
+                            out.push_str(&href.map_or_else(
+                                || "<a>".to_owned(),
+                                |href| {
+                                    format!(
+                                        "<a href=\"{}\">",
+                                        href.replace('&', "&amp;").replace('"', "&quot;")
+                                    )
+                                },
+                            ));
                         } else if KEPT.contains(&name) {
                             out.push_str(&format!("<{name}>"));
                         } else {
@@ -46,7 +93,9 @@ pub(crate) fn html(root: ElementRef<'_>, skip: &HashSet<NodeId>) -> String {
             Edge::Close(node) => {
                 if hidden == Some(node.id()) {
                     hidden = None;
-                } else if hidden.is_none() && let Node::Element(element) = node.value() {
+                } else if hidden.is_none()
+                    && let Node::Element(element) = node.value()
+                {
                     let name = element.name();
                     if KEPT.contains(&name) && !matches!(name, "br" | "hr") {
                         out.push_str(&format!("</{name}>"));
@@ -68,7 +117,20 @@ pub(crate) fn text(root: ElementRef<'_>, max: usize) -> String {
                 Node::Element(element) => {
                     if NO_TEXT.contains(&element.name()) && element.name() != "label" {
                         hidden = Some(node.id());
-                    } else if !matches!(element.name(), "b" | "i" | "em" | "strong" | "span" | "a" | "u" | "sub" | "sup" | "wbr" | "font" | "mark") {
+                    } else if !matches!(
+                        element.name(),
+                        "b" | "i"
+                            | "em"
+                            | "strong"
+                            | "span"
+                            | "a"
+                            | "u"
+                            | "sub"
+                            | "sup"
+                            | "wbr"
+                            | "font"
+                            | "mark"
+                    ) {
                         out.push(' ');
                     }
                 }

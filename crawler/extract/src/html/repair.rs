@@ -21,7 +21,11 @@ pub(crate) fn values(text: &str) -> Vec<Value> {
 
 /// One or several values after one another; `None` when anything else is there.
 fn strict(text: &str) -> Option<Vec<Value>> {
-    let values: Result<Vec<Value>, _> = Deserializer::from_str(text.trim_end_matches([';', ' ', '\n', '\r', '\t'])).into_iter().take(500).collect();
+    let values: Result<Vec<Value>, _> =
+        Deserializer::from_str(text.trim_end_matches([';', ' ', '\n', '\r', '\t']))
+            .into_iter()
+            .take(500)
+            .collect();
     values.ok().filter(|values| !values.is_empty())
 }
 
@@ -29,7 +33,15 @@ fn unwrapped(text: &str) -> &str {
     let mut text = text.trim();
     loop {
         let before = text.len();
-        for wrapper in ["<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA[", "\u{feff}"] {
+        for wrapper in [
+            "<!--",
+            "//<![CDATA[",
+            "// <![CDATA[",
+            "/*<![CDATA[*/",
+            "/* <![CDATA[ */",
+            "<![CDATA[",
+            "\u{feff}",
+        ] {
             text = text.strip_prefix(wrapper).unwrap_or(text).trim_start();
         }
         for wrapper in ["-->", "//-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", "//", ";"] {
@@ -49,11 +61,16 @@ fn tidy(text: &str, quotes: bool) -> String {
     while let Some((at, c)) = chars.next() {
         if !inside {
             match c {
-                '"' => { inside = true; out.push(c); }
+                '"' => {
+                    inside = true;
+                    out.push(c);
+                }
                 ',' if closes(&text[at + 1..]) => {}
                 '/' if text[at..].starts_with("/*") => {
                     let end = text[at..].find("*/").map_or(text.len(), |end| at + end + 2);
-                    while chars.peek().is_some_and(|(next, _)| *next < end) { chars.next(); }
+                    while chars.peek().is_some_and(|(next, _)| *next < end) {
+                        chars.next();
+                    }
                 }
                 '\u{a0}' | '\u{200b}' | '\u{feff}' => out.push(' '),
                 _ => out.push(c),
@@ -62,11 +79,27 @@ fn tidy(text: &str, quotes: bool) -> String {
         }
         match c {
             '"' if quotes && !ends_string(&text[at + 1..]) => out.push_str("\\\""),
-            '"' => { inside = false; out.push(c); }
+            '"' => {
+                inside = false;
+                out.push(c);
+            }
             '\\' => match chars.peek().map(|(_, next)| *next) {
-                Some(next @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't')) => { chars.next(); out.push(c); out.push(next); }
-                Some('u') if text.get(at + 2..at + 6).is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit())) => out.push(c),
-                Some(next @ ('\'' | '&' | '-' | '.' | '(' | ')')) => { chars.next(); out.push(next); }
+                Some(next @ ('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't')) => {
+                    chars.next();
+                    out.push(c);
+                    out.push(next);
+                }
+                Some('u')
+                    if text
+                        .get(at + 2..at + 6)
+                        .is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit())) =>
+                {
+                    out.push(c)
+                }
+                Some(next @ ('\'' | '&' | '-' | '.' | '(' | ')')) => {
+                    chars.next();
+                    out.push(next);
+                }
                 _ => out.push_str("\\\\"),
             },
             '\n' => out.push_str("\\n"),
@@ -90,13 +123,18 @@ fn ends_string(rest: &str) -> bool {
     let rest = rest.trim_start();
     match rest.chars().next() {
         None | Some('}' | ']') => true,
-        Some(':') => rest[1..].trim_start().starts_with(|c: char| matches!(c, '"' | '{' | '[' | '-' | 't' | 'f' | 'n') || c.is_ascii_digit()),
+        Some(':') => rest[1..].trim_start().starts_with(|c: char| {
+            matches!(c, '"' | '{' | '[' | '-' | 't' | 'f' | 'n') || c.is_ascii_digit()
+        }),
         Some(',') => {
             let after = rest[1..].trim_start();
-            after.starts_with(['{', '[', '}', ']']) || after.strip_prefix('"').is_some_and(|key| {
-                // A key or a string item: it ends in a quote followed by a colon, a comma or a bracket.
-                key.find('"').is_some_and(|end| key[end + 1..].trim_start().starts_with([':', ',', ']', '}']))
-            }) || after.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+            after.starts_with(['{', '[', '}', ']'])
+                || after.strip_prefix('"').is_some_and(|key| {
+                    // A key or a string item: it ends in a quote followed by a colon, a comma or a bracket.
+                    key.find('"')
+                        .is_some_and(|end| key[end + 1..].trim_start().starts_with([':', ',', ']', '}']))
+                })
+                || after.starts_with(|c: char| c.is_ascii_digit() || c == '-')
         }
         _ => false,
     }

@@ -5,10 +5,17 @@ use std::collections::HashSet;
 use scraper::{ElementRef, Html, Selector};
 
 use super::{Context, dom::Dom, facts::Facts, render};
-use crate::{Extracted, Selectors, adapters, draft::Draft, normalize::{dates, salary}};
+use crate::{
+    Extracted, Selectors, adapters,
+    draft::Draft,
+    normalize::{dates, salary},
+};
 
 fn all<'d>(html: &'d Html, selector: Option<&str>) -> Vec<ElementRef<'d>> {
-    selector.and_then(|selector| Selector::parse(selector).ok()).map(|selector| html.select(&selector).take(500).collect()).unwrap_or_default()
+    selector
+        .and_then(|selector| Selector::parse(selector).ok())
+        .map(|selector| html.select(&selector).take(500).collect())
+        .unwrap_or_default()
 }
 
 fn first_text(html: &Html, selector: Option<&str>) -> Option<String> {
@@ -21,28 +28,57 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     let now = context.document.page.fetched_at;
     let name = |field: &str| format!("{rule}: {field}");
     let title = first_text(html, selectors.title.as_deref())?;
-    let mut skip: HashSet<_> = selectors.remove.iter().flat_map(|remove| all(html, Some(remove))).map(|element| element.id()).collect();
+    let mut skip: HashSet<_> = selectors
+        .remove
+        .iter()
+        .flat_map(|remove| all(html, Some(remove)))
+        .map(|element| element.id())
+        .collect();
     let parts = all(html, selectors.description.as_deref());
     // A match inside a match would be written twice.
     let ids: HashSet<_> = parts.iter().map(|part| part.id()).collect();
-    let outer: Vec<_> = parts.into_iter().filter(|part| !part.ancestors().any(|above| ids.contains(&above.id()))).collect();
-    skip.extend(all(html, Some("[style*='display:none'], [style*='display: none'], [hidden]")).iter().map(|element| element.id()));
-    let description = outer.iter().map(|part| render::html(*part, &skip)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
-    if crate::normalize::text::of_html(&description, 10_000).len() < 40 {
+    let outer: Vec<_> =
+        parts.into_iter().filter(|part| !part.ancestors().any(|above| ids.contains(&above.id()))).collect();
+    skip.extend(
+        all(html, Some("[style*='display:none'], [style*='display: none'], [hidden]"))
+            .iter()
+            .map(|element| element.id()),
+    );
+    let description = outer
+        .iter()
+        .map(|part| render::html(*part, &skip))
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n");
+    if crate::normalize::text::of_html(&description, 10_000).len() < 20 {
         return None;
     }
     let mut draft = Draft::new();
     draft.title(Some(&title), &name("title"));
     draft.html(Some(&description), &name("description"));
     draft.company(selectors.company_name.as_deref(), &name("company_name"));
-    draft.company(first_text(html, selectors.company.as_deref()).as_deref().map(without_at), &name("company"));
-    let places: Vec<String> = all(html, selectors.location.as_deref()).into_iter().map(|element| render::text(element, 500)).filter(|text| !text.is_empty()).collect();
+    draft
+        .company(first_text(html, selectors.company.as_deref()).as_deref().map(without_at), &name("company"));
+    let places: Vec<String> = all(html, selectors.location.as_deref())
+        .into_iter()
+        .map(|element| render::text(element, 500))
+        .filter(|text| !text.is_empty())
+        .collect();
     draft.location(Some(&places.join("; ")), &name("location"));
-    draft.employment(first_text(html, selectors.employment_type.as_deref()).as_deref(), &name("employment_type"));
+    draft.employment(
+        first_text(html, selectors.employment_type.as_deref()).as_deref(),
+        &name("employment_type"),
+    );
     draft.department(first_text(html, selectors.department.as_deref()).as_deref(), &name("department"));
-    draft.salary(first_text(html, selectors.salary.as_deref()).and_then(|text| salary::parse(&text, None)), &name("salary"));
+    draft.salary(
+        first_text(html, selectors.salary.as_deref()).and_then(|text| salary::parse(&text, None)),
+        &name("salary"),
+    );
     let posted = all(html, selectors.posted_at.as_deref()).into_iter().find_map(|element| {
-        let text = element.attr("datetime").or_else(|| element.attr("content")).map_or_else(|| render::text(element, 200), str::to_owned);
+        let text = element
+            .attr("datetime")
+            .or_else(|| element.attr("content"))
+            .map_or_else(|| render::text(element, 200), str::to_owned);
         dates::parse(&text, now)
     });
     draft.posted_at(posted, &name("posted_at"));
@@ -53,7 +89,10 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
 
 /// "at Acme" is Acme.
 fn without_at(text: &str) -> &str {
-    text.strip_prefix("at ").or_else(|| text.strip_prefix("bei ")).or_else(|| text.strip_prefix("chez ")).unwrap_or(text)
+    text.strip_prefix("at ")
+        .or_else(|| text.strip_prefix("bei "))
+        .or_else(|| text.strip_prefix("chez "))
+        .unwrap_or(text)
 }
 
 /// The company of a page that names it nowhere it could be read: by the page's own name, else by its board's.
@@ -62,17 +101,37 @@ pub(crate) fn company(context: &Context<'_>, draft: &mut Draft) {
     draft.company(context.meta.site_name.as_deref().map(site_company).as_deref(), "og:site_name");
     if let Some(owner) = context.owner {
         let tenant = owner.tenant.split('/').next().unwrap_or_default();
-        draft.company(Some(&adapters::company_of_tenant(tenant)).filter(|name| !name.is_empty()).map(String::as_str), "tenant");
+        draft.company_of_tenant(tenant);
     }
 }
 
 /// "Acme Careers" is Acme's site.
 pub(crate) fn site_company(name: &str) -> String {
     let mut name = name.trim();
-    for end in [" Careers", " Jobs", " Career Site", " Career", " Karriere", " Stellenangebote", " Recruitment", " careers", " jobs", " Carrières", " Empleo"] {
+    for end in [
+        " Careers",
+        " Jobs",
+        " Career Site",
+        " Career",
+        " Karriere",
+        " Stellenangebote",
+        " Recruitment",
+        " careers",
+        " jobs",
+        " Carrières",
+        " Empleo",
+    ] {
         name = name.strip_suffix(end).unwrap_or(name).trim_end_matches([' ', '-', '|', '–', ':']);
     }
-    for start in ["Careers at ", "Jobs at ", "Jobs bei ", "Karriere bei ", "Work at ", "Working at ", "Carrières chez "] {
+    for start in [
+        "Careers at ",
+        "Jobs at ",
+        "Jobs bei ",
+        "Karriere bei ",
+        "Work at ",
+        "Working at ",
+        "Carrières chez ",
+    ] {
         name = name.strip_prefix(start).unwrap_or(name);
     }
     name.to_owned()

@@ -2,14 +2,20 @@
 
 use posting::text::squeeze;
 use serde_json::Value;
-use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, format_description::well_known};
+use time::{
+    Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, format_description::well_known,
+};
 
 /// Reads a JSON value: epoch seconds or milliseconds as a number, or text.
 pub fn of_value(value: &Value, now: OffsetDateTime) -> Option<OffsetDateTime> {
     match value {
-        Value::Number(number) => number.as_i64().or_else(|| number.as_f64().map(|n| n as i64)).and_then(epoch),
+        Value::Number(number) => {
+            number.as_i64().or_else(|| number.as_f64().map(|n| n as i64)).and_then(epoch)
+        }
         Value::String(text) => parse(text, now),
-        Value::Object(_) => ["iso", "date", "value", "timestamp", "$date"].iter().find_map(|key| of_value(value.get(key)?, now)),
+        Value::Object(_) => ["iso", "date", "value", "timestamp", "$date"]
+            .iter()
+            .find_map(|key| of_value(value.get(key)?, now)),
         _ => None,
     }
 }
@@ -30,7 +36,8 @@ pub fn parse(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
             _ => None,
         };
     }
-    let found = OffsetDateTime::parse(text, &well_known::Rfc3339).ok()
+    let found = OffsetDateTime::parse(text, &well_known::Rfc3339)
+        .ok()
         .or_else(|| iso(text))
         .or_else(|| OffsetDateTime::parse(text, &well_known::Rfc2822).ok())
         .or_else(|| dotted(text))
@@ -43,7 +50,11 @@ pub fn parse(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
 pub fn end_of_day(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
     let moment = parse(text, now)?;
     let dated_only = !text.contains(':') && moment.time() == Time::MIDNIGHT;
-    Some(if dated_only { moment.replace_time(Time::from_hms(23, 59, 59).unwrap_or(Time::MIDNIGHT)) } else { moment })
+    Some(if dated_only {
+        moment.replace_time(Time::from_hms(23, 59, 59).unwrap_or(Time::MIDNIGHT))
+    } else {
+        moment
+    })
 }
 
 fn plausible(moment: &OffsetDateTime) -> bool {
@@ -121,18 +132,62 @@ fn dotted(text: &str) -> Option<OffsetDateTime> {
     }
 }
 
-const MONTHS: &[(&str, u8)] = &[("jan", 1), ("ene", 1), ("gen", 1), ("feb", 2), ("fev", 2), ("fév", 2), ("mar", 3), ("mär", 3), ("mrt", 3), ("maa", 3),
-    ("apr", 4), ("avr", 4), ("abr", 4), ("may", 5), ("mai", 5), ("mei", 5), ("mag", 5), ("maj", 5), ("jun", 6), ("giu", 6), ("juin", 6), ("jul", 7), ("lug", 7), ("juil", 7),
-    ("aug", 8), ("aoû", 8), ("aou", 8), ("ago", 8), ("sep", 9), ("set", 9), ("oct", 10), ("okt", 10), ("ott", 10), ("out", 10), ("nov", 11), ("dec", 12), ("dez", 12), ("dic", 12), ("déc", 12)];
+const MONTHS: &[(&str, u8)] = &[
+    ("jan", 1),
+    ("ene", 1),
+    ("gen", 1),
+    ("feb", 2),
+    ("fev", 2),
+    ("fév", 2),
+    ("mar", 3),
+    ("mär", 3),
+    ("mrt", 3),
+    ("maa", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("abr", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("mei", 5),
+    ("mag", 5),
+    ("maj", 5),
+    ("jun", 6),
+    ("giu", 6),
+    ("juin", 6),
+    ("jul", 7),
+    ("lug", 7),
+    ("juil", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("aou", 8),
+    ("ago", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("ott", 10),
+    ("out", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("dez", 12),
+    ("dic", 12),
+    ("déc", 12),
+];
 
 /// "July 30, 2024", "30 July 2024", "Tue, 30 Jul 2024", "30. Juli 2024", "30 de julio de 2024".
 fn worded(text: &str) -> Option<OffsetDateTime> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let month = words.iter().find_map(|word| {
-        // The longest prefix wins: "juin" and "juil" differ in their fourth letter only.
-        word.chars().all(char::is_alphabetic).then(|| MONTHS.iter().filter(|(name, _)| word.starts_with(name)).max_by_key(|(name, _)| name.len()))?
-    })?.1;
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let month = words
+        .iter()
+        .find_map(|word| {
+            // The longest prefix wins: "juin" and "juil" differ in their fourth letter only.
+            word.chars().all(char::is_alphabetic).then(|| {
+                MONTHS.iter().filter(|(name, _)| word.starts_with(name)).max_by_key(|(name, _)| name.len())
+            })?
+        })?
+        .1;
     let number = |word: &&&str| word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i32>().ok();
     let numbers: Vec<i32> = words.iter().filter_map(|word| number(&word)).collect();
     let year = numbers.iter().find(|n| (1990..=2100).contains(*n))?;
@@ -144,40 +199,66 @@ fn worded(text: &str) -> Option<OffsetDateTime> {
 /// what such a text states: the answer is midnight UTC of it, so that reading the same page twice a day gives one date.
 fn relative(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
     let lower = text.to_lowercase();
-    let midnight = now.to_offset(UtcOffset::UTC).replace_time(Time::MIDNIGHT);
+    let Some(midnight) = now.checked_to_offset(UtcOffset::UTC).map(|now| now.replace_time(Time::MIDNIGHT))
+    else {
+        return None;
+    };
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["today", "just now", "just posted", "heute", "aujourd", "hoy", "oggi", "vandaag", "idag", "hoje"]) {
+    if has(&[
+        "today",
+        "just now",
+        "just posted",
+        "heute",
+        "aujourd",
+        "hoy",
+        "oggi",
+        "vandaag",
+        "idag",
+        "hoje",
+    ]) {
         return Some(midnight);
     }
-    if has(&["yesterday", "gestern", "hier", "ayer", "ieri", "gisteren", "igår", "ontem"]) && !lower.contains("days") {
-        return Some(midnight - Duration::days(1));
+    if has(&["yesterday", "gestern", "hier", "ayer", "ieri", "gisteren", "igår", "ontem"])
+        && !lower.contains("days")
+    {
+        return midnight.checked_sub(Duration::days(1));
     }
     if !has(&["ago", "vor ", "hace ", "il y a", "fa", "geleden", "sedan", "há ", "atrás", "posted"]) {
         return None;
     }
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let (at, count) = words.iter().enumerate().find_map(|(at, word)| {
         let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-        let count = match *word { "a" | "an" | "one" | "einem" | "einer" | "un" | "une" | "una" => 1, _ => digits.parse::<i64>().ok()? };
+        let count = match *word {
+            "a" | "an" | "one" | "einem" | "einer" | "un" | "une" | "una" => 1,
+            _ => digits.parse::<i64>().ok()?,
+        };
         Some((at, count))
     })?;
     let unit = words[at].trim_start_matches(|c: char| c.is_ascii_digit());
-    let unit = if unit.is_empty() || count == 1 && words[at].parse::<i64>().is_err() { words.get(at + 1)? } else { unit };
+    let unit = if unit.is_empty() || count == 1 && words[at].parse::<i64>().is_err() {
+        words.get(at + 1)?
+    } else {
+        unit
+    };
     let starts = |names: &[&str]| names.iter().any(|name| unit.starts_with(name));
-    let days = if starts(&["min", "hour", "stunde", "heure", "hora", "ora", "ore", "uur", "tim", "sec"]) || matches!(unit, "h" | "hr" | "hrs") {
+    let days = if starts(&["min", "hour", "stunde", "heure", "hora", "ora", "ore", "uur", "tim", "sec"])
+        || matches!(unit, "h" | "hr" | "hrs")
+    {
         0
     } else if starts(&["mon", "mois", "mes", "maand", "mån", "mês"]) {
-        count * 30
+        count.saturating_mul(30)
     } else if starts(&["week", "woche", "sem", "settiman", "veck"]) || unit == "w" {
-        count * 7
+        count.saturating_mul(7)
     } else if starts(&["day", "tag", "jour", "día", "dia", "giorn", "dag"]) || unit == "d" {
         count
     } else if starts(&["year", "jahr", "an", "año", "jaar", "år"]) {
-        count * 365
+        count.saturating_mul(365)
     } else {
         return None;
     };
-    (days <= 3_650).then(|| midnight - Duration::days(days))
+    (0..=3_650).contains(&days).then(|| midnight.checked_sub(Duration::days(days)))?
 }
 
 #[cfg(test)]
@@ -214,7 +295,11 @@ mod tests {
             ("vor 2 Wochen", Some(datetime!(2024-07-16 00:00 UTC))),
             ("a month ago", Some(datetime!(2024-06-30 00:00 UTC))),
             ("5h ago", Some(datetime!(2024-07-30 00:00 UTC))),
-            ("ASAP", None), ("0000-00-00", None), ("9999999999999999", None), ("", None), ("immediately", None),
+            ("ASAP", None),
+            ("0000-00-00", None),
+            ("9999999999999999", None),
+            ("", None),
+            ("immediately", None),
         ] {
             assert_eq!(parse(text, now), expected, "{text}");
         }

@@ -9,7 +9,30 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
     let says = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
     let holds = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     // The order matters: "part-time internship" is an internship, "full-time contractor" a contract.
-    if holds(&[" intern ", " interns", " internship", "praktik", "praktyk", " stage ", " stagiaire", " stagista", " becari", " pasant", " practicas ", " estagio", " trainee ", " co op ", " coop ", " apprentic", "ausbildung", " alternance", " stajyer", " werkstudent", " working student", " student job"]) {
+    if holds(&[
+        " intern ",
+        " interns",
+        " internship",
+        "praktik",
+        "praktyk",
+        " stage ",
+        " stagiaire",
+        " stagista",
+        " becari",
+        " pasant",
+        " practicas ",
+        " estagio",
+        " trainee ",
+        " co op ",
+        " coop ",
+        " apprentic",
+        "ausbildung",
+        " alternance",
+        " stajyer",
+        " werkstudent",
+        " working student",
+        " student job",
+    ]) {
         return Some(EmploymentType::Intern);
     }
     if holds(&[" volunt", "ehrenamt", " benevol", " freiwillig"]) {
@@ -18,22 +41,119 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
     if says(&["per diem", "perdiem", "prn"]) {
         return Some(EmploymentType::PerDiem);
     }
-    if holds(&[" contractor", " freelanc", " independent contractor", " freiberuf", " autonomo", " consultant contract", " contratista", " self employed", " b2b "])
-        || says(&["contract", "contract to hire", "contracting", "direct contract", "1099", "c2c", "corp to corp"]) && !holds(&[" full time", " fulltime", " permanent", " part time", " fixed term", " term contract", " temporary"]) {
+    if holds(&[
+        " contractor",
+        " freelanc",
+        " independent contractor",
+        " freiberuf",
+        " autonomo",
+        " consultant contract",
+        " contratista",
+        " self employed",
+        " b2b ",
+    ]) || says(&[
+        "contract",
+        "contract to hire",
+        "contracting",
+        "direct contract",
+        "1099",
+        "c2c",
+        "corp to corp",
+    ]) && !holds(&[
+        " full time",
+        " fulltime",
+        " permanent",
+        " part time",
+        " fixed term",
+        " term contract",
+        " temporary",
+    ]) {
         return Some(EmploymentType::Contractor);
     }
-    if holds(&[" part time", " parttime", " part tim", "teilzeit", " temps partiel", " tempo parcial", " tiempo parcial", " media jornada", " deeltijd", " deltid", " mi temps", " jornada parcial", " czesc etatu", " osa aika", " meio periodo", " minijob", " mini job"])
-        && !holds(&[" full time", " fulltime", "vollzeit"]) {
+    if holds(&[
+        " part time",
+        " parttime",
+        " part tim",
+        "teilzeit",
+        " temps partiel",
+        " tempo parcial",
+        " tiempo parcial",
+        " media jornada",
+        " deeltijd",
+        " deltid",
+        " mi temps",
+        " jornada parcial",
+        " czesc etatu",
+        " osa aika",
+        " meio periodo",
+        " minijob",
+        " mini job",
+    ]) && !holds(&[" full time", " fulltime", "vollzeit"])
+    {
         return Some(EmploymentType::PartTime);
     }
-    if holds(&[" temporary ", " temp ", " seasonal", " fixed term", " fixedterm", "befrist", " interim ", " temporaire", " temporal ", " cdd ", " limited term", " saison", " tempor", " tijdelijk", " determinad", " determinato", " casual", " zeitarbeit", " term contract", " ftc "])
-        && !holds(&[" unbefrist", " indeterminad", " indeterminato", " full time", " fulltime", "vollzeit"]) {
+    if holds(&[
+        " temporary ",
+        " temp ",
+        " seasonal",
+        " fixed term",
+        " fixedterm",
+        "befrist",
+        " interim ",
+        " temporaire",
+        " temporal ",
+        " cdd ",
+        " limited term",
+        " saison",
+        " tempor",
+        " tijdelijk",
+        " determinad",
+        " determinato",
+        " casual",
+        " zeitarbeit",
+        " term contract",
+        " ftc ",
+    ]) && !holds(&[" unbefrist", " indeterminad", " indeterminato", " full time", " fulltime", "vollzeit"])
+    {
         return Some(EmploymentType::Temporary);
     }
-    if holds(&[" full time", " fulltime", "vollzeit", " temps plein", " tempo integral", " tiempo completo", " jornada completa", " voltijd", " heltid", " tempo pieno", " pelny etat", " kokoaika", " temps complet", " periodo integral", " full tim"]) {
+    if holds(&[
+        " full time",
+        " fulltime",
+        "vollzeit",
+        " temps plein",
+        " tempo integral",
+        " tiempo completo",
+        " jornada completa",
+        " voltijd",
+        " heltid",
+        " tempo pieno",
+        " pelny etat",
+        " kokoaika",
+        " temps complet",
+        " periodo integral",
+        " full tim",
+    ]) {
         return Some(EmploymentType::FullTime);
     }
-    if says(&["permanent", "regular", "cdi", "festanstellung", "unbefristet", "indefinido", "fte", "ft", "fest", "salaried", "regular employee", "employee", "effective", "efetivo", "tempo indeterminado"]) || holds(&["festangestellt", "unbefristet", " indeterminad", " indeterminato", " permanent"]) {
+    if says(&[
+        "permanent",
+        "regular",
+        "cdi",
+        "festanstellung",
+        "unbefristet",
+        "indefinido",
+        "fte",
+        "ft",
+        "fest",
+        "salaried",
+        "regular employee",
+        "employee",
+        "effective",
+        "efetivo",
+        "tempo indeterminado",
+    ]) || holds(&["festangestellt", "unbefristet", " indeterminad", " indeterminato", " permanent"])
+    {
         return Some(EmploymentType::FullTime);
     }
     match folded.trim() {
@@ -67,14 +187,39 @@ mod tests {
     #[test]
     fn spellings() {
         for (text, expected) in [
-            ("FULL_TIME", Some(FullTime)), ("FullTime", Some(FullTime)), ("fullTime", Some(FullTime)), ("Full-time", Some(FullTime)),
-            ("Vollzeit", Some(FullTime)), ("Permanent", Some(FullTime)), ("CDI", Some(FullTime)), ("fulltime_permanent", Some(FullTime)),
-            ("Full-Time DEEL", Some(FullTime)), ("Part time", Some(PartTime)), ("Teilzeit", Some(PartTime)),
-            ("PART_TIME", Some(PartTime)), ("Contract", Some(Contractor)), ("CONTRACTOR", Some(Contractor)), ("Direct Contract", Some(Contractor)),
-            ("Contratista/Freelance", Some(Contractor)), ("Internship", Some(Intern)), ("Werkstudent", Some(Intern)), ("Praktikum", Some(Intern)),
-            ("International", None), ("Temporary", Some(Temporary)), ("Fixed-Term Contract", Some(Temporary)), ("befristet", Some(Temporary)),
-            ("unbefristet", Some(FullTime)), ("Vollzeit oder Teilzeit", Some(FullTime)), ("PER_DIEM", Some(PerDiem)), ("OTHER", Some(Other)), ("", None), ("-", None),
-            ("VOLUNTEER", Some(Volunteer)), ("Stage", Some(Intern)), ("Tempo indeterminato", Some(FullTime)), ("Full time, fixed-term", Some(FullTime)),
+            ("FULL_TIME", Some(FullTime)),
+            ("FullTime", Some(FullTime)),
+            ("fullTime", Some(FullTime)),
+            ("Full-time", Some(FullTime)),
+            ("Vollzeit", Some(FullTime)),
+            ("Permanent", Some(FullTime)),
+            ("CDI", Some(FullTime)),
+            ("fulltime_permanent", Some(FullTime)),
+            ("Full-Time DEEL", Some(FullTime)),
+            ("Part time", Some(PartTime)),
+            ("Teilzeit", Some(PartTime)),
+            ("PART_TIME", Some(PartTime)),
+            ("Contract", Some(Contractor)),
+            ("CONTRACTOR", Some(Contractor)),
+            ("Direct Contract", Some(Contractor)),
+            ("Contratista/Freelance", Some(Contractor)),
+            ("Internship", Some(Intern)),
+            ("Werkstudent", Some(Intern)),
+            ("Praktikum", Some(Intern)),
+            ("International", None),
+            ("Temporary", Some(Temporary)),
+            ("Fixed-Term Contract", Some(Temporary)),
+            ("befristet", Some(Temporary)),
+            ("unbefristet", Some(FullTime)),
+            ("Vollzeit oder Teilzeit", Some(FullTime)),
+            ("PER_DIEM", Some(PerDiem)),
+            ("OTHER", Some(Other)),
+            ("", None),
+            ("-", None),
+            ("VOLUNTEER", Some(Volunteer)),
+            ("Stage", Some(Intern)),
+            ("Tempo indeterminato", Some(FullTime)),
+            ("Full time, fixed-term", Some(FullTime)),
         ] {
             assert_eq!(parse(text), expected, "{text}");
         }

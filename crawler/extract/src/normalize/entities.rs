@@ -44,7 +44,12 @@ fn reference(text: &str) -> Option<(String, usize)> {
 /// The HTML standard reads 128 to 159 as Windows-1252, for that is what authors meant.
 fn numbered(code: u32) -> char {
     match u8::try_from(code) {
-        Ok(byte @ 0x80..=0x9f) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next().unwrap_or('\u{fffd}'),
+        Ok(byte @ 0x80..=0x9f) => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(&[byte])
+            .0
+            .chars()
+            .next()
+            .unwrap_or('\u{fffd}'),
         Ok(0) => '\u{fffd}',
         _ => char::from_u32(code).unwrap_or('\u{fffd}'),
     }
@@ -81,7 +86,10 @@ mod tests {
 
     #[test]
     fn references_decode_once() {
-        assert_eq!(decode("R&amp;D &lt;Go&gt; &#8211; &#x2014; &eacute; &#150; &nbsp;x"), "R&D <Go> – — é – \u{a0}x");
+        assert_eq!(
+            decode("R&amp;D &lt;Go&gt; &#8211; &#x2014; &eacute; &#150; &nbsp;x"),
+            "R&D <Go> – — é – \u{a0}x"
+        );
         assert_eq!(decode("AT&T & Co; &bogus; &amp;amp; 100&"), "AT&T & Co; &bogus; &amp; 100&");
         assert_eq!(decode("&#0;&#1114112;&#xZZ;"), "\u{fffd}\u{fffd}&#xZZ;");
     }

@@ -14,15 +14,77 @@ pub fn of_text(text: &str) -> Option<&'static str> {
 
 fn code(lang: Lang) -> Option<&'static str> {
     // whatlang speaks ISO 639-3; the two letters are not a prefix of the three in general.
-    const CODES: &[(&str, &str)] = &[("eng", "en"), ("deu", "de"), ("fra", "fr"), ("spa", "es"), ("por", "pt"), ("ita", "it"), ("nld", "nl"),
-        ("swe", "sv"), ("dan", "da"), ("nob", "no"), ("fin", "fi"), ("pol", "pl"), ("ces", "cs"), ("slk", "sk"), ("hun", "hu"),
-        ("ron", "ro"), ("bul", "bg"), ("ell", "el"), ("tur", "tr"), ("rus", "ru"), ("ukr", "uk"), ("bel", "be"), ("srp", "sr"),
-        ("hrv", "hr"), ("slv", "sl"), ("mkd", "mk"), ("lit", "lt"), ("lav", "lv"), ("est", "et"), ("cat", "ca"), ("heb", "he"),
-        ("ara", "ar"), ("pes", "fa"), ("urd", "ur"), ("hin", "hi"), ("ben", "bn"), ("tam", "ta"), ("tel", "te"), ("mar", "mr"),
-        ("guj", "gu"), ("kan", "kn"), ("mal", "ml"), ("pan", "pa"), ("ori", "or"), ("sin", "si"), ("nep", "ne"), ("mya", "my"),
-        ("khm", "km"), ("tha", "th"), ("vie", "vi"), ("ind", "id"), ("jav", "jv"), ("tgl", "tl"), ("cmn", "zh"), ("jpn", "ja"),
-        ("kor", "ko"), ("kat", "ka"), ("hye", "hy"), ("aze", "az"), ("uzb", "uz"), ("tuk", "tk"), ("amh", "am"), ("zul", "zu"),
-        ("sna", "sn"), ("aka", "ak"), ("afr", "af"), ("yid", "yi"), ("epo", "eo"), ("lat", "la")];
+    const CODES: &[(&str, &str)] = &[
+        ("eng", "en"),
+        ("deu", "de"),
+        ("fra", "fr"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("nld", "nl"),
+        ("swe", "sv"),
+        ("dan", "da"),
+        ("nob", "no"),
+        ("fin", "fi"),
+        ("pol", "pl"),
+        ("ces", "cs"),
+        ("slk", "sk"),
+        ("hun", "hu"),
+        ("ron", "ro"),
+        ("bul", "bg"),
+        ("ell", "el"),
+        ("tur", "tr"),
+        ("rus", "ru"),
+        ("ukr", "uk"),
+        ("bel", "be"),
+        ("srp", "sr"),
+        ("hrv", "hr"),
+        ("slv", "sl"),
+        ("mkd", "mk"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+        ("cat", "ca"),
+        ("heb", "he"),
+        ("ara", "ar"),
+        ("pes", "fa"),
+        ("urd", "ur"),
+        ("hin", "hi"),
+        ("ben", "bn"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("mar", "mr"),
+        ("guj", "gu"),
+        ("kan", "kn"),
+        ("mal", "ml"),
+        ("pan", "pa"),
+        ("ori", "or"),
+        ("sin", "si"),
+        ("nep", "ne"),
+        ("mya", "my"),
+        ("khm", "km"),
+        ("tha", "th"),
+        ("vie", "vi"),
+        ("ind", "id"),
+        ("jav", "jv"),
+        ("tgl", "tl"),
+        ("cmn", "zh"),
+        ("jpn", "ja"),
+        ("kor", "ko"),
+        ("kat", "ka"),
+        ("hye", "hy"),
+        ("aze", "az"),
+        ("uzb", "uz"),
+        ("tuk", "tk"),
+        ("amh", "am"),
+        ("zul", "zu"),
+        ("sna", "sn"),
+        ("aka", "ak"),
+        ("afr", "af"),
+        ("yid", "yi"),
+        ("epo", "eo"),
+        ("lat", "la"),
+    ];
     CODES.iter().find(|(three, _)| *three == lang.code()).map(|(_, two)| *two)
 }
 
@@ -31,9 +93,21 @@ pub fn of_code(text: &str) -> Option<String> {
     let first = text.trim().split(['-', '_']).next()?.to_ascii_lowercase();
     match first.len() {
         2 if first.bytes().all(|byte| byte.is_ascii_lowercase()) => Some(first),
-        _ => [("english", "en"), ("german", "de"), ("deutsch", "de"), ("french", "fr"), ("spanish", "es"), ("dutch", "nl"),
-              ("italian", "it"), ("portuguese", "pt"), ("polish", "pl"), ("swedish", "sv")]
-            .iter().find(|(name, _)| first.starts_with(name)).map(|(_, code)| (*code).to_owned()),
+        _ => [
+            ("english", "en"),
+            ("german", "de"),
+            ("deutsch", "de"),
+            ("french", "fr"),
+            ("spanish", "es"),
+            ("dutch", "nl"),
+            ("italian", "it"),
+            ("portuguese", "pt"),
+            ("polish", "pl"),
+            ("swedish", "sv"),
+        ]
+        .iter()
+        .find(|(name, _)| first.starts_with(name))
+        .map(|(_, code)| (*code).to_owned()),
     }
 }
 
@@ -43,8 +117,18 @@ mod tests {
 
     #[test]
     fn languages_are_told_from_sentences_only() {
-        assert_eq!(of_text("Wir suchen eine engagierte Person, die unser Team in Berlin bei der Entwicklung neuer Produkte unterstützt."), Some("de"));
-        assert_eq!(of_text("We are looking for someone who enjoys building reliable systems together with a small and friendly team."), Some("en"));
+        assert_eq!(
+            of_text(
+                "Wir suchen eine engagierte Person, die unser Team in Berlin bei der Entwicklung neuer Produkte unterstützt."
+            ),
+            Some("de")
+        );
+        assert_eq!(
+            of_text(
+                "We are looking for someone who enjoys building reliable systems together with a small and friendly team."
+            ),
+            Some("en")
+        );
         assert_eq!(of_text("Senior Engineer"), None);
         assert_eq!(of_code("en-GB"), Some("en".to_owned()));
         assert_eq!(of_code("English (UK)"), Some("en".to_owned()));

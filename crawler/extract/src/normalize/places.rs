@@ -12,7 +12,9 @@ static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for line in include_str!("countries.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut parts = line.splitn(3, ' ');
-        let (Some(two), Some(three), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let (Some(two), Some(three), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
         names.insert(three.to_lowercase(), two);
         for name in rest.split('|') {
             names.insert(fold(name), two);
@@ -22,7 +24,11 @@ static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 });
 
 static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    include_str!("countries.txt").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.get(..2)).collect()
+    include_str!("countries.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.get(..2))
+        .collect()
 });
 
 /// ISO 3166-1 alpha-2 of a country's name or code (two or three letters), where it is one.
@@ -43,41 +49,193 @@ pub fn country_or_text(text: &str) -> Option<String> {
         return None;
     }
     let known = country(&text).or_else(|| match fold(&text).as_str() {
-        "georgia" => Some("GE"), "luxembourg" => Some("LU"), "jersey" => Some("JE"), _ => None,
+        "georgia" => Some("GE"),
+        "luxembourg" => Some("LU"),
+        "jersey" => Some("JE"),
+        _ => None,
     });
     Some(known.map_or(text, str::to_owned))
 }
 
-const US_STATES: &[(&str, &str)] = &[("AL", "alabama"), ("AK", "alaska"), ("AZ", "arizona"), ("AR", "arkansas"), ("CA", "california"), ("CO", "colorado"),
-    ("CT", "connecticut"), ("DE", "delaware"), ("FL", "florida"), ("GA", "georgia"), ("HI", "hawaii"), ("ID", "idaho"), ("IL", "illinois"),
-    ("IN", "indiana"), ("IA", "iowa"), ("KS", "kansas"), ("KY", "kentucky"), ("LA", "louisiana"), ("ME", "maine"), ("MD", "maryland"),
-    ("MA", "massachusetts"), ("MI", "michigan"), ("MN", "minnesota"), ("MS", "mississippi"), ("MO", "missouri"), ("MT", "montana"), ("NE", "nebraska"),
-    ("NV", "nevada"), ("NH", "new hampshire"), ("NJ", "new jersey"), ("NM", "new mexico"), ("NY", "new york"), ("NC", "north carolina"),
-    ("ND", "north dakota"), ("OH", "ohio"), ("OK", "oklahoma"), ("OR", "oregon"), ("PA", "pennsylvania"), ("RI", "rhode island"), ("SC", "south carolina"),
-    ("SD", "south dakota"), ("TN", "tennessee"), ("TX", "texas"), ("UT", "utah"), ("VT", "vermont"), ("VA", "virginia"), ("WA", "washington"),
-    ("WV", "west virginia"), ("WI", "wisconsin"), ("WY", "wyoming"), ("DC", "district of columbia")];
-const PROVINCES: &[(&str, &str, &str)] = &[("ON", "ontario", "CA"), ("QC", "quebec", "CA"), ("BC", "british columbia", "CA"), ("AB", "alberta", "CA"), ("MB", "manitoba", "CA"),
-    ("SK", "saskatchewan", "CA"), ("NS", "nova scotia", "CA"), ("NB", "new brunswick", "CA"), ("NL", "newfoundland and labrador", "CA"),
-    ("NSW", "new south wales", "AU"), ("VIC", "victoria", "AU"), ("QLD", "queensland", "AU"), ("TAS", "tasmania", "AU"), ("ACT", "australian capital territory", "AU")];
+const US_STATES: &[(&str, &str)] = &[
+    ("AL", "alabama"),
+    ("AK", "alaska"),
+    ("AZ", "arizona"),
+    ("AR", "arkansas"),
+    ("CA", "california"),
+    ("CO", "colorado"),
+    ("CT", "connecticut"),
+    ("DE", "delaware"),
+    ("FL", "florida"),
+    ("GA", "georgia"),
+    ("HI", "hawaii"),
+    ("ID", "idaho"),
+    ("IL", "illinois"),
+    ("IN", "indiana"),
+    ("IA", "iowa"),
+    ("KS", "kansas"),
+    ("KY", "kentucky"),
+    ("LA", "louisiana"),
+    ("ME", "maine"),
+    ("MD", "maryland"),
+    ("MA", "massachusetts"),
+    ("MI", "michigan"),
+    ("MN", "minnesota"),
+    ("MS", "mississippi"),
+    ("MO", "missouri"),
+    ("MT", "montana"),
+    ("NE", "nebraska"),
+    ("NV", "nevada"),
+    ("NH", "new hampshire"),
+    ("NJ", "new jersey"),
+    ("NM", "new mexico"),
+    ("NY", "new york"),
+    ("NC", "north carolina"),
+    ("ND", "north dakota"),
+    ("OH", "ohio"),
+    ("OK", "oklahoma"),
+    ("OR", "oregon"),
+    ("PA", "pennsylvania"),
+    ("RI", "rhode island"),
+    ("SC", "south carolina"),
+    ("SD", "south dakota"),
+    ("TN", "tennessee"),
+    ("TX", "texas"),
+    ("UT", "utah"),
+    ("VT", "vermont"),
+    ("VA", "virginia"),
+    ("WA", "washington"),
+    ("WV", "west virginia"),
+    ("WI", "wisconsin"),
+    ("WY", "wyoming"),
+    ("DC", "district of columbia"),
+];
+const PROVINCES: &[(&str, &str, &str)] = &[
+    ("ON", "ontario", "CA"),
+    ("QC", "quebec", "CA"),
+    ("BC", "british columbia", "CA"),
+    ("AB", "alberta", "CA"),
+    ("MB", "manitoba", "CA"),
+    ("SK", "saskatchewan", "CA"),
+    ("NS", "nova scotia", "CA"),
+    ("NB", "new brunswick", "CA"),
+    ("NL", "newfoundland and labrador", "CA"),
+    ("NSW", "new south wales", "AU"),
+    ("VIC", "victoria", "AU"),
+    ("QLD", "queensland", "AU"),
+    ("TAS", "tasmania", "AU"),
+    ("ACT", "australian capital territory", "AU"),
+];
 /// Cities outside the United States that are often written with a two-letter country code that is also a state's.
-const NOT_AMERICAN: &[&str] = &["berlin", "munich", "munchen", "hamburg", "cologne", "koln", "frankfurt", "stuttgart", "dusseldorf", "leipzig", "bangalore", "bengaluru", "mumbai",
-    "delhi", "new delhi", "hyderabad", "pune", "chennai", "gurgaon", "gurugram", "noida", "kolkata", "ahmedabad", "toronto", "vancouver", "montreal", "calgary", "ottawa", "edmonton",
-    "bogota", "medellin", "tel aviv", "jerusalem", "haifa", "buenos aires", "cordoba", "jakarta", "bandung", "panama city", "casablanca", "rabat", "tunis", "tirana", "yerevan"];
+const NOT_AMERICAN: &[&str] = &[
+    "berlin",
+    "munich",
+    "munchen",
+    "hamburg",
+    "cologne",
+    "koln",
+    "frankfurt",
+    "stuttgart",
+    "dusseldorf",
+    "leipzig",
+    "bangalore",
+    "bengaluru",
+    "mumbai",
+    "delhi",
+    "new delhi",
+    "hyderabad",
+    "pune",
+    "chennai",
+    "gurgaon",
+    "gurugram",
+    "noida",
+    "kolkata",
+    "ahmedabad",
+    "toronto",
+    "vancouver",
+    "montreal",
+    "calgary",
+    "ottawa",
+    "edmonton",
+    "bogota",
+    "medellin",
+    "tel aviv",
+    "jerusalem",
+    "haifa",
+    "buenos aires",
+    "cordoba",
+    "jakarta",
+    "bandung",
+    "panama city",
+    "casablanca",
+    "rabat",
+    "tunis",
+    "tirana",
+    "yerevan",
+];
 
 /// A state or province, and its country.
 fn region(text: &str) -> Option<&'static str> {
     let folded = fold(text);
     let upper = text.trim();
-    US_STATES.iter().any(|(code, name)| *code == upper || *name == folded && *name != "washington" && *name != "georgia" || folded == "washington state").then_some("US")
-        .or_else(|| PROVINCES.iter().find(|(code, name, _)| *code == upper || *name == folded).map(|(_, _, country)| *country))
+    US_STATES
+        .iter()
+        .any(|(code, name)| {
+            *code == upper
+                || *name == folded && *name != "washington" && *name != "georgia"
+                || folded == "washington state"
+        })
+        .then_some("US")
+        .or_else(|| {
+            PROVINCES
+                .iter()
+                .find(|(code, name, _)| *code == upper || *name == folded)
+                .map(|(_, _, country)| *country)
+        })
 }
 
 /// Words that are no part of a place's name.
 fn is_noise(text: &str) -> bool {
     let folded = fold(text);
-    folded.is_empty() || matches!(folded.as_str(), "remote" | "hybrid" | "onsite" | "on site" | "in office" | "office" | "fully remote" | "remote only" | "remote job" | "remote first"
-        | "work from home" | "wfh" | "anywhere" | "worldwide" | "global" | "multiple locations" | "various locations" | "various" | "home office" | "homeoffice" | "home based"
-        | "flexible" | "location flexible" | "hq" | "headquarters" | "more" | "n a" | "tbd" | "other" | "virtual" | "offsite" | "telework" | "distributed" | "any location" | "all locations")
+    folded.is_empty()
+        || matches!(
+            folded.as_str(),
+            "remote"
+                | "hybrid"
+                | "onsite"
+                | "on site"
+                | "in office"
+                | "office"
+                | "fully remote"
+                | "remote only"
+                | "remote job"
+                | "remote first"
+                | "work from home"
+                | "wfh"
+                | "anywhere"
+                | "worldwide"
+                | "global"
+                | "multiple locations"
+                | "various locations"
+                | "various"
+                | "home office"
+                | "homeoffice"
+                | "home based"
+                | "flexible"
+                | "location flexible"
+                | "hq"
+                | "headquarters"
+                | "more"
+                | "n a"
+                | "tbd"
+                | "other"
+                | "virtual"
+                | "offsite"
+                | "telework"
+                | "distributed"
+                | "any location"
+                | "all locations"
+        )
 }
 
 /// Reads one line that may name several places: "San Francisco, CA; New York, NY", "Remote - US", "London, UK or Paris".
@@ -96,25 +254,76 @@ pub fn parse(text: &str) -> Vec<Location> {
 }
 
 fn split_places(text: &str) -> Vec<String> {
-    let text = text.replace(" or ", ";").replace(" oder ", ";").replace(" ou ", ";").replace(" | ", ";").replace(" / ", ";").replace(['•', '·', '\n'], ";");
+    let text = text
+        .replace(" or ", ";")
+        .replace(" oder ", ";")
+        .replace(" ou ", ";")
+        .replace(" | ", ";")
+        .replace(" / ", ";")
+        .replace(['•', '·', '\n'], ";");
     let parts: Vec<&str> = text.split([';', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    parts.into_iter().flat_map(|part| {
-        // "London & Paris" are two places; "Trinidad and Tobago" is one.
-        let both = part.split_once(" & ").or_else(|| part.split_once(" and ").filter(|_| country(part).is_none()));
-        match both {
-            Some((a, b)) if !a.contains(',') && !b.contains(',') && a.len() > 2 && b.len() > 2 && country(part).is_none() => vec![a.to_owned(), b.to_owned()],
-            _ => vec![part.to_owned()],
-        }
-    }).collect()
+    parts
+        .into_iter()
+        .flat_map(|part| {
+            // "London & Paris" are two places; "Trinidad and Tobago" is one.
+            let both = part
+                .split_once(" & ")
+                .or_else(|| part.split_once(" and ").filter(|_| country(part).is_none()));
+            match both {
+                Some((a, b))
+                    if !a.contains(',')
+                        && !b.contains(',')
+                        && a.len() > 2
+                        && b.len() > 2
+                        && country(part).is_none() =>
+                {
+                    vec![a.to_owned(), b.to_owned()]
+                }
+                _ => vec![part.to_owned()],
+            }
+        })
+        .collect()
 }
 
 fn one(text: &str) -> Option<Location> {
     // Codes and remarks in brackets are not part of the place: "Edinburgh, UK (ZUK129)", "Berlin (Hybrid)".
+    let inside = text
+        .rsplit_once('(')
+        .map(|(_, inside)| inside.trim_end_matches([')', ' ']))
+        .and_then(country_in_words);
     let text = without_brackets(text);
+    let place = outside_brackets(&text);
+    match (place, inside) {
+        (Some(place), Some(code)) if place.country.is_none() => {
+            Some(Location { country: Some(code.to_owned()), ..place })
+        }
+        (place, _) => place,
+    }
+}
+
+/// A country's name; a code in brackets may be anything.
+fn country_in_words(text: &str) -> Option<&'static str> {
+    country(text).filter(|_| text.len() > 3)
+}
+
+fn outside_brackets(text: &str) -> Option<Location> {
     let normal = text.replace(" - ", ",").replace(" – ", ",").replace(" — ", ",").replace(": ", ",");
-    let mut parts: Vec<&str> = normal.split(',').map(|part| part.trim().trim_matches(['-', '–', '.', ' '])).filter(|part| !is_noise(part)).collect();
-    let stripped: Vec<&str> = parts.iter().map(|part| part.strip_prefix("Remote ").or_else(|| part.strip_suffix(" Remote")).or_else(|| part.strip_prefix("Hybrid ")).unwrap_or(part).trim())
-        .map(|part| part.strip_prefix("in ").or_else(|| part.strip_prefix("from ")).unwrap_or(part)).collect();
+    let mut parts: Vec<&str> = normal
+        .split(',')
+        .map(|part| part.trim().trim_matches(['-', '–', '.', ' ']))
+        .filter(|part| !is_noise(part))
+        .collect();
+    let stripped: Vec<&str> = parts
+        .iter()
+        .map(|part| {
+            part.strip_prefix("Remote ")
+                .or_else(|| part.strip_suffix(" Remote"))
+                .or_else(|| part.strip_prefix("Hybrid "))
+                .unwrap_or(part)
+                .trim()
+        })
+        .map(|part| part.strip_prefix("in ").or_else(|| part.strip_prefix("from ")).unwrap_or(part))
+        .collect();
     parts = stripped.into_iter().filter(|part| !is_noise(part)).collect();
     parts.dedup();
     if parts.is_empty() {
@@ -128,7 +337,10 @@ fn one(text: &str) -> Option<Location> {
     }
     let mut place = Location::default();
     // "Germany, Berlin" and "United States, California, San Diego": largest first too.
-    if parts.len() > 1 && as_country(parts[0], parts.len()).is_some() && as_country(parts[parts.len() - 1], parts.len()).is_none() {
+    if parts.len() > 1
+        && as_country(parts[0], parts.len()).is_some()
+        && as_country(parts[parts.len() - 1], parts.len()).is_none()
+    {
         parts.reverse();
     }
     if parts.len() == 1 {
@@ -136,7 +348,10 @@ fn one(text: &str) -> Option<Location> {
         match country(only).filter(|_| only.len() != 2 || matches!(only, "US" | "UK" | "GB" | "EU")) {
             Some(code) => place.country = Some(code.to_owned()),
             None => match region(only).filter(|_| fold(only) != "new york" && only.len() > 3) {
-                Some(of) => { place.region = Some(only.to_owned()); place.country = Some(of.to_owned()); }
+                Some(of) => {
+                    place.region = Some(only.to_owned());
+                    place.country = Some(of.to_owned());
+                }
                 None => place.city = Some(only.to_owned()),
             },
         }
@@ -145,7 +360,8 @@ fn one(text: &str) -> Option<Location> {
     let city = parts[0];
     let mut last = parts.len() - 1;
     let tail = parts[last];
-    let state = region(without_digits(tail)).filter(|of| *of != "US" || tail.len() != 2 || !NOT_AMERICAN.contains(&fold(city).as_str()));
+    let state = region(without_digits(tail))
+        .filter(|of| *of != "US" || tail.len() != 2 || !NOT_AMERICAN.contains(&fold(city).as_str()));
     match (state, as_country(tail, parts.len())) {
         (Some(of), found) if parts.len() == 2 || found.is_none() => {
             place.region = Some(without_digits(tail).to_owned());
@@ -165,10 +381,20 @@ fn one(text: &str) -> Option<Location> {
     if last >= 1 && place.region.is_none() {
         place.region = Some(without_digits(parts[last]).to_owned());
     }
-    if country(city).is_some_and(|code| Some(code) == place.country.as_deref()) && city.len() > 3 && fold(city) != "singapore" && fold(city) != "luxembourg" && fold(city) != "hong kong" {
+    if country(city).is_some_and(|code| Some(code) == place.country.as_deref())
+        && city.len() > 3
+        && fold(city) != "singapore"
+        && fold(city) != "luxembourg"
+        && fold(city) != "hong kong"
+    {
         return Some(place);
     }
-    if parts.len() == 2 && place.region.is_none() && place.country.is_some() && region(city).is_some_and(|of| Some(of) == place.country.as_deref()) && fold(city) != "new york" {
+    if parts.len() == 2
+        && place.region.is_none()
+        && place.country.is_some()
+        && region(city).is_some_and(|of| Some(of) == place.country.as_deref())
+        && fold(city) != "new york"
+    {
         place.region = Some(city.to_owned());
     } else {
         place.city = Some(city.to_owned());
@@ -218,8 +444,20 @@ fn dashed(text: &str) -> Option<Location> {
 
 /// Puts a place together from fields, each of which may be missing or blank.
 pub fn of_parts(city: Option<&str>, region: Option<&str>, country: Option<&str>) -> Option<Location> {
-    let clean = |text: Option<&str>| text.map(super::text::plain).filter(|text| !text.is_empty() && !matches!(text.to_ascii_lowercase().as_str(), "null" | "undefined" | "n/a" | "none" | "-" | "unavailable"));
-    let place = Location { city: clean(city), region: clean(region), country: clean(country).as_deref().and_then(country_or_text) };
+    let clean = |text: Option<&str>| {
+        text.map(super::text::plain).filter(|text| {
+            !text.is_empty()
+                && !matches!(
+                    text.to_ascii_lowercase().as_str(),
+                    "null" | "undefined" | "n/a" | "none" | "-" | "unavailable"
+                )
+        })
+    };
+    let place = Location {
+        city: clean(city),
+        region: clean(region),
+        country: clean(country).as_deref().and_then(country_or_text),
+    };
     (place != Location::default()).then_some(place)
 }
 
@@ -240,10 +478,13 @@ mod tests {
     use super::*;
 
     fn short(text: &str) -> Vec<String> {
-        parse(text).iter().map(|place| {
-            let part = |part: &Option<String>| part.clone().unwrap_or_default();
-            format!("{}/{}/{}", part(&place.city), part(&place.region), part(&place.country))
-        }).collect()
+        parse(text)
+            .iter()
+            .map(|place| {
+                let part = |part: &Option<String>| part.clone().unwrap_or_default();
+                format!("{}/{}/{}", part(&place.city), part(&place.region), part(&place.country))
+            })
+            .collect()
     }
 
     #[test]
@@ -267,6 +508,8 @@ mod tests {
             ("Germany, Berlin", vec!["Berlin//DE"]),
             ("US-CA-San Diego", vec!["San Diego/CA/US"]),
             ("Jakarta", vec!["Jakarta//"]),
+            ("Albacete (España)", vec!["Albacete//ES"]),
+            ("(Bolivia)", vec!["//BO"]),
             ("California", vec!["/California/US"]),
             ("New York", vec!["New York//"]),
             ("London & Paris", vec!["London//", "Paris//"]),
@@ -283,7 +526,15 @@ mod tests {
 
     #[test]
     fn countries_by_name_and_code() {
-        for (text, code) in [("gb", "GB"), ("UK", "GB"), ("USA", "US"), ("Deutschland", "DE"), ("Türkiye", "TR"), ("United States of America", "US"), ("mexico", "MX")] {
+        for (text, code) in [
+            ("gb", "GB"),
+            ("UK", "GB"),
+            ("USA", "US"),
+            ("Deutschland", "DE"),
+            ("Türkiye", "TR"),
+            ("United States of America", "US"),
+            ("mexico", "MX"),
+        ] {
             assert_eq!(country(text), Some(code), "{text}");
         }
         assert_eq!(country("Atlantis"), None);
@@ -292,7 +543,10 @@ mod tests {
 
     #[test]
     fn lines_do_not_repeat() {
-        assert_eq!(line(&of_parts(Some("Singapore"), Some("Singapore"), Some("SG")).unwrap()), Some("Singapore, SG".to_owned()));
+        assert_eq!(
+            line(&of_parts(Some("Singapore"), Some("Singapore"), Some("SG")).unwrap()),
+            Some("Singapore, SG".to_owned())
+        );
         assert_eq!(of_parts(Some(" "), Some("null"), None), None);
     }
 }

@@ -10,7 +10,12 @@ const MAX_FIGURE: f64 = 1e11;
 
 /// Puts pay together; `None` when there is no figure. A minimum above its maximum is a source's error that cannot be
 /// repaired without guessing which is which, so only a plain exchange of the two is accepted as one.
-pub fn build(min: Option<f64>, max: Option<f64>, currency: Option<String>, unit: Option<SalaryUnit>) -> Option<Salary> {
+pub fn build(
+    min: Option<f64>,
+    max: Option<f64>,
+    currency: Option<String>,
+    unit: Option<SalaryUnit>,
+) -> Option<Salary> {
     let real = |figure: &f64| figure.is_finite() && *figure > 0.0 && *figure < MAX_FIGURE;
     let (min, max) = (min.filter(real), max.filter(real));
     let (min, max) = match (min, max) {
@@ -38,27 +43,73 @@ pub fn currency(text: &str) -> Option<String> {
     SIGNS.iter().find(|(sign, _)| text.eq_ignore_ascii_case(sign)).map(|(_, code)| (*code).to_owned())
 }
 
-const CODES: &[&str] = &["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "RSD", "UAH",
-    "RUB", "TRY", "ILS", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "JOD", "EGP", "MAD", "TND", "NGN", "KES", "GHS", "ZAR", "UGX", "TZS", "ETB",
-    "INR", "PKR", "BDT", "LKR", "NPR", "CNY", "RMB", "HKD", "TWD", "JPY", "KRW", "SGD", "MYR", "THB", "IDR", "PHP", "VND", "KHR", "MMK",
-    "BRL", "MXN", "ARS", "CLP", "COP", "PEN", "UYU", "BOB", "CRC", "DOP", "GTQ", "PYG", "KZT", "GEL", "AMD", "AZN", "UZS", "ALL", "MKD", "BAM", "MDL", "BYN", "XOF", "XAF", "RWF", "ZMW", "MUR"];
-const SIGNS: &[(&str, &str)] = &[("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("US$", "USD"), ("$US", "USD"), ("CA$", "CAD"), ("C$", "CAD"), ("A$", "AUD"), ("AU$", "AUD"),
-    ("NZ$", "NZD"), ("S$", "SGD"), ("SG$", "SGD"), ("HK$", "HKD"), ("NT$", "TWD"), ("R$", "BRL"), ("MX$", "MXN"), ("zł", "PLN"), ("zl", "PLN"), ("Kč", "CZK"), ("Ft", "HUF"),
-    ("₪", "ILS"), ("₩", "KRW"), ("₫", "VND"), ("฿", "THB"), ("₱", "PHP"), ("₦", "NGN"), ("₴", "UAH"), ("₽", "RUB"), ("₺", "TRY"), ("Rs", "INR"), ("Rs.", "INR"), ("Rp", "IDR"), ("RM", "MYR"), ("Fr.", "CHF")];
+const CODES: &[&str] = &[
+    "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON",
+    "BGN", "RSD", "UAH", "RUB", "TRY", "ILS", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "JOD", "EGP", "MAD",
+    "TND", "NGN", "KES", "GHS", "ZAR", "UGX", "TZS", "ETB", "INR", "PKR", "BDT", "LKR", "NPR", "CNY", "RMB",
+    "HKD", "TWD", "JPY", "KRW", "SGD", "MYR", "THB", "IDR", "PHP", "VND", "KHR", "MMK", "BRL", "MXN", "ARS",
+    "CLP", "COP", "PEN", "UYU", "BOB", "CRC", "DOP", "GTQ", "PYG", "KZT", "GEL", "AMD", "AZN", "UZS", "ALL",
+    "MKD", "BAM", "MDL", "BYN", "XOF", "XAF", "RWF", "ZMW", "MUR",
+];
+const SIGNS: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("₹", "INR"),
+    ("US$", "USD"),
+    ("$US", "USD"),
+    ("CA$", "CAD"),
+    ("C$", "CAD"),
+    ("A$", "AUD"),
+    ("AU$", "AUD"),
+    ("NZ$", "NZD"),
+    ("S$", "SGD"),
+    ("SG$", "SGD"),
+    ("HK$", "HKD"),
+    ("NT$", "TWD"),
+    ("R$", "BRL"),
+    ("MX$", "MXN"),
+    ("zł", "PLN"),
+    ("zl", "PLN"),
+    ("Kč", "CZK"),
+    ("Ft", "HUF"),
+    ("₪", "ILS"),
+    ("₩", "KRW"),
+    ("₫", "VND"),
+    ("฿", "THB"),
+    ("₱", "PHP"),
+    ("₦", "NGN"),
+    ("₴", "UAH"),
+    ("₽", "RUB"),
+    ("₺", "TRY"),
+    ("Rs", "INR"),
+    ("Rs.", "INR"),
+    ("Rp", "IDR"),
+    ("RM", "MYR"),
+    ("Fr.", "CHF"),
+];
 
 /// The period that a word names: `YEAR`, `per-year-salary`, "annually", "mtl.", "/h", "1 MONTH", `hourly`.
 pub fn unit(text: &str) -> Option<SalaryUnit> {
     let lower = format!(" {} ", text.to_lowercase().replace(['-', '_', '/', '.', '(', ')', ',', ':'], " "));
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["hour", " hr ", " hrs ", " ph ", " h ", "stunde", " std ", "heure", " hora", " uur", " ora ", "timme", "horaire"]) {
+    if has(&[
+        "hour", " hr ", " hrs ", " ph ", " h ", "stunde", " std ", "heure", " hora", " uur", " ora ",
+        "timme", "horaire",
+    ]) {
         Some(SalaryUnit::Hour)
-    } else if has(&["month", "monat", "mtl", " mois ", "mensuel", "mensual", " mes ", "maand", "mese", "månad", " pm ", " pcm ", "miesi", "mensal", " mês "]) {
+    } else if has(&[
+        "month", "monat", "mtl", " mois ", "mensuel", "mensual", " mes ", "maand", "mese", "månad", " pm ",
+        " pcm ", "miesi", "mensal", " mês ",
+    ]) {
         Some(SalaryUnit::Month)
     } else if has(&["biweek", "bi week", "fortnight"]) {
         None
     } else if has(&["week", "woche", "semaine", "semana", "settimana", "vecka"]) {
         Some(SalaryUnit::Week)
-    } else if has(&["year", "annum", "annual", " yr ", " yrs ", " pa ", " p a ", "jahr", "jähr", " an ", "annuel", "año", "anual", "anno", "jaar", "per år", "rocznie", " ano "]) {
+    } else if has(&[
+        "year", "annum", "annual", " yr ", " yrs ", " pa ", " p a ", "jahr", "jähr", " an ", "annuel", "año",
+        "anual", "anno", "jaar", "per år", "rocznie", " ano ",
+    ]) {
         Some(SalaryUnit::Year)
     } else if has(&["daily", " day", "per diem", " tag ", "täglich", " jour", " día", " dia ", " dag "]) {
         Some(SalaryUnit::Day)
@@ -73,18 +124,33 @@ pub fn figure(text: &str) -> Option<f64> {
     if text.starts_with('-') {
         return None;
     }
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}'))).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| {
+            !(c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}'))
+        })
+        .unwrap_or(text.len());
     let number = plain_number(text[..end].trim())?;
     let suffix = text[end..].trim_start().to_lowercase();
-    let times = if suffix.starts_with('k') && !suffix.starts_with("kr") && !suffix.starts_with("kč") { 1_000.0 }
-        else if suffix.starts_with("mio") || suffix.starts_with("million") || suffix.starts_with("m ") || suffix == "m" { 1_000_000.0 }
-        else if suffix.starts_with("lakh") || suffix.starts_with("lac") || suffix.starts_with("lpa") { 100_000.0 } else { 1.0 };
+    let times = if suffix.starts_with('k') && !suffix.starts_with("kr") && !suffix.starts_with("kč") {
+        1_000.0
+    } else if suffix.starts_with("mio")
+        || suffix.starts_with("million")
+        || suffix.starts_with("m ")
+        || suffix == "m"
+    {
+        1_000_000.0
+    } else if suffix.starts_with("lakh") || suffix.starts_with("lac") || suffix.starts_with("lpa") {
+        100_000.0
+    } else {
+        1.0
+    };
     Some(number * times)
 }
 
 /// Reads separators: the last one followed by one or two digits is the decimal mark, all others group thousands.
 fn plain_number(text: &str) -> Option<f64> {
-    let compact: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
+    let compact: String =
+        text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')).collect();
     let compact = compact.trim_end_matches(['.', ',']);
     let decimal = compact.rfind(['.', ',']).filter(|at| {
         let after = compact.len() - at - 1;
@@ -92,11 +158,14 @@ fn plain_number(text: &str) -> Option<f64> {
         let repeats = compact.bytes().filter(|byte| *byte == mark).count() > 1;
         !repeats && (after == 1 || after == 2 || after > 3)
     });
-    let digits: String = compact.char_indices().filter_map(|(at, c)| match c {
-        '.' | ',' if Some(at) == decimal => Some('.'),
-        '.' | ',' => None,
-        digit => Some(digit),
-    }).collect();
+    let digits: String = compact
+        .char_indices()
+        .filter_map(|(at, c)| match c {
+            '.' | ',' if Some(at) == decimal => Some('.'),
+            '.' | ',' => None,
+            digit => Some(digit),
+        })
+        .collect();
     digits.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
@@ -157,13 +226,27 @@ fn single(text: &str, hinted: bool) -> Option<Figures<'_>> {
     let before = text[..whole.start()].to_lowercase();
     let ends = |words: &[&str]| words.iter().any(|word| before.trim_end().ends_with(word));
     let sign = if get("c1").is_empty() { get("c2") } else { get("c1") };
-    let (min, max) = if ends(&["up to", "bis zu", "bis", "maximum", "max.", "max", "jusqu'à", "hasta", "until", "to"]) {
-        (None, Some(value))
-    } else if ends(&["from", "ab", "minimum", "min.", "min", "starting at", "à partir de", "desde", "at least", "mindestens", "vanaf", "start at"]) {
-        (Some(value), None)
-    } else {
-        (Some(value), Some(value))
-    };
+    let (min, max) =
+        if ends(&["up to", "bis zu", "bis", "maximum", "max.", "max", "jusqu'à", "hasta", "until", "to"]) {
+            (None, Some(value))
+        } else if ends(&[
+            "from",
+            "ab",
+            "minimum",
+            "min.",
+            "min",
+            "starting at",
+            "à partir de",
+            "desde",
+            "at least",
+            "mindestens",
+            "vanaf",
+            "start at",
+        ]) {
+            (Some(value), None)
+        } else {
+            (Some(value), Some(value))
+        };
     Some((min, max, sign, whole.start(), whole.end()))
 }
 
@@ -191,8 +274,22 @@ mod tests {
 
     #[test]
     fn figures_in_any_notation() {
-        for (text, expected) in [("45,000", 45_000.0), ("45.000", 45_000.0), ("45 000", 45_000.0), ("1.234,56", 1_234.56), ("1,234.56", 1_234.56), ("18.50", 18.5),
-            ("18,50", 18.5), ("60K", 60_000.0), ("62.5k", 62_500.0), ("1'200", 1_200.0), ("12 LPA", 1_200_000.0), ("37099.0", 37_099.0), ("1,50,000", 150_000.0), ("$7", 7.0)] {
+        for (text, expected) in [
+            ("45,000", 45_000.0),
+            ("45.000", 45_000.0),
+            ("45 000", 45_000.0),
+            ("1.234,56", 1_234.56),
+            ("1,234.56", 1_234.56),
+            ("18.50", 18.5),
+            ("18,50", 18.5),
+            ("60K", 60_000.0),
+            ("62.5k", 62_500.0),
+            ("1'200", 1_200.0),
+            ("12 LPA", 1_200_000.0),
+            ("37099.0", 37_099.0),
+            ("1,50,000", 150_000.0),
+            ("$7", 7.0),
+        ] {
             assert_eq!(figure(text), Some(expected), "{text}");
         }
         assert_eq!(figure("none"), None);
@@ -206,15 +303,23 @@ mod tests {
             ("£37,099 - £41,732 / year", Some((Some(37_099.0), Some(41_732.0), Some("GBP"), Some(Year)))),
             ("£60K – £95K • 0.1% – 0.3%", Some((Some(60_000.0), Some(95_000.0), Some("GBP"), None))),
             ("$13.66-$19.16 /HOURLY", Some((Some(13.66), Some(19.16), None, Some(Hour)))),
-            ("USD 120,000 to 150,000 per annum", Some((Some(120_000.0), Some(150_000.0), Some("USD"), Some(Year)))),
+            (
+                "USD 120,000 to 150,000 per annum",
+                Some((Some(120_000.0), Some(150_000.0), Some("USD"), Some(Year))),
+            ),
             ("$120,000 - $150,000 USD", Some((Some(120_000.0), Some(150_000.0), Some("USD"), None))),
             ("ab 18,50 € pro Stunde", Some((Some(18.5), None, Some("EUR"), Some(Hour)))),
-            ("3.500 € - 4.200 € brutto im Monat", Some((Some(3_500.0), Some(4_200.0), Some("EUR"), Some(Month)))),
+            (
+                "3.500 € - 4.200 € brutto im Monat",
+                Some((Some(3_500.0), Some(4_200.0), Some("EUR"), Some(Month))),
+            ),
             ("up to €70k", Some((None, Some(70_000.0), Some("EUR"), None))),
             ("₹50,000 per month", Some((Some(50_000.0), Some(50_000.0), Some("INR"), Some(Month)))),
             ("63000 GBP", Some((Some(63_000.0), Some(63_000.0), Some("GBP"), None))),
             ("60-95k EUR per year", Some((Some(60_000.0), Some(95_000.0), Some("EUR"), Some(Year)))),
-            ("Competitive", None), ("5-10 years", None), ("", None),
+            ("Competitive", None),
+            ("5-10 years", None),
+            ("", None),
         ];
         for (text, expected) in cases {
             let found = parse(text, None);
@@ -235,8 +340,19 @@ mod tests {
 
     #[test]
     fn units() {
-        for (text, expected) in [("per-year-salary", Some(Year)), ("1 YEAR", Some(Year)), ("HOURLY", Some(Hour)), ("per-hour-wage", Some(Hour)), ("MONTH", Some(Month)), ("p.a.", Some(Year)),
-            ("annually", Some(Year)), ("daily", Some(Day)), ("WEEK", Some(Week)), ("bi-weekly", None), ("NONE", None)] {
+        for (text, expected) in [
+            ("per-year-salary", Some(Year)),
+            ("1 YEAR", Some(Year)),
+            ("HOURLY", Some(Hour)),
+            ("per-hour-wage", Some(Hour)),
+            ("MONTH", Some(Month)),
+            ("p.a.", Some(Year)),
+            ("annually", Some(Year)),
+            ("daily", Some(Day)),
+            ("WEEK", Some(Week)),
+            ("bi-weekly", None),
+            ("NONE", None),
+        ] {
             assert_eq!(unit(text), expected, "{text}");
         }
     }

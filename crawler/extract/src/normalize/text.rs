@@ -14,14 +14,22 @@ pub fn plain(text: &str) -> String {
 
 /// Removes tags that HTML knows and leaves every other angle bracket: "Engineer <remote>" is text.
 fn without_known_tags(text: &str) -> String {
-    const TAGS: &[&str] = &["a", "b", "i", "u", "em", "strong", "span", "p", "div", "br", "font", "small", "sup", "sub", "h1", "h2", "h3",
-        "h4", "h5", "h6", "ul", "ol", "li", "img", "svg", "script", "style", "wbr", "mark", "abbr", "section", "td", "tr", "table"];
+    const TAGS: &[&str] = &[
+        "a", "b", "i", "u", "em", "strong", "span", "p", "div", "br", "font", "small", "sup", "sub", "h1",
+        "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "img", "svg", "script", "style", "wbr", "mark",
+        "abbr", "section", "td", "tr", "table",
+    ];
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         let tag = &rest[at + 1..];
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
         match tag.find('>') {
             Some(end) if TAGS.contains(&name.as_str()) => {
                 out.push(' ');
@@ -56,7 +64,8 @@ pub fn of_html(html: &str, max: usize) -> String {
             continue;
         }
         out.push(' ');
-        let skip_to = [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")].iter()
+        let skip_to = [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")]
+            .iter()
             .find(|(open, _)| rest.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)))
             .map(|(_, close)| *close);
         rest = match skip_to {
@@ -87,8 +96,13 @@ pub fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
 /// Plain text as HTML: escaped, paragraphs and line breaks kept.
 pub fn to_html(text: &str) -> String {
     let escaped = escape(text.trim());
-    let paragraphs: Vec<String> = escaped.replace("\r\n", "\n").split("\n\n").map(str::trim).filter(|part| !part.is_empty())
-        .map(|part| format!("<p>{}</p>", part.replace('\n', "<br>"))).collect();
+    let paragraphs: Vec<String> = escaped
+        .replace("\r\n", "\n")
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| format!("<p>{}</p>", part.replace('\n', "<br>")))
+        .collect();
     paragraphs.join("\n")
 }
 
@@ -103,7 +117,9 @@ pub fn is_markdown(text: &str) -> bool {
         let level = line.bytes().take_while(|byte| *byte == b'#').count();
         (1..=6).contains(&level) && line[level..].starts_with(' ')
     };
-    text.lines().any(|line| heading(line.trim_start())) || text.matches("**").count() >= 4 || text.contains("](http")
+    text.lines().any(|line| heading(line.trim_start()))
+        || text.matches("**").count() >= 4
+        || text.contains("](http")
 }
 
 /// A name for people from a tenant's slug, the last resort when nothing states the company: `acme-corp` is "Acme
@@ -120,6 +136,50 @@ pub fn name_of_slug(slug: &str) -> String {
     words.iter().map(capital).collect::<Vec<_>>().join(" ")
 }
 
+/// How a text spells a name of which only the slug is known: `codepath` is "CodePath" where the text says so, `bathspa`
+/// is "Bath Spa". The commonest spelling that starts with a capital wins.
+pub fn spelling_of(slug: &str, text: &str) -> Option<String> {
+    let plain = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let wanted = plain(slug);
+    if wanted.len() < 3 {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for start in 0..words.len() {
+        let mut joined = String::new();
+        for length in 1..=4 {
+            let Some(word) = words.get(start + length - 1) else { break };
+            // A possessive is no part of the name.
+            let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            joined.push_str(&plain(word));
+            if joined.len() > wanted.len() || !wanted.starts_with(&joined) {
+                break;
+            }
+            if joined == wanted {
+                let spelled = words[start..start + length].join(" ");
+                let spelled = spelled.trim_matches(|c: char| !c.is_alphanumeric());
+                let spelled =
+                    spelled.strip_suffix("'s").or_else(|| spelled.strip_suffix("’s")).unwrap_or(spelled);
+                if spelled.starts_with(char::is_uppercase)
+                    && !spelled.contains(['/', '@'])
+                    && !spelled.contains(". ")
+                {
+                    match counts.iter_mut().find(|(known, _)| known == spelled) {
+                        Some((_, count)) => *count += 1,
+                        None => counts.push((spelled.to_owned(), 1)),
+                    }
+                }
+                break;
+            }
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(spelled, _)| spelled)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,8 +193,21 @@ mod tests {
 
     #[test]
     fn html_gives_its_text() {
-        assert_eq!(of_html("<p>One<script>two()</script> &amp; 3 < 4</p><!-- five --><STYLE>x</STYLE>six", 1000), "One & 3 < 4 six");
+        assert_eq!(
+            of_html("<p>One<script>two()</script> &amp; 3 < 4</p><!-- five --><STYLE>x</STYLE>six", 1000),
+            "One & 3 < 4 six"
+        );
         assert_eq!(of_html("<script>never closed", 1000), "");
+    }
+
+    #[test]
+    fn texts_spell_names_better_than_slugs() {
+        assert_eq!(
+            spelling_of("codepath", "CodePath's mission. At CodePath, (CodePath) codepath CODEPATH"),
+            Some("CodePath".to_owned())
+        );
+        assert_eq!(spelling_of("bathspa", "Join Bath Spa University in Bath"), Some("Bath Spa".to_owned()));
+        assert_eq!(spelling_of("acme", "nothing of the kind"), None);
     }
 
     #[test]

@@ -6,13 +6,53 @@ use posting::{Workplace, fingerprint::fold};
 pub fn parse(text: &str) -> Option<Workplace> {
     let folded = format!(" {} ", fold(text));
     let holds = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    if holds(&["hybrid", "hibrid", " ibrido", " partly remote", " partially remote", " teilweise remote", " teilweise homeoffice", " remote optional", " flexible "]) {
+    if holds(&[
+        "hybrid",
+        "hibrid",
+        " ibrido",
+        " partly remote",
+        " partially remote",
+        " teilweise remote",
+        " teilweise homeoffice",
+        " remote optional",
+        " flexible ",
+    ]) {
         return Some(Workplace::Hybrid);
     }
-    if holds(&[" not remote", " no remote", " non remote", " on site", " onsite", " in office", " in person", " vor ort", " presencial", " sur site", " op locatie", " pa plats", " in sede", " office based"]) {
+    if holds(&[
+        " not remote",
+        " no remote",
+        " non remote",
+        " on site",
+        " onsite",
+        " in office",
+        " in person",
+        " vor ort",
+        " presencial",
+        " sur site",
+        " op locatie",
+        " pa plats",
+        " in sede",
+        " office based",
+    ]) {
         return Some(Workplace::Onsite);
     }
-    if holds(&[" remote", " telecommut", " work from home", " wfh ", " home based", " homeoffice", " home office", " teletrabajo", " teletravail", " distributed", " a distancia", " remoto", " anywhere", " virtual "]) {
+    if holds(&[
+        " remote",
+        " telecommut",
+        " work from home",
+        " wfh ",
+        " home based",
+        " homeoffice",
+        " home office",
+        " teletrabajo",
+        " teletravail",
+        " distributed",
+        " a distancia",
+        " remoto",
+        " anywhere",
+        " virtual ",
+    ]) {
         return Some(Workplace::Remote);
     }
     None
@@ -26,7 +66,18 @@ pub fn in_place(text: &str) -> Option<Workplace> {
         Some(Workplace::Hybrid)
     } else if holds(&[" not remote ", " non remote "]) {
         None
-    } else if holds(&[" remote ", " work from home ", " wfh ", " telecommute ", " home based ", " homeoffice ", " home office ", " remoto ", " teletrabajo ", " remoteonly "]) {
+    } else if holds(&[
+        " remote ",
+        " work from home ",
+        " wfh ",
+        " telecommute ",
+        " home based ",
+        " homeoffice ",
+        " home office ",
+        " remoto ",
+        " teletrabajo ",
+        " remoteonly ",
+    ]) {
         // "Remote or Berlin", "Berlin / Remote": a choice of both is neither of them.
         if holds(&[" or remote ", " remote or "]) { None } else { Some(Workplace::Remote) }
     } else if holds(&[" on site ", " onsite "]) {

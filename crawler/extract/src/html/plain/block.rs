@@ -1,0 +1,146 @@
+//! The description: the part of a page that holds its text, without what stands around it.
+
+use ego_tree::NodeId;
+use posting::fingerprint::fold;
+use scraper::{ElementRef, Selector};
+
+use super::{
+    evidence::is_apply,
+    weigh::{Weighed, letters, net_weights},
+};
+use crate::html::{facts, render, words};
+
+/// The smallest element that holds nearly all of the page's content.
+pub(super) fn main_block<'d>(page: &Weighed<'d>, title: Option<ElementRef<'d>>) -> ElementRef<'d> {
+    let content = |element: ElementRef<'_>| -> usize {
+        if page.skip.contains(&element.id()) {
+            return 0;
+        }
+        let skipped: usize = 0;
+        let weight = page.weights.get(&element.id()).copied().unwrap_or_default();
+        (weight.text - weight.links).saturating_sub(skipped)
+    };
+    let net = net_weights(page);
+    let of = |element: ElementRef<'_>| net.get(&element.id()).copied().unwrap_or_else(|| content(element));
+    let mut at = page.body;
+    // Each step goes one level down, so the depth of the tree bounds the walk.
+    for _ in 0..3_000 {
+        let Some(heaviest) = at
+            .child_elements()
+            .filter(|child| !page.skip.contains(&child.id()))
+            .max_by_key(|child| of(*child))
+        else {
+            break;
+        };
+        let (whole, part) = (of(at), of(heaviest));
+        let is_text = matches!(
+            heaviest.value().name(),
+            "p" | "ul"
+                | "ol"
+                | "li"
+                | "table"
+                | "tbody"
+                | "span"
+                | "strong"
+                | "b"
+                | "font"
+                | "blockquote"
+                | "dl"
+        );
+        if is_text || part * 100 < whole * 78 || part < 100 {
+            break;
+        }
+        at = heaviest;
+    }
+    let _ = title;
+    at
+}
+
+/// The block as HTML, from its first real text to its last: without the title, facts in front and actions behind.
+pub(super) fn describe(page: &Weighed<'_>, block: ElementRef<'_>, title: Option<ElementRef<'_>>) -> String {
+    let mut skip = page.skip.clone();
+    if let Some(title) = title {
+        skip.insert(title.id());
+    }
+    let children: Vec<ElementRef<'_>> = block.child_elements().collect();
+    let has_loose_text =
+        block.children().any(|child| child.value().as_text().is_some_and(|text| letters(text) > 40));
+    if !has_loose_text {
+        let substantial = |child: &ElementRef<'_>| {
+            let weight = page.weights.get(&child.id()).copied().unwrap_or_default();
+            let name = child.value().name();
+            let words = render::text(*child, 400);
+            let own = weight.text - weight.links;
+            (own > 120 || matches!(name, "ul" | "ol" | "p") && own > 30 || is_section_like(&words))
+                && !facts::is_fact_list(*child)
+                && !page.skip.contains(&child.id())
+                && Some(child.id()) != title.map(|title| title.id())
+        };
+        let first = children.iter().position(substantial).unwrap_or(0);
+        skip.extend(children[..first].iter().map(|child| child.id()));
+        // Behind a heading like "Similar jobs" nothing belongs to this one.
+        let end = children
+            .iter()
+            .enumerate()
+            .skip(first)
+            .find(|(_, child)| {
+                matches!(child.value().name(), "h1" | "h2" | "h3" | "h4" | "h5" | "div" | "section" | "p")
+                    && ends_text(&render::text(**child, 200))
+            })
+            .map_or(children.len(), |(at, _)| at);
+        skip.extend(children[end..].iter().map(|child| child.id()));
+        for child in children[first..end].iter().rev() {
+            let weight = page.weights.get(&child.id()).copied().unwrap_or_default();
+            if weight.text > 0 && (weight.text - weight.links) * 3 > weight.text {
+                break;
+            }
+            skip.insert(child.id());
+        }
+    }
+    skip.extend(actions(block));
+    render::html(block, &skip)
+}
+
+pub(super) fn is_section_like(words: &str) -> bool {
+    let folded = fold(posting::text::truncate_chars(words, 80));
+    words::kind_by_start("section", &folded, 0).is_some()
+}
+
+pub(super) fn ends_text(words: &str) -> bool {
+    let folded = fold(words);
+    folded.len() < 60 && words::has("end of text", &folded)
+}
+
+/// Links that are buttons: "Apply now", "Back to all jobs", "Share".
+pub(super) fn actions(block: ElementRef<'_>) -> Vec<NodeId> {
+    let Ok(anchors) = Selector::parse("a") else { return Vec::new() };
+    block
+        .select(&anchors)
+        .filter(|anchor| {
+            let words = fold(&render::text(*anchor, 200));
+            words.len() < 40
+                && (is_apply(&words)
+                    || words.starts_with("back to")
+                    || words.starts_with("share")
+                    || matches!(
+                        words.as_str(),
+                        "print"
+                            | "email"
+                            | "facebook"
+                            | "twitter"
+                            | "linkedin"
+                            | "whatsapp"
+                            | "xing"
+                            | "zuruck"
+                            | "drucken"
+                            | "tweet"
+                            | "view all jobs"
+                            | "all jobs"
+                            | "see all jobs"
+                            | "save job"
+                            | "save"
+                    ))
+        })
+        .map(|anchor| anchor.id())
+        .collect()
+}
