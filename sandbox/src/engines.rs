@@ -21,6 +21,7 @@ use std::{
     fs::{File, TryLockError},
     io::{Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -125,7 +126,32 @@ impl Context<'_> {
     }
 
     fn log(&self, engine: Engine) -> PathBuf {
-        self.options.data.join("log").join(format!("{engine:?}.log").to_lowercase())
+        process::log(&self.options.data, engine)
+    }
+
+    fn spawn(&self, engine: Engine, command: Command, fingerprint: String) -> Result<Running, EngineError> {
+        self.tell(Progress::Starting(engine));
+        Running::spawn(&self.options.data, engine, command, fingerprint)
+    }
+
+    /// The process of `engine` that an earlier start left, when it runs what would be started now and answers
+    /// `question`; one that does not is stopped.
+    async fn adopt(
+        &self,
+        engine: Engine,
+        fingerprint: &str,
+        what: &str,
+        question: impl AsyncFnOnce() -> Result<(), String>,
+    ) -> Result<Option<Running>, EngineError> {
+        let Some(record) = process::Record::load(&self.options.data, engine) else { return Ok(None) };
+        let same = record.runs(fingerprint);
+        let running = Running::adopted(&self.options.data, record);
+        if same && question().await.is_ok() {
+            self.tell(Progress::Found { engine, what: what.to_owned() });
+            return Ok(Some(running));
+        }
+        running.stop(self.progress).await?;
+        Ok(None)
     }
 }
 
@@ -136,7 +162,6 @@ impl Context<'_> {
 #[derive(Debug)]
 pub struct Engines {
     endpoints: Endpoints,
-    state: State,
     running: Vec<Running>,
     data: PathBuf,
     // Held for as long as this value lives.
@@ -147,7 +172,8 @@ impl Engines {
     /// Starts every engine that does not run yet, at the same time, and waits until each of them answers.
     ///
     /// # Errors
-    /// [`EngineError`]; engines that did start keep running and are found by the next start or stop.
+    /// [`EngineError`]; then nothing of this folder runs any more. When the returned future is dropped half way, what
+    /// it had started keeps running, and [`Engines::attach`] finds it.
     pub async fn start(
         options: &EngineOptions,
         progress: &(dyn Fn(Progress) + Sync),
@@ -159,13 +185,13 @@ impl Engines {
             ..options.clone()
         };
         let data = &options.data;
-        for folder in [data.clone(), data.join("log")] {
+        for folder in [data.clone(), data.join("log"), data.join("process")] {
             std::fs::create_dir_all(&folder).map_err(EngineError::io(&folder))?;
         }
         let lock = lock(data)?;
         let mut state = State::load(data)?;
         let context = Context { options, progress };
-        state.settle_ports(&context);
+        state.settle_ports(&context).await;
         // Recorded before anything starts: a start that is killed in the middle must not lose the ports.
         state.save(data)?;
 
@@ -194,14 +220,15 @@ impl Engines {
                 Err(error) => failure = failure.or(Some(error)),
             }
         }
-        state.processes = running.iter().map(|process| process.record.clone()).collect();
-        state.save(data)?;
+        let endpoints = state.endpoints();
+        let engines = Self { endpoints, running, data: data.clone(), _lock: lock };
         if let Some(error) = failure {
+            // Its own failure would only hide the first one.
+            let _ = engines.stop(progress).await;
             return Err(error);
         }
-        let endpoints = state.endpoints();
-        state::write_private(&endpoints_file(data), &endpoints)?;
-        Ok(Self { endpoints, state, running, data: data.clone(), _lock: lock })
+        state::write_private(&endpoints_file(data), &engines.endpoints)?;
+        Ok(engines)
     }
 
     /// Takes over the engines that an earlier start left running in `data`; starts nothing.
@@ -211,14 +238,9 @@ impl Engines {
     pub fn attach(data: &Path) -> Result<Self, EngineError> {
         let lock = lock(data)?;
         let state = State::load(data)?;
-        let running = state
-            .processes
-            .iter()
-            .filter(|record| record.is_alive())
-            .cloned()
-            .map(Running::adopted)
-            .collect();
-        Ok(Self { endpoints: state.endpoints(), state, running, data: data.to_owned(), _lock: lock })
+        let records = Engine::ALL.iter().filter_map(|engine| process::Record::load(data, *engine));
+        let running = records.map(|record| Running::adopted(data, record)).collect();
+        Ok(Self { endpoints: state.endpoints(), running, data: data.to_owned(), _lock: lock })
     }
 
     /// Where they answer.
@@ -269,20 +291,15 @@ impl Engines {
                 failure = failure.or(result.err());
             }
         }
-        self.state.processes.retain(process::Record::is_alive);
-        self.state.save(&self.data)?;
         failure.map_or(Ok(()), Err)
     }
 }
 
-/// The endpoints of the engines that run in `data`, when there are any and all of them accept connections.
+/// The endpoints of the engines that run in `data`, when all of them run.
 pub fn read_endpoints(data: &Path) -> Option<Endpoints> {
     let text = std::fs::read_to_string(endpoints_file(data)).ok()?;
     let endpoints: Endpoints = serde_json::from_str(&text).ok()?;
-    let state = State::load(data).ok()?;
-    let all_alive = Engine::ALL
-        .iter()
-        .all(|engine| state.processes.iter().any(|record| record.engine == *engine && record.is_alive()));
+    let all_alive = Engine::ALL.iter().all(|engine| process::Record::load(data, *engine).is_some());
     all_alive.then_some(endpoints)
 }
 
@@ -317,8 +334,12 @@ fn lock(data: &Path) -> Result<File, EngineError> {
     Ok(file)
 }
 
-/// Asks `question` until it is answered with yes, the process ends, or `limit` has passed.
-async fn until_ready<F, Fut>(running: &Running, limit: Duration, mut question: F) -> Result<(), EngineError>
+/// Asks `question` until it is answered with yes, the process ends, or `limit` has passed: then it is stopped.
+async fn until_ready<F, Fut>(
+    running: Running,
+    limit: Duration,
+    mut question: F,
+) -> Result<Running, EngineError>
 where
     F: FnMut() -> Fut,
     Fut: Future<Output = Result<(), String>>,
@@ -326,7 +347,7 @@ where
     let started = Instant::now();
     loop {
         let answer = question().await;
-        let Err(reason) = answer else { return Ok(()) };
+        let Err(reason) = answer else { return Ok(running) };
         let ended = running.has_ended();
         if ended || started.elapsed() > limit {
             let last = process::last_line(&running.record.log);
@@ -335,11 +356,9 @@ where
             } else {
                 format!("no answer in {} s ({reason})", limit.as_secs())
             };
-            return Err(EngineError::NotReady {
-                engine: running.record.engine,
-                reason,
-                log: running.record.log.clone(),
-            });
+            let (engine, log) = (running.record.engine, running.record.log.clone());
+            running.stop(&|_| {}).await?;
+            return Err(EngineError::NotReady { engine, reason, log });
         }
         // Between two questions, so that a starting engine is not kept busy with refusing.
         tokio::time::sleep(Duration::from_millis(40)).await;

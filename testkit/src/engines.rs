@@ -19,9 +19,10 @@ fn home() -> PathBuf {
     std::env::var_os("JOBTRAWL_HOME").map_or_else(|| repository().join(".jobtrawl"), PathBuf::from)
 }
 
-/// The folder of the shared engines.
+/// The folder of the shared engines: `$JOBTRAWL_TEST_DATA`, which `scripts/test` sets so that a run of everything
+/// has engines of its own, else `test` beside the installed engines.
 pub fn test_folder() -> PathBuf {
-    home().join("test")
+    std::env::var_os("JOBTRAWL_TEST_DATA").map_or_else(|| home().join("test"), PathBuf::from)
 }
 
 /// Options for engines in `data`. `test_engines` is the path of this crate's binary, which serves S3.

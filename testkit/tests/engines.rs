@@ -222,7 +222,12 @@ async fn an_unprivileged_user_runs_everything_as_himself() {
     let run = |verb: &str| {
         let mut command = Command::new("setpriv");
         command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"]).arg(binary).arg(verb);
-        command.env("JOBTRAWL_HOME", &own).env("HOME", &own).current_dir(&own).stdin(Stdio::null());
+        command
+            .env("JOBTRAWL_HOME", &own)
+            .env_remove("JOBTRAWL_TEST_DATA")
+            .env("HOME", &own)
+            .current_dir(&own)
+            .stdin(Stdio::null());
         let output = command.output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     };

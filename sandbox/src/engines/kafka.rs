@@ -108,21 +108,16 @@ async fn launch(
     let port = state.ports.kafka;
     let log = context.log(Engine::Kafka);
     let fingerprint = process::fingerprint(&broker, configuration);
-    if let Some(record) = state.record(Engine::Kafka) {
-        let running = Running::adopted(record.clone());
-        if record.runs(&fingerprint) && probe::kafka(port).await.is_ok() {
-            context.tell(Progress::Found { engine: Engine::Kafka, what });
-            return Ok(running);
-        }
-        running.stop(context.progress).await?;
+    let ask = async || probe::kafka(port).await;
+    if let Some(running) = context.adopt(Engine::Kafka, &fingerprint, &what, ask).await? {
+        return Ok(running);
     }
     if let Some(command) = prepare {
         context.tell(Progress::Preparing(Engine::Kafka));
         process::run(Engine::Kafka, command, &log).await.map_err(without_java)?;
     }
-    context.tell(Progress::Starting(Engine::Kafka));
-    let running = Running::spawn(Engine::Kafka, broker, fingerprint, &log).map_err(without_java)?;
-    until_ready(&running, READY_LIMIT, || probe::kafka(port)).await?;
+    let running = context.spawn(Engine::Kafka, broker, fingerprint).map_err(without_java)?;
+    let running = until_ready(running, READY_LIMIT, ask).await?;
     context.tell(Progress::Ready { engine: Engine::Kafka, what, took: began.elapsed() });
     Ok(running)
 }

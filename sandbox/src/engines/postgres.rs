@@ -30,23 +30,19 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
     let fingerprint = process::fingerprint(&server.command(), "");
 
     let what = format!("127.0.0.1:{}", state.ports.postgres);
-    if let Some(record) = state.record(Engine::Postgres) {
-        let running = Running::adopted(record.clone());
-        if record.runs(&fingerprint) && server.select_one().await.is_ok() {
-            context.tell(Progress::Found { engine: Engine::Postgres, what });
-            return Ok(running);
-        }
-        running.stop(context.progress).await?;
+    if let Some(running) =
+        context.adopt(Engine::Postgres, &fingerprint, &what, async || server.select_one().await).await?
+    {
+        return Ok(running);
     }
     if !server.data.join("prepared").exists() {
         context.tell(Progress::Preparing(Engine::Postgres));
         server.prepare().await?;
     }
-    context.tell(Progress::Starting(Engine::Postgres));
     let running = loop {
-        let running = Running::spawn(Engine::Postgres, server.command(), fingerprint.clone(), &server.log)?;
-        match until_ready(&running, READY_LIMIT, || server.select_one()).await {
-            Ok(()) => break running,
+        let running = context.spawn(Engine::Postgres, server.command(), fingerprint.clone())?;
+        match until_ready(running, READY_LIMIT, || server.select_one()).await {
+            Ok(running) => break running,
             // Sessions of a server that was killed notice within a moment, and until then hold its shared memory.
             Err(EngineError::NotReady { .. }) if began.elapsed() < ORPHANS_LIMIT && server.has_orphans() => {
                 tokio::time::sleep(Duration::from_millis(200)).await;

@@ -12,7 +12,7 @@ use std::{
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use serde::{Deserialize, Serialize};
 
-use super::{Engine, EngineError, Progress};
+use super::{Engine, EngineError, Progress, state::write_private};
 
 /// A process that belongs to a data folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,23 @@ pub(super) struct Record {
 }
 
 impl Record {
+    fn file(data: &Path, engine: Engine) -> PathBuf {
+        data.join("process").join(format!("{engine:?}.json").to_lowercase())
+    }
+
+    /// Whether a process of `engine` was started and never stopped, alive or not.
+    pub(super) fn exists(data: &Path, engine: Engine) -> bool {
+        Self::file(data, engine).exists()
+    }
+
+    /// The live process of `engine` that an earlier start left in the folder `data`.
+    pub(super) fn load(data: &Path, engine: Engine) -> Option<Self> {
+        let text = std::fs::read_to_string(Self::file(data, engine)).ok()?;
+        // Written whole or not at all, so what cannot be read is of another version, and its process long gone.
+        let record: Self = serde_json::from_str(&text).ok()?;
+        record.is_alive().then_some(record)
+    }
+
     /// Whether the recorded process still runs.
     pub(super) fn is_alive(&self) -> bool {
         self.boot == boot_id()
@@ -50,20 +67,25 @@ impl Record {
 #[derive(Debug)]
 pub(super) struct Running {
     pub(super) record: Record,
+    /// Where the record is kept until the process has ended.
+    file: PathBuf,
 }
 
 impl Running {
-    pub(super) fn adopted(record: Record) -> Self {
-        Self { record }
+    pub(super) fn adopted(data: &Path, record: Record) -> Self {
+        Self { file: Record::file(data, record.engine), record }
     }
 
-    /// Starts `command` detached from the terminal, with its output appended to `log`.
+    /// Starts `command` detached from the terminal, with its output appended to a log, and records it in the folder
+    /// `data` before anything else is done: a starter that is killed at any moment leaves no process that its successor
+    /// does not know.
     pub(super) fn spawn(
+        data: &Path,
         engine: Engine,
         mut command: Command,
         fingerprint: String,
-        log: &Path,
     ) -> Result<Self, EngineError> {
+        let log = &log(data, engine);
         let output = open_log(log)?;
         let errors = output.try_clone().map_err(EngineError::io(log))?;
         let program = PathBuf::from(command.get_program());
@@ -81,7 +103,9 @@ impl Running {
         // Takes the dead process out of the table, whoever holds this value by then: PostgreSQL would otherwise
         // believe that its predecessor still runs.
         std::thread::spawn(move || child.wait());
-        Ok(Self { record })
+        let file = Record::file(data, engine);
+        write_private(&file, &record)?;
+        Ok(Self { record, file })
     }
 
     pub(super) fn has_ended(&self) -> bool {
@@ -101,11 +125,12 @@ impl Running {
             Engine::Redis | Engine::S3 => (Signal::TERM, Duration::from_secs(10)),
         };
         self.record.signal(signal, false);
-        if self.ended_within(patience).await {
-            return Ok(());
+        if !self.ended_within(patience).await {
+            self.record.signal(Signal::KILL, true);
         }
-        self.record.signal(Signal::KILL, true);
         if self.ended_within(Duration::from_secs(5)).await {
+            // A record without a process would be harmless.
+            let _ = std::fs::remove_file(&self.file);
             return Ok(());
         }
         Err(EngineError::WillNotStop { engine: self.record.engine, pid: self.record.pid })
@@ -142,6 +167,11 @@ pub(super) async fn run(engine: Engine, mut command: Command, log: &Path) -> Res
         reason: last_line(log).unwrap_or_else(|| status.to_string()),
         log: log.to_owned(),
     })
+}
+
+/// The log of an engine.
+pub(super) fn log(data: &Path, engine: Engine) -> PathBuf {
+    data.join("log").join(format!("{engine:?}.log").to_lowercase())
 }
 
 /// Opens a log for appending. One that has grown beyond 16 MB starts anew: it holds weeks of quiet running.
@@ -211,10 +241,13 @@ mod tests {
     use super::*;
 
     fn sleeper(folder: &Path) -> Running {
+        for inner in ["log", "process"] {
+            std::fs::create_dir_all(folder.join(inner)).unwrap();
+        }
         let mut command = Command::new("sleep");
         command.arg("600");
         let fingerprint = fingerprint(&command, "");
-        Running::spawn(Engine::Redis, command, fingerprint, &folder.join("log")).unwrap()
+        Running::spawn(folder, Engine::Redis, command, fingerprint).unwrap()
     }
 
     #[tokio::test]
@@ -222,9 +255,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let running = sleeper(folder.path());
         let record = running.record.clone();
-        assert!(record.is_alive());
+        assert_eq!(Record::load(folder.path(), Engine::Redis).as_ref(), Some(&record));
         running.stop(&|_| {}).await.unwrap();
         assert!(!record.is_alive());
+        assert_eq!(Record::load(folder.path(), Engine::Redis), None);
     }
 
     #[tokio::test]
@@ -233,7 +267,7 @@ mod tests {
         let running = sleeper(folder.path());
         let stranger = Record { started: running.record.started + 1, ..running.record.clone() };
         assert!(!stranger.is_alive());
-        Running::adopted(stranger).stop(&|_| {}).await.unwrap();
+        Running::adopted(folder.path(), stranger).stop(&|_| {}).await.unwrap();
         assert!(running.record.is_alive(), "a stranger's process was left alone");
         running.stop(&|_| {}).await.unwrap();
     }

@@ -28,16 +28,11 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
     let fingerprint = process::fingerprint(&command, &configuration);
 
     let what = format!("127.0.0.1:{port}");
-    if let Some(record) = state.record(Engine::Redis) {
-        let running = Running::adopted(record.clone());
-        if record.runs(&fingerprint) && probe::redis(port, &state.password).await.is_ok() {
-            context.tell(Progress::Found { engine: Engine::Redis, what });
-            return Ok(running);
-        }
-        running.stop(context.progress).await?;
+    let ask = async || probe::redis(port, &state.password).await;
+    if let Some(running) = context.adopt(Engine::Redis, &fingerprint, &what, ask).await? {
+        return Ok(running);
     }
-    context.tell(Progress::Starting(Engine::Redis));
-    let running = match Running::spawn(Engine::Redis, command, fingerprint, &context.log(Engine::Redis)) {
+    let running = match context.spawn(Engine::Redis, command, fingerprint) {
         Err(EngineError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
             return Err(EngineError::NotInstalled {
                 engine: Engine::Redis,
@@ -46,7 +41,7 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
         }
         other => other?,
     };
-    until_ready(&running, READY_LIMIT, || probe::redis(port, &state.password)).await?;
+    let running = until_ready(running, READY_LIMIT, ask).await?;
     context.tell(Progress::Ready { engine: Engine::Redis, what, took: began.elapsed() });
     Ok(running)
 }

@@ -144,17 +144,11 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
         probe.health().await.map_err(|error| error.to_string())
     };
 
-    if let Some(record) = state.record(Engine::S3) {
-        let running = Running::adopted(record.clone());
-        if record.runs(&fingerprint) && ask().await.is_ok() {
-            context.tell(Progress::Found { engine: Engine::S3, what: address });
-            return Ok(running);
-        }
-        running.stop(context.progress).await?;
+    if let Some(running) = context.adopt(Engine::S3, &fingerprint, &address, ask).await? {
+        return Ok(running);
     }
-    context.tell(Progress::Starting(Engine::S3));
-    let running = Running::spawn(Engine::S3, command, fingerprint, &log)?;
-    until_ready(&running, READY_LIMIT, ask).await?;
+    let running = context.spawn(Engine::S3, command, fingerprint)?;
+    let running = until_ready(running, READY_LIMIT, ask).await?;
     context.tell(Progress::Ready { engine: Engine::S3, what: address, took: began.elapsed() });
     Ok(running)
 }

@@ -1,4 +1,4 @@
-//! What a data folder remembers between starts: ports, credentials, and which processes are its own.
+//! What a data folder remembers between starts: ports and credentials.
 
 use std::{
     fs::Permissions,
@@ -6,6 +6,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener},
     os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     path::Path,
+    time::{Duration, Instant},
 };
 
 use rand::{Rng as _, distr::Alphanumeric};
@@ -26,7 +27,6 @@ pub(super) struct State {
     pub(super) password: String,
     /// 22 characters of base64 that name the Kafka cluster.
     pub(super) kafka_cluster: String,
-    pub(super) processes: Vec<Record>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,6 @@ impl State {
             password: random(24),
             // 16 bytes in base64 end in a character whose low four bits are zero.
             kafka_cluster: format!("{}A", random(21)),
-            processes: Vec::new(),
         })
     }
 
@@ -65,13 +64,16 @@ impl State {
     }
 
     /// Keeps the ports of the last start, unless somebody else took one meanwhile.
-    pub(super) fn settle_ports(&mut self, context: &Context<'_>) {
+    pub(super) async fn settle_ports(&mut self, context: &Context<'_>) {
+        let data = &context.options.data;
         for engine in Engine::ALL {
-            if self.record(engine).is_some() {
+            if Record::load(data, engine).is_some() {
                 continue;
             }
+            // The threads of a process that was just killed hold its ports for a moment longer.
+            let patience = if Record::exists(data, engine) { Duration::from_secs(3) } else { Duration::ZERO };
             for port in self.ports.of(engine) {
-                if bind(*port).is_ok() {
+                if is_free_within(*port, patience).await {
                     continue;
                 }
                 if let Ok(free) = free_port().and_then(|listener| listener.local_addr()) {
@@ -83,11 +85,6 @@ impl State {
                 }
             }
         }
-    }
-
-    /// The live process of `engine` that an earlier start left.
-    pub(super) fn record(&self, engine: Engine) -> Option<&Record> {
-        self.processes.iter().find(|record| record.engine == engine && record.is_alive())
     }
 
     pub(super) fn endpoints(&self) -> Endpoints {
@@ -149,6 +146,17 @@ fn free_port() -> std::io::Result<TcpListener> {
     bind(0)
 }
 
+async fn is_free_within(port: u16, patience: Duration) -> bool {
+    let started = Instant::now();
+    while bind(port).is_err() {
+        if started.elapsed() >= patience {
+            return false;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    true
+}
+
 fn bind(port: u16) -> std::io::Result<TcpListener> {
     TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
 }
@@ -196,8 +204,8 @@ mod tests {
         assert!(!format!("{:?}", state.endpoints()).contains(&state.password));
     }
 
-    #[test]
-    fn a_taken_port_is_replaced_and_said_so() {
+    #[tokio::test]
+    async fn a_taken_port_is_replaced_and_said_so() {
         let folder = tempfile::tempdir().unwrap();
         let mut state = State::fresh().unwrap();
         let taken = bind(state.ports.redis).unwrap();
@@ -209,10 +217,12 @@ mod tests {
         };
         let notes = std::sync::Mutex::new(Vec::new());
         let before = state.ports;
-        state.settle_ports(&Context {
-            options: &options,
-            progress: &|line| notes.lock().unwrap().push(line.to_string()),
-        });
+        state
+            .settle_ports(&Context {
+                options: &options,
+                progress: &|line| notes.lock().unwrap().push(line.to_string()),
+            })
+            .await;
         assert_ne!(state.ports.redis, taken.local_addr().unwrap().port());
         assert_eq!(Ports { redis: before.redis, ..state.ports }, before, "the others keep theirs");
         assert!(notes.lock().unwrap()[0].starts_with("Redis: port"));
