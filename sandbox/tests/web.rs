@@ -211,3 +211,17 @@ async fn a_broken_recording_names_its_line() {
     let error = DemoWeb::start(options).await.err().unwrap().to_string();
     assert_eq!(error, "manifest.jsonl line 2: \"../secret\" leaves the folder");
 }
+
+#[tokio::test]
+async fn the_shipped_campaign_starts_from_all_of_the_generated_web() {
+    #[derive(serde::Deserialize)]
+    struct File {
+        boards: Vec<posting::Board>,
+        seeds: Vec<String>,
+        sitemaps: Vec<String>,
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../config/campaigns/demo.toml");
+    let file: File = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let campaign = browser(None).await.web.campaign();
+    assert_eq!((file.boards, file.seeds, file.sitemaps), (campaign.boards, campaign.seeds, campaign.sitemaps));
+}

@@ -29,7 +29,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use generated::{GeneratedWeb, TruthPosting};
 pub use log::LoggedRequest;
-pub use recordings::{RECORDED_BOARDS, RecordedBoard};
+pub use recordings::{RECORDED_BOARDS, RECORDED_PAGES, RecordedBoard};
 
 use authority::Authority;
 use log::RequestLog;
@@ -112,7 +112,7 @@ impl Options {
 pub struct Campaign {
     /// Boards to sweep through their system's API.
     pub boards: Vec<Board>,
-    /// Listing pages of plain careers sites.
+    /// Listing pages of plain careers sites, and single postings.
     pub seeds: Vec<String>,
     /// Sitemaps (or sitemap indexes) of sites without a listing.
     pub sitemaps: Vec<String>,
@@ -191,12 +191,21 @@ impl DemoWeb {
         RECORDED_BOARDS.iter().filter(|board| hosts.contains(board.host)).copied().collect()
     }
 
+    /// Addresses of single recorded postings that this web holds; each leaves one row of its own.
+    pub fn recorded_pages(&self) -> Vec<&'static str> {
+        let Some(recorded) = &self.webs.recorded else { return Vec::new() };
+        let held = |page: &&str| recorded.hosts().any(|host| page.starts_with(&format!("https://{host}/")));
+        RECORDED_PAGES.iter().copied().filter(held).collect()
+    }
+
     /// What a campaign over everything that this web holds starts from.
     pub fn campaign(&self) -> Campaign {
         let generated = self.generated();
         let mut boards = generated.boards();
         boards.extend(self.recorded_boards().iter().map(RecordedBoard::id));
-        Campaign { boards, seeds: generated.seeds(), sitemaps: generated.sitemaps() }
+        let mut seeds = generated.seeds();
+        seeds.extend(self.recorded_pages().into_iter().map(str::to_owned));
+        Campaign { boards, seeds, sitemaps: generated.sitemaps() }
     }
 
     /// Every request so far, oldest first; bounded, see [`LoggedRequest`].

@@ -117,8 +117,12 @@ impl RecordedWeb {
         let sent = Sent::of(asked.body);
         // HEAD is answered from GET's recording; the server cuts the body off.
         let method = if asked.method == "HEAD" { "GET" } else { asked.method };
-        let address = Address::new(method, asked.host, asked.path, asked.query);
-        let found = self.exchanges.get(&address)?.iter().find(|(recorded, _)| *recorded == sent)?;
+        let address = |path: &str| Address::new(method, asked.host, path, asked.query);
+        // With or without a slash at the end, board systems answer alike; where both were recorded, each is itself.
+        let other = asked.path.strip_suffix('/').map_or_else(|| format!("{}/", asked.path), str::to_owned);
+        let exchanges =
+            self.exchanges.get(&address(asked.path)).or_else(|| self.exchanges.get(&address(&other)))?;
+        let found = exchanges.iter().find(|(recorded, _)| *recorded == sent)?;
         Some(found.1.clone().unless_known(asked))
     }
 }
