@@ -9,7 +9,7 @@ setup: ## install engines and the embedding model, only what is missing
 	@scripts/setup
 
 up: setup ## everything on this machine with the demo campaign; ONCE=1 ends when it is matched
-	@cargo build --locked
+	@cargo build --locked --workspace --bin jobtrawl
 	@exec $${CARGO_TARGET_DIR:-target}/debug/jobtrawl up --demo $(if $(ONCE),--once)
 
 test: setup ## unit, integration (real engines) and documentation tests
