@@ -15,7 +15,7 @@ use resume::{ParseLimits, Parsed, parse_file};
 use serde_json::Value;
 
 /// Right and total per field.
-type Scores = BTreeMap<&'static str, (usize, usize)>;
+pub(crate) type Scores = BTreeMap<&'static str, (usize, usize)>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -54,7 +54,7 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn pairs(dir: &Path) -> Vec<(PathBuf, PathBuf)> {
+pub(crate) fn pairs(dir: &Path) -> Vec<(PathBuf, PathBuf)> {
     let mut out = Vec::new();
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
         let truth = entry.path();
@@ -111,7 +111,7 @@ impl Tally<'_> {
     }
 }
 
-fn score(truth: &Value, parsed: &Parsed, wrong: &mut Vec<String>) -> Scores {
+pub(crate) fn score(truth: &Value, parsed: &Parsed, wrong: &mut Vec<String>) -> Scores {
     let json = &parsed.content_json;
     if let Some(reason) = &parsed.reason {
         wrong.push(format!("FAILED: {reason}"));
@@ -176,7 +176,7 @@ fn percent((right, all): (usize, usize)) -> f64 {
     if all == 0 { 100.0 } else { right as f64 * 100.0 / all as f64 }
 }
 
-fn sum(scores: &Scores) -> (usize, usize) {
+pub(crate) fn sum(scores: &Scores) -> (usize, usize) {
     scores.values().fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
 }
 

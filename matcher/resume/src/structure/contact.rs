@@ -335,7 +335,8 @@ fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usize) {
 /// The job title on the name's line or directly under it.
 fn label(lines: &[Line], at: usize) -> Option<String> {
     let same = lines.get(at).map(parts).unwrap_or_default().into_iter().skip(1).collect::<Vec<_>>();
-    let below = lines.iter().skip(at + 1).take(3).flat_map(parts);
+    let headed = |l: &&Line| lookup(&heading_text(&l.text())).is_none();
+    let below = lines.iter().skip(at + 1).take(3).take_while(headed).flat_map(parts);
     same.into_iter().chain(below).find(|p| {
         score::title(p) >= 0.9
             && word_count(p) <= 9

@@ -155,6 +155,10 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
     {
         return Kind::Prose;
     }
+    let small = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
+    if sentence_end && words >= 3 && small * 2 >= words && previous.is_some() {
+        return Kind::Prose;
+    }
     // Where nothing has bullets, a plain clause that starts with a verb in the past is an item.
     if bullets == 0 && words >= 5 && line.segments.len() == 1 && starts_with_action(&text) {
         return Kind::Prose;
