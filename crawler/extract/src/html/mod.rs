@@ -71,6 +71,7 @@ fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extract
     if out.postings.is_empty() {
         posting(context, dom, rules, &links, out);
     }
+    complete(context, dom, &links, out);
     list(context, dom, rules, &links, out);
     if !out.nofollow {
         let known: HashSet<String> = out
@@ -87,6 +88,19 @@ fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extract
         );
     }
     boards::detect(context, out);
+}
+
+/// Structured data without a text: the page shows one all the same.
+fn complete(context: &Context<'_>, dom: &Dom, links: &[links::Link], out: &mut Extraction) {
+    let [only] = out.postings.as_mut_slice() else { return };
+    if !only.data.description.is_empty() {
+        return;
+    }
+    if let Ok(shown) = plain::read(context, dom, links) {
+        only.data.description = shown.data.description;
+        only.data.description_format = shown.data.description_format;
+        only.provenance.insert("description".to_owned(), "plain: main text".to_owned());
+    }
 }
 
 /// The steps behind JSON-LD, each only when those before it found nothing.

@@ -11,17 +11,9 @@ use super::{
 use crate::html::{facts, render, words};
 
 /// The smallest element that holds nearly all of the page's content.
-pub(super) fn main_block<'d>(page: &Weighed<'d>, title: Option<ElementRef<'d>>) -> ElementRef<'d> {
-    let content = |element: ElementRef<'_>| -> usize {
-        if page.skip.contains(&element.id()) {
-            return 0;
-        }
-        let skipped: usize = 0;
-        let weight = page.weights.get(&element.id()).copied().unwrap_or_default();
-        (weight.text - weight.links).saturating_sub(skipped)
-    };
+pub(super) fn main_block<'d>(page: &Weighed<'d>) -> ElementRef<'d> {
     let net = net_weights(page);
-    let of = |element: ElementRef<'_>| net.get(&element.id()).copied().unwrap_or_else(|| content(element));
+    let of = |element: ElementRef<'_>| net.get(&element.id()).copied().unwrap_or_default();
     let mut at = page.body;
     // Each step goes one level down, so the depth of the tree bounds the walk.
     for _ in 0..3_000 {
@@ -35,24 +27,13 @@ pub(super) fn main_block<'d>(page: &Weighed<'d>, title: Option<ElementRef<'d>>) 
         let (whole, part) = (of(at), of(heaviest));
         let is_text = matches!(
             heaviest.value().name(),
-            "p" | "ul"
-                | "ol"
-                | "li"
-                | "table"
-                | "tbody"
-                | "span"
-                | "strong"
-                | "b"
-                | "font"
-                | "blockquote"
-                | "dl"
+            "p" | "ul" | "ol" | "li" | "span" | "strong" | "b" | "font" | "blockquote" | "dl"
         );
         if is_text || part * 100 < whole * 78 || part < 100 {
             break;
         }
         at = heaviest;
     }
-    let _ = title;
     at
 }
 

@@ -17,7 +17,6 @@ use crate::{
     },
 };
 
-#[expect(clippy::too_many_arguments, reason = "the evidence, each of it read once by the caller")]
 pub(super) fn score(
     context: &Context<'_>,
     dom: &Dom,
@@ -25,7 +24,6 @@ pub(super) fn score(
     facts: &Facts,
     links: &[Link],
     title: &str,
-    description: &str,
     plain: &str,
 ) -> (i32, String) {
     let url = context.document.url();

@@ -27,13 +27,13 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     let page = weigh(body);
     let facts = Facts::of(dom);
     let title = title(context, dom, &page).ok_or_else(|| NoPosting::NotAPosting("it has no title".into()))?;
-    let block = main_block(&page, title.element);
+    let block = main_block(&page);
     let description = describe(&page, block, title.element);
     let plain = text::of_html(&description, 200_000);
     if is_closed(dom, &title.text, &plain) {
         return Err(NoPosting::Closed);
     }
-    let (score, seen) = score(context, dom, &page, &facts, links, &title.text, &description, &plain);
+    let (score, seen) = score(context, dom, &page, &facts, links, &title.text, &plain);
     if score < THRESHOLD {
         return Err(NoPosting::NotAPosting(format!("it scores {score} of {THRESHOLD} ({seen})")));
     }

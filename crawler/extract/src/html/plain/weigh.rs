@@ -98,6 +98,7 @@ pub(super) fn weigh(body: ElementRef<'_>) -> Weighed<'_> {
             }
         }
     }
+    doubtful.extend(notices(body, &weights));
     let whole = weights.get(&body.id()).map_or(0, |weight| weight.text - weight.links);
     // A wrapper named "has-sidebar" holds the page: nothing that holds half of the text is boilerplate.
     for id in doubtful {
@@ -107,6 +108,16 @@ pub(super) fn weigh(body: ElementRef<'_>) -> Weighed<'_> {
         }
     }
     Weighed { body, weights, skip }
+}
+
+/// Cookie notices near the top of the tree, whatever they are called: short, and of cookies again and again.
+fn notices(body: ElementRef<'_>, weights: &HashMap<NodeId, Weight>) -> Vec<NodeId> {
+    let near = body.child_elements().chain(body.child_elements().flat_map(|child| child.child_elements()));
+    near.take(400)
+        .filter(|element| weights.get(&element.id()).is_some_and(|weight| weight.text < 1_500))
+        .filter(|element| render::text(*element, 3_000).to_lowercase().matches("cookie").count() >= 2)
+        .map(|element| element.id())
+        .collect()
 }
 
 /// A row of links and hardly a word between them: navigation, whatever it is called.
