@@ -12,6 +12,9 @@ pub enum MatchError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The process is shutting down.
+    #[error("matching was interrupted")]
+    Interrupted,
     /// The embedding model.
     #[error(transparent)]
     Embed(#[from] EmbedError),
@@ -22,6 +25,7 @@ impl MatchError {
     pub fn class(&self) -> FailureClass {
         match self {
             Self::NoText => FailureClass::Skip,
+            Self::Interrupted => FailureClass::Retry,
             Self::Store(error) => error.class(),
             Self::Embed(error) => error.class(),
         }

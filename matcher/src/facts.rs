@@ -60,13 +60,19 @@ impl Facts {
     }
 }
 
-/// The skills a posting asks for: as ingest read them, else as the vocabulary finds them in its text.
+/// The skills a posting asks for, by their canonical names: as its row has them, else as its text does.
 fn asked_skills(job: &JobRecord) -> Vec<String> {
-    if !job.requirements.tech.is_empty() {
-        return job.requirements.tech.clone();
-    }
+    let vocabulary = Vocabulary::builtin();
     let text = format!("{}\n{}", job.title, job.description_markdown);
-    Vocabulary::builtin().skills_in(&text).into_iter().map(str::to_owned).collect()
+    let mut asked: Vec<String> = Vec::new();
+    let listed = job.requirements.tech.iter().map(|name| vocabulary.canonical(name).unwrap_or(name));
+    let found = if job.requirements.tech.is_empty() { vocabulary.skills_in(&text) } else { listed.collect() };
+    for name in found {
+        if !asked.iter().any(|known| known == name) {
+            asked.push(name.to_owned());
+        }
+    }
+    asked
 }
 
 /// Enough is enough: more years than asked are not held against anybody.

@@ -88,15 +88,18 @@ pub async fn match_profile(
     let mut vectors = embedder.embed(&asked, Purpose::Query).await?;
     let whole = vectors.remove(0);
     let candidates = retrieve::candidates(store, embedder, profile, &whole, &vectors, filter, config).await?;
-    let question = Question { profile, text, whole, chunks: vectors };
+    let question = Question { profile: profile.clone(), text, whole, chunks: vectors };
     let config = config.clone();
     let width = embedder.native_dimensions();
-    Ok(rank(&question, candidates, limit, width, &config, now))
+    // A few hundred texts are split into words and compared pair by pair: tens of milliseconds of pure arithmetic.
+    tokio::task::spawn_blocking(move || rank(&question, candidates, limit, width, &config, now))
+        .await
+        .map_err(|_| MatchError::Interrupted)
 }
 
 /// A résumé that asks.
-pub(crate) struct Question<'a> {
-    pub(crate) profile: &'a Profile,
+pub(crate) struct Question {
+    pub(crate) profile: Profile,
     pub(crate) text: String,
     pub(crate) whole: Vec<f32>,
     pub(crate) chunks: Vec<Vec<f32>>,
@@ -104,7 +107,7 @@ pub(crate) struct Question<'a> {
 
 /// Weighs, orders and explains. Pure.
 pub(crate) fn rank(
-    question: &Question<'_>,
+    question: &Question,
     candidates: Vec<Candidate>,
     limit: usize,
     width: usize,
@@ -114,7 +117,7 @@ pub(crate) fn rank(
     let texts: Vec<String> = candidates.iter().map(|c| text_of(&c.job)).collect();
     let opinions = weigh(question, &candidates, &texts, width, config);
     let facts: Vec<Facts> =
-        candidates.iter().map(|c| Facts::of(question.profile, &c.job, now, config)).collect();
+        candidates.iter().map(|c| Facts::of(&question.profile, &c.job, now, config)).collect();
     let text = fuse::standardise(&opinions.settled);
     let scores: Vec<f32> = text.iter().zip(&facts).map(|(text, facts)| text + facts.points(config)).collect();
     let mut candidates: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
@@ -144,7 +147,7 @@ pub(crate) fn rank(
 }
 
 fn weigh(
-    question: &Question<'_>,
+    question: &Question,
     candidates: &[Candidate],
     texts: &[String],
     width: usize,
@@ -164,7 +167,7 @@ fn text_of(job: &JobRecord) -> String {
 }
 
 /// The chunk nearest to the posting among those that tell something about work.
-fn best_chunk(question: &Question<'_>, posting: &[f32]) -> Option<BestChunk> {
+fn best_chunk(question: &Question, posting: &[f32]) -> Option<BestChunk> {
     let chunks = question.profile.chunks.iter().zip(&question.chunks);
     chunks
         .filter(|(chunk, _)| !matches!(chunk.kind.as_str(), "skills" | "education" | "certifications"))

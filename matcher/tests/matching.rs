@@ -124,7 +124,7 @@ async fn the_fitting_posting_comes_first_with_true_reasons() {
     let why = &found[0].explanation;
     assert_eq!(
         (why.matched_skills.join(" "), why.missing_skills.join(" ")),
-        ("Apache Kafka Python".into(), "Go".into())
+        ("Kafka Python".into(), "Go".into())
     );
     assert_eq!((why.years_asked, why.years_had), (Some(3), Some(5.0)));
     assert_eq!(why.best_chunk.as_ref().unwrap().kind, "experience");

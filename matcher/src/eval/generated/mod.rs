@@ -167,7 +167,12 @@ fn whole_ranking(
     corpus: &[Vec<f32>],
     config: &MatchConfig,
 ) -> Vec<(usize, f32)> {
-    let question = Question { text: profile.text(), profile, whole: vector.to_vec(), chunks: Vec::new() };
+    let question = Question {
+        text: profile.text(),
+        profile: profile.clone(),
+        whole: vector.to_vec(),
+        chunks: Vec::new(),
+    };
     let candidates = postings
         .iter()
         .zip(corpus)
