@@ -6,7 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use platform::kafka::{Delivery, Message, Offsets, Revoked};
+use platform::{
+    clock::Clock,
+    kafka::{Delivery, Message, Offsets, Revoked},
+};
 use posting::{
     BoardSwept, CleanPosting, Event, FailureClass, JobGone, JobSeen, schema, text::truncate_chars,
     vocabulary::Vocabulary,
@@ -113,7 +116,9 @@ impl Work {
 #[derive(Clone, Debug)]
 pub(crate) struct CleanContext {
     pub(crate) vocabulary: Arc<Vocabulary>,
-    pub(crate) not_after: OffsetDateTime,
+    pub(crate) clock: Clock,
+    /// How far ahead of the clock an event may be.
+    pub(crate) max_future: Duration,
 }
 
 /// Reads and cleans a batch on `threads` blocking threads. Pure: a cleaner that panics costs its message only.
@@ -179,8 +184,9 @@ enum Clean {
 fn event(message: &Message, context: &CleanContext) -> Result<Clean, Poison> {
     let event = schema::decode(&message.topic, &message.payload)
         .map_err(|error| Poison::new(error.kind(), &error))?;
-    if event.at() > context.not_after {
-        let ahead = (event.at() - context.not_after).whole_seconds();
+    let now = context.clock.now();
+    if event.at() > now + context.max_future {
+        let ahead = (event.at() - now).whole_seconds();
         return Err(Poison::new("future", &Future { at: event.at(), ahead }));
     }
     match event {

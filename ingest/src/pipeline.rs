@@ -48,10 +48,7 @@ pub async fn run(
         background.clone(),
     ));
     let depth = tokio::spawn(dead_letter::tell_depth(kafka, background.clone()));
-    let context = || CleanContext {
-        vocabulary: vocabulary.clone(),
-        not_after: clock.now() + Duration::from_secs(config.max_future_secs),
-    };
+    let context = CleanContext { vocabulary, clock, max_future: Duration::from_secs(config.max_future_secs) };
     let (to_clean, from_gather) = mpsc::channel(BETWEEN_STAGES);
     let (to_write, from_clean) = mpsc::channel(BETWEEN_STAGES);
     let (gathered, (), written) = tokio::join!(
@@ -131,13 +128,13 @@ fn tell_lag(consumer: &Consumer) {
 }
 
 async fn clean(
-    context: impl Fn() -> CleanContext,
+    context: CleanContext,
     threads: usize,
     mut from: mpsc::Receiver<Batch>,
     out: mpsc::Sender<(Batch, Work)>,
 ) {
     while let Some(batch) = from.recv().await {
-        if out.send(batch::clean(batch, context(), threads).await).await.is_err() {
+        if out.send(batch::clean(batch, context.clone(), threads).await).await.is_err() {
             return;
         }
     }

@@ -6,7 +6,7 @@ use platform::{
     kafka::{Committer, Delivery, Offsets, Producer},
     lifecycle::Shutdown,
 };
-use posting::FailureClass;
+use posting::{BoardSwept, CleanPosting, FailureClass, JobGone, JobSeen};
 use rand::Rng as _;
 use store::{Store, StoreError};
 
@@ -19,6 +19,15 @@ use crate::{
 /// A shutdown came before an engine did.
 #[derive(Debug)]
 pub(crate) struct Stopped;
+
+/// Events of one kind.
+#[derive(Clone, Copy)]
+enum Chunk<'v> {
+    Found(&'v [CleanPosting]),
+    Seen(&'v [JobSeen]),
+    Gone(&'v [JobGone]),
+    Swept(&'v [BoardSwept]),
+}
 
 /// Writes batches, one after the other.
 pub(crate) struct Writer {
@@ -45,33 +54,10 @@ impl Writer {
     /// postings of its batch that it saw.
     pub(crate) async fn write(&self, batch: Batch, work: Work) -> Result<(), Stopped> {
         let mut poison = work.poison;
-        poison.extend(self.found(work.found).await?);
-        poison.extend(
-            self.each_half(work.seen, async |events| {
-                let outcome = self.store.jobs().mark_seen(events).await?;
-                count(&[("seen", outcome.applied), ("stale", outcome.stale), ("unknown", outcome.unknown)]);
-                Ok(())
-            })
-            .await?,
-        );
-        poison.extend(
-            self.each_half(work.gone, async |events| {
-                let outcome = self.store.jobs().mark_gone(events).await?;
-                count(&[("gone", outcome.applied), ("stale", outcome.stale), ("unknown", outcome.unknown)]);
-                Ok(())
-            })
-            .await?,
-        );
-        poison.extend(
-            self.each_half(work.swept, async |sweeps| {
-                for sweep in sweeps {
-                    let outcome = self.store.jobs().board_swept(sweep, self.config.missing_after).await?;
-                    count(&[("unlisted", outcome.delisted.len() as u64)]);
-                }
-                Ok(())
-            })
-            .await?,
-        );
+        poison.extend(self.each_half(work.found, |values| Chunk::Found(values)).await?);
+        poison.extend(self.each_half(work.seen, |values| Chunk::Seen(values)).await?);
+        poison.extend(self.each_half(work.gone, |values| Chunk::Gone(values)).await?);
+        poison.extend(self.each_half(work.swept, |values| Chunk::Swept(values)).await?);
         for (index, poison) in poison {
             if let Some(delivery) = batch.deliveries.get(index) {
                 self.dead_letter(delivery, &poison).await?;
@@ -85,34 +71,47 @@ impl Writer {
         Ok(())
     }
 
-    async fn found(
-        &self,
-        found: Vec<(usize, posting::CleanPosting)>,
-    ) -> Result<Vec<(usize, Poison)>, Stopped> {
-        self.each_half(found, async |postings| {
-            let start = Instant::now();
-            let outcome = self.store.jobs().upsert_batch(postings).await?;
-            metrics::histogram!("jobtrawl_ingest_upsert_seconds").record(start.elapsed());
-            count(&[
-                ("inserted", outcome.inserted),
-                ("updated", outcome.updated),
-                ("unchanged", outcome.unchanged),
-                ("stale", outcome.stale),
-            ]);
-            for posting in postings {
-                tracing::debug!(url_hash = %posting.url_hash, board = %posting.board, "posting stored");
+    async fn store(&self, chunk: Chunk<'_>) -> Result<(), StoreError> {
+        let jobs = self.store.jobs();
+        match chunk {
+            Chunk::Found(postings) => {
+                let start = Instant::now();
+                let outcome = jobs.upsert_batch(postings).await?;
+                metrics::histogram!("jobtrawl_ingest_upsert_seconds").record(start.elapsed());
+                count(&[
+                    ("inserted", outcome.inserted),
+                    ("updated", outcome.updated),
+                    ("unchanged", outcome.unchanged),
+                    ("stale", outcome.stale),
+                ]);
+                for posting in postings {
+                    tracing::debug!(url_hash = %posting.url_hash, board = %posting.board, "posting stored");
+                }
             }
-            Ok(())
-        })
-        .await
+            Chunk::Seen(events) => {
+                let outcome = jobs.mark_seen(events).await?;
+                count(&[("seen", outcome.applied), ("stale", outcome.stale), ("unknown", outcome.unknown)]);
+            }
+            Chunk::Gone(events) => {
+                let outcome = jobs.mark_gone(events).await?;
+                count(&[("gone", outcome.applied), ("stale", outcome.stale), ("unknown", outcome.unknown)]);
+            }
+            Chunk::Swept(sweeps) => {
+                for sweep in sweeps {
+                    let outcome = jobs.board_swept(sweep, self.config.missing_after).await?;
+                    count(&[("unlisted", outcome.delisted.len() as u64)]);
+                }
+            }
+        }
+        Ok(())
     }
 
-    /// Runs `write` over all values. Where the data is refused it is cut in halves until the refused value stands alone:
-    /// that one is poison, the others are written.
+    /// Writes all values. Where the data is refused it is cut in halves until the refused value stands alone: that one
+    /// is poison, the others are written.
     async fn each_half<T>(
         &self,
         values: Vec<(usize, T)>,
-        write: impl AsyncFn(&[T]) -> Result<(), StoreError>,
+        chunk: for<'v> fn(&'v [T]) -> Chunk<'v>,
     ) -> Result<Vec<(usize, Poison)>, Stopped> {
         let (indexes, values): (Vec<usize>, Vec<T>) = values.into_iter().unzip();
         let mut poison = Vec::new();
@@ -121,7 +120,7 @@ impl Writer {
             if range.is_empty() {
                 continue;
             }
-            let Err(error) = self.until_up(|| write(&values[range.clone()])).await? else { continue };
+            let Err(error) = self.until_up(chunk(&values[range.clone()])).await? else { continue };
             if range.len() > 1 {
                 let middle = range.start + range.len() / 2;
                 open.push(middle..range.end);
@@ -136,16 +135,13 @@ impl Writer {
     /// Tries until the store has taken or refused the data. The one retry that is unbounded: the messages cannot be
     /// skipped (they would be lost), cannot be dead-lettered (nothing is wrong with them) and cannot be overtaken (an
     /// offset stands for all before it). Meanwhile fetching is paused by the full buffer.
-    async fn until_up<F>(&self, mut attempt: impl FnMut() -> F) -> Result<Result<(), StoreError>, Stopped>
-    where
-        F: Future<Output = Result<(), StoreError>>,
-    {
+    async fn until_up(&self, chunk: Chunk<'_>) -> Result<Result<(), StoreError>, Stopped> {
         let mut wait = Backoff::new(&self.config);
         loop {
             let error = tokio::select! {
                 biased;
                 () = self.shutdown.hard().cancelled() => return Err(Stopped),
-                outcome = attempt() => match outcome {
+                outcome = self.store(chunk) => match outcome {
                     Ok(()) => return Ok(Ok(())),
                     Err(error) => error,
                 },

@@ -1,0 +1,51 @@
+use ingest::dead_letter::{self, Filter};
+use posting::Event;
+use testkit::process::eventually;
+
+use crate::{
+    events::{found, junk, sent},
+    kit::{Kit, LONG},
+};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn dead_letters_keep_their_bytes_and_are_replayed_once() {
+    let kit = Kit::new().await;
+    let running = kit.start();
+    let garbage: Vec<_> = (0..6).map(junk).collect();
+    kit.send(&garbage).await;
+    kit.send(&[sent(&Event::Found(Box::new(found(99, 0))))]).await;
+    eventually("the garbage is dead-lettered", LONG, async || kit.dead_letters().await.len() == 6).await;
+    let mut kinds: Vec<_> = kit.dead_letters().await.into_iter().map(|letter| letter.kind).collect();
+    kinds.sort();
+    assert_eq!(kinds, ["future", "identity", "json", "json", "schema", "schema-version"]);
+
+    let only = |kind: &str| Filter { kind: Some(kind.to_owned()), ..Filter::default() };
+    let listed = dead_letter::list(&kit.kafka, &only("schema")).await.unwrap();
+    assert_eq!(listed.len(), 1);
+    assert!(listed[0].error.contains("breaks the schema"), "{}", listed[0].error);
+    let position = listed[0].position.to_string().parse().unwrap();
+    let (letter, message) = dead_letter::show(&kit.kafka, &position).await.unwrap();
+    assert_eq!(letter.original, listed[0].original);
+    assert_eq!(message.payload, garbage[1].2);
+    assert_eq!(message.key.as_deref(), Some(garbage[1].1.as_bytes()));
+
+    let rehearsed = dead_letter::replay(&kit.kafka, &only("schema"), true).await.unwrap();
+    assert_eq!(rehearsed.sent.len(), 1);
+    let replayed = dead_letter::replay(&kit.kafka, &only("schema"), false).await.unwrap();
+    assert_eq!(replayed.sent, rehearsed.sent);
+    // Nothing was mended: it comes back as a new dead letter, and the old one is done with.
+    eventually("it is dead-lettered anew", LONG, async || {
+        let letters = dead_letter::list(&kit.kafka, &only("schema")).await.unwrap();
+        letters.len() == 1 && letters[0].original != letter.original
+    })
+    .await;
+    let everything = Filter { replayed: true, ..only("schema") };
+    assert_eq!(dead_letter::list(&kit.kafka, &everything).await.unwrap().len(), 2);
+    running.drain().await;
+
+    let once = Filter { position: Some(letter.position.clone()), ..Filter::default() };
+    assert_eq!(dead_letter::replay(&kit.kafka, &once, false).await.unwrap().sent, []);
+    let unknown = Filter { topic: Some("job.lost".into()), ..Filter::default() };
+    let error = dead_letter::list(&kit.kafka, &unknown).await.unwrap_err().to_string();
+    assert!(error.starts_with("there is no topic \"job.lost\""), "{error}");
+}
