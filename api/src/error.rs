@@ -194,6 +194,7 @@ impl From<MatchError> for ApiError {
             MatchError::NoText => Self::Conflict { code: "no-text", detail: error.to_string() },
             MatchError::Store(error) => error.into(),
             MatchError::Embed(error) => error.into(),
+            error => Self::Unavailable { engine: "the matcher", source: Box::new(error) },
         }
     }
 }
