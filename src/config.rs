@@ -40,3 +40,43 @@ impl Config {
         load(path, running.chain(environment.iter().cloned()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test's panic is its report")]
+    use super::*;
+
+    const DOCUMENTED: &str = include_str!("../config/default.toml");
+
+    #[test]
+    fn the_documented_defaults_are_the_defaults() {
+        let documented: Config =
+            platform::config::parse_text(Path::new("config/default.toml"), DOCUMENTED).unwrap();
+        assert_eq!(format!("{documented:#?}"), format!("{:#?}", Config::default()));
+    }
+
+    /// serde names every key that a section knows when it meets one that it does not.
+    #[test]
+    fn every_option_is_documented() {
+        let document: toml::Table = DOCUMENTED.parse().unwrap();
+        let sections = document.iter().flat_map(|(name, value)| {
+            let inner = value.as_table().into_iter().flatten().filter(|(_, value)| value.is_table());
+            let inner = inner.map(move |(inner, _)| format!("{name}.{inner}"));
+            std::iter::once(name.clone()).chain(inner).collect::<Vec<_>>()
+        });
+        for section in sections {
+            let error = toml::from_str::<Config>(&format!("[{section}]\n__no_such_key = 1")).unwrap_err();
+            let known: Vec<&str> = error.message().split('`').skip(3).step_by(2).collect();
+            for key in known {
+                let at = DOCUMENTED.find(&format!("\n[{section}]\n"));
+                let inside = at.is_some_and(|at| {
+                    let rest = &DOCUMENTED[at + section.len() + 4..];
+                    let body = &rest[..rest.find("\n[").unwrap_or(rest.len())];
+                    body.lines().any(|line| line.trim_start_matches("# ").starts_with(&format!("{key} = ")))
+                });
+                let section_of_its_own = DOCUMENTED.contains(&format!("\n[{section}.{key}]\n"));
+                assert!(inside || section_of_its_own, "[{section}] {key} is not in config/default.toml");
+            }
+        }
+    }
+}

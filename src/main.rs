@@ -1,5 +1,7 @@
 //! The one binary: every role and every operator's tool is a subcommand of it.
 
+#![allow(unreachable_pub, reason = "a binary has no outside; `pub` says what a module offers to the others")]
+
 mod cli;
 mod commands;
 mod config;

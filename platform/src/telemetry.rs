@@ -41,7 +41,7 @@ pub enum LogFormat {
 impl Default for TelemetryConfig {
     fn default() -> Self {
         Self {
-            filter: "info,fred=warn,rdkafka=warn,librdkafka=warn,aws=warn,hyper=warn,html5ever=error".into(),
+            filter: "info,fred=error,rdkafka=warn,librdkafka=warn,aws=warn,hyper=warn,html5ever=error".into(),
             format: LogFormat::Auto,
             metrics_listen: None,
         }

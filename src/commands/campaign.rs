@@ -74,10 +74,20 @@ async fn list(context: &Context, runs: &Runs, how: Output) -> anyhow::Result<()>
     }
     let mut table = output::table(&["campaign", "schedule", "latest run", "state", "pages done", "failed"]);
     for (campaign, status) in rows {
-        let schedule = campaign.schedule.as_ref().map_or_else(|| "by hand".to_owned(), |s| format!("{} {}", s.cron, s.timezone));
+        let schedule = campaign
+            .schedule
+            .as_ref()
+            .map_or_else(|| "by hand".to_owned(), |s| format!("{} {}", s.cron, s.timezone));
         let cells = status.map_or_else(
             || ["never".to_owned(), "–".to_owned(), String::new(), String::new()],
-            |s| [output::moment(s.run.started_at), state(&s), s.progress.done.to_string(), s.progress.failed.to_string()],
+            |s| {
+                [
+                    output::moment(s.run.started_at),
+                    state(&s),
+                    s.progress.done.to_string(),
+                    s.progress.failed.to_string(),
+                ]
+            },
         );
         table.add_row([campaign.name, schedule].into_iter().chain(cells));
     }
@@ -87,7 +97,10 @@ async fn list(context: &Context, runs: &Runs, how: Output) -> anyhow::Result<()>
 async fn follow(runs: &Runs, campaign: &Campaign, watch: bool, how: Output) -> anyhow::Result<ExitCode> {
     let bar = watch.then(|| bar(&campaign.name));
     loop {
-        let status = runs.status(campaign).await?.ok_or_else(|| campaign::RunError::NotRunning(campaign.name.clone()))?;
+        let status = runs
+            .status(campaign)
+            .await?
+            .ok_or_else(|| campaign::RunError::NotRunning(campaign.name.clone()))?;
         let ended = status.run.state != RunState::Running;
         if let Some(bar) = &bar {
             show(bar, &status);
@@ -116,7 +129,10 @@ pub fn show(bar: &ProgressBar, status: &RunStatus) {
     bar.set_length(progress.total());
     bar.set_position(progress.done + progress.failed + progress.skipped);
     let paused = if status.paused { ", paused" } else { "" };
-    bar.set_message(format!("{} hosts, {} under way, {} failed{paused}", progress.hosts, progress.leased, progress.failed));
+    bar.set_message(format!(
+        "{} hosts, {} under way, {} failed{paused}",
+        progress.hosts, progress.leased, progress.failed
+    ));
 }
 
 fn print(status: &RunStatus, how: Output) -> anyhow::Result<()> {

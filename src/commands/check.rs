@@ -7,11 +7,7 @@ use crawler::DomainRules;
 use posting::event::TOPICS;
 use serde::Serialize;
 
-use crate::{
-    cli::Output,
-    context::Context,
-    output,
-};
+use crate::{cli::Output, context::Context, output};
 
 /// A check that takes longer than this has its answer: no.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -44,7 +40,9 @@ pub fn config(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if wrong > 0 {
         return Ok(ExitCode::from(2));
     }
-    output::line(format!("configuration, {domains} domain files and {campaigns} campaign files are well-formed"))?;
+    output::line(format!(
+        "configuration, {domains} domain files and {campaigns} campaign files are well-formed"
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -116,7 +114,10 @@ async fn redis(context: &Context) -> anyhow::Result<String> {
     let theirs = redis.time().await?;
     let apart = (now - theirs).abs();
     // Leases are counted by the server's clock, freshness by ours.
-    anyhow::ensure!(apart < time::Duration::seconds(5), "its clock and this machine's are {apart} apart: run NTP on both");
+    anyhow::ensure!(
+        apart < time::Duration::seconds(5),
+        "its clock and this machine's are {apart} apart: run NTP on both"
+    );
     Ok("answers, clocks agree".into())
 }
 

@@ -30,7 +30,11 @@ pub async fn run(context: &Context, command: DlqCommand) -> anyhow::Result<ExitC
             if !sent.is_empty() {
                 output::line(table(&sent))?;
             }
-            output::line(format!("{} dead letters {}", sent.len(), if dry_run { "would be sent back" } else { "sent back" }))?;
+            output::line(format!(
+                "{} dead letters {}",
+                sent.len(),
+                if dry_run { "would be sent back" } else { "sent back" }
+            ))?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -74,9 +74,19 @@ async fn show(
         ("queued", state.items.saturating_sub(state.leased).to_string()),
         ("waiting for a later time", state.later.to_string()),
         ("leased", state.leased.to_string()),
-        ("requests in this minute's window", format!("{} (ends in {})", state.window, seconds(state.window_ms))),
+        (
+            "requests in this minute's window",
+            format!("{} (ends in {})", state.window, seconds(state.window_ms)),
+        ),
         ("next request in", seconds(state.next_in_ms)),
-        ("circuit", if state.circuit_open { format!("open, probe in {}", seconds(state.open_for_ms)) } else { "closed".into() }),
+        (
+            "circuit",
+            if state.circuit_open {
+                format!("open, probe in {}", seconds(state.open_for_ms))
+            } else {
+                "closed".into()
+            },
+        ),
         ("failures in a row", state.failures.to_string()),
         ("Crawl-delay of the site", seconds(state.crawl_delay_ms)),
         ("adaptive delay", seconds(state.adaptive_delay_ms)),
@@ -99,7 +109,10 @@ async fn show(
 /// `<Unix ms> <text>` with the time for people.
 fn dated(entry: &str) -> String {
     let (at, text) = entry.split_once(' ').unwrap_or((entry, ""));
-    let moment = at.parse::<i128>().ok().and_then(|ms| time::OffsetDateTime::from_unix_timestamp_nanos(ms * 1_000_000).ok());
+    let moment = at
+        .parse::<i128>()
+        .ok()
+        .and_then(|ms| time::OffsetDateTime::from_unix_timestamp_nanos(ms * 1_000_000).ok());
     moment.map_or_else(|| entry.to_owned(), |moment| format!("{}  {text}", output::moment(moment)))
 }
 

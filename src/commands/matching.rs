@@ -54,7 +54,9 @@ pub async fn matches(context: &Context, args: cli::Match) -> anyhow::Result<Exit
 pub async fn read_resume(path: &Path) -> anyhow::Result<Parsed> {
     let parsed = resume::parse_file(path, &ParseLimits::default()).await;
     match parsed.status {
-        Status::Failed => bail!("{}: {}", path.display(), parsed.reason.as_deref().unwrap_or("cannot be read")),
+        Status::Failed => {
+            bail!("{}: {}", path.display(), parsed.reason.as_deref().unwrap_or("cannot be read"))
+        }
         Status::Parsed => Ok(parsed),
     }
 }
@@ -64,16 +66,27 @@ pub fn table(matches: &[Match]) -> String {
     let mut table = output::table(&["", "score", "job", "why"]);
     for (rank, one) in matches.iter().enumerate() {
         let job = &one.job;
-        let place = [job.company.as_deref(), job.location.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let place = [job.company.as_deref(), job.location.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ");
         let mut why = one.explanation.sentence.clone();
-        for (name, skills) in [("has", &one.explanation.matched_skills), ("lacks", &one.explanation.missing_skills)] {
+        for (name, skills) in
+            [("has", &one.explanation.matched_skills), ("lacks", &one.explanation.missing_skills)]
+        {
             if !skills.is_empty() {
                 let more = if skills.len() > SHOWN_SKILLS { ", …" } else { "" };
                 let shown: Vec<&str> = skills.iter().take(SHOWN_SKILLS).map(String::as_str).collect();
                 why.push_str(&format!("\n{name} {}{more}", shown.join(", ")));
             }
         }
-        table.add_row([(rank + 1).to_string(), format!("{:.2}", one.score), format!("{}\n{place}\n{}", job.title, job.source_url), why]);
+        table.add_row([
+            (rank + 1).to_string(),
+            format!("{:.2}", one.score),
+            format!("{}\n{place}\n{}", job.title, job.source_url),
+            why,
+        ]);
     }
     table.to_string()
 }
@@ -92,7 +105,9 @@ fn filter(context: &Context, args: &cli::Match) -> anyhow::Result<JobFilter> {
         }),
         location: args.location.clone(),
         min_salary_yearly: args.min_salary,
-        posted_after: args.posted_within.map(|days| context.clock.now() - time::Duration::days(i64::from(days))),
+        posted_after: args
+            .posted_within
+            .map(|days| context.clock.now() - time::Duration::days(i64::from(days))),
         seniority: args.seniority.clone(),
         company: args.company.clone(),
         exclude_companies: args.exclude_company.clone(),
@@ -101,10 +116,16 @@ fn filter(context: &Context, args: &cli::Match) -> anyhow::Result<JobFilter> {
     })
 }
 
-pub async fn eval(context: &Context, dir: &Path, runs: Option<&Path>, how: Output) -> anyhow::Result<ExitCode> {
+pub async fn eval(
+    context: &Context,
+    dir: &Path,
+    runs: Option<&Path>,
+    how: Output,
+) -> anyhow::Result<ExitCode> {
     let dataset = eval::Dataset::read(dir)?;
     let embedder = context.embedder().await?;
-    let style = ProgressStyle::with_template("embedding {wide_bar} {pos}/{len} texts, {elapsed}, about {eta} left");
+    let style =
+        ProgressStyle::with_template("embedding {wide_bar} {pos}/{len} texts, {elapsed}, about {eta} left");
     let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let report = eval::run(&dataset, &embedder, &context.config.matching, |done, total| {
         bar.set_length(total as u64);

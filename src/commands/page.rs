@@ -31,12 +31,17 @@ pub fn extract(args: &cli::Extract) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if extraction.postings.is_empty() {
-        let reason = extraction.reason.as_ref().map_or_else(|| "no posting on it".to_owned(), ToString::to_string);
+        let reason =
+            extraction.reason.as_ref().map_or_else(|| "no posting on it".to_owned(), ToString::to_string);
         let listed = match extraction.follow.len() {
             0 => String::new(),
             n => format!(" ({n} requests would follow; see --follow)"),
         };
-        output::error(&anyhow::anyhow!("{}: read as {}: {reason}{listed}", args.file.display(), extraction.adapter));
+        output::error(&anyhow::anyhow!(
+            "{}: read as {}: {reason}{listed}",
+            args.file.display(),
+            extraction.adapter
+        ));
         return Ok(ExitCode::from(NO_POSTING));
     }
     if args.output.json {
@@ -49,7 +54,12 @@ pub fn extract(args: &cli::Extract) -> anyhow::Result<ExitCode> {
     for posting in &extraction.postings {
         let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
         let data = &posting.data;
-        table.add_row([data.title.clone(), or_dash(&data.company), or_dash(&data.location), posting.url.to_string()]);
+        table.add_row([
+            data.title.clone(),
+            or_dash(&data.company),
+            or_dash(&data.location),
+            posting.url.to_string(),
+        ]);
     }
     output::line(table.to_string())?;
     output::line(format!("{} postings, read by {}", extraction.postings.len(), extraction.adapter))?;

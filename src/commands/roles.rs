@@ -80,7 +80,9 @@ pub async fn embed(context: &Context, command: Option<EmbedCommand>) -> anyhow::
 pub async fn run_embed(context: &Context, shutdown: Shutdown) -> anyhow::Result<()> {
     let (store, embedder) = (context.store().await?, context.embedder().await?);
     tracing::info!(role = "embed", embed.model = embedder.model(), "role started");
-    ingest::embed::run(context.config.embed_role.clone(), store, embedder, shutdown).await.context("embed role")
+    ingest::embed::run(context.config.embed_role.clone(), store, embedder, shutdown)
+        .await
+        .context("embed role")
 }
 
 async fn backfill(context: &Context, model: &str, shutdown: Shutdown) -> anyhow::Result<ExitCode> {
@@ -90,14 +92,16 @@ async fn backfill(context: &Context, model: &str, shutdown: Shutdown) -> anyhow:
         let text = format!("--model {model}: [embed] configures {}; change it there first", embedder.model());
         return Err(Usage(text).into());
     }
-    let style = ProgressStyle::with_template("embedding {wide_bar} {pos}/{len} jobs, {elapsed}, about {eta} left");
+    let style =
+        ProgressStyle::with_template("embedding {wide_bar} {pos}/{len} jobs, {elapsed}, about {eta} left");
     let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let name = embedder.model().to_owned();
     let show = |done, total| {
         bar.set_length(total);
         bar.set_position(done);
     };
-    let done = ingest::embed::backfill(context.config.embed_role.clone(), store, embedder, shutdown, show).await?;
+    let done =
+        ingest::embed::backfill(context.config.embed_role.clone(), store, embedder, shutdown, show).await?;
     bar.finish_and_clear();
     output::line(if done {
         format!("every active job is embedded with {name}; queries use it now")
@@ -142,7 +146,7 @@ pub async fn worker(context: &Context) -> anyhow::Result<ExitCode> {
 pub async fn run_worker(context: &Context, metrics: MetricsHandle, shutdown: Shutdown) -> anyhow::Result<()> {
     let (config, deps) = (&context.config.api, accounts(context, metrics).await?);
     tracing::info!(role = "worker", "role started");
-    let resumes = api::ResumeWorker::new(&config.uploads, resume::ParseLimits::default());
+    let resumes = api::ResumeWorker::new(&config.uploads, context.config.matching.resume.clone());
     let backups = api::BackupWorker::new(&config.backups);
     tokio::join!(resumes.run(deps.clone(), shutdown.clone()), backups.run(deps, shutdown));
     Ok(())

@@ -53,15 +53,22 @@ impl Demo {
         if let Some(folder) = given.as_ref().filter(|folder| !folder.join("manifest.jsonl").is_file()) {
             bail!("{}: holds no manifest.jsonl, so it is no recorded web", folder.display());
         }
-        let beside = || Some(PathBuf::from(RECORDED_BESIDE)).filter(|folder| folder.join("manifest.jsonl").is_file());
+        let beside =
+            || Some(PathBuf::from(RECORDED_BESIDE)).filter(|folder| folder.join("manifest.jsonl").is_file());
         let recorded = given.or_else(beside);
         let options = Options { recorded: recorded.clone(), ..Options::new(data.join("web")) };
         let web = DemoWeb::start(options).await.context("demo web")?;
         let recordings = match &recorded {
-            Some(folder) => format!("the recorded web in {} ({} boards)", folder.display(), web.recorded_boards().len()),
+            Some(folder) => {
+                format!("the recorded web in {} ({} boards)", folder.display(), web.recorded_boards().len())
+            }
             None => "no recorded web (--recorded-web DIR adds one)".to_owned(),
         };
-        output::line(format!("demo web: the generated web and {recordings}, {} hosts at {}", web.hosts().len(), web.addr()))?;
+        output::line(format!(
+            "demo web: the generated web and {recordings}, {} hosts at {}",
+            web.hosts().len(),
+            web.addr()
+        ))?;
         Ok(Self { web, recorded })
     }
 
@@ -120,7 +127,8 @@ impl Demo {
         let mut measured = Measured::default();
         let started = Instant::now();
         runs.start(&campaign).await?;
-        let watched = tokio::time::timeout(STUCK, self.watch(context, &runs, &campaign, started, &mut measured));
+        let watched =
+            tokio::time::timeout(STUCK, self.watch(context, &runs, &campaign, started, &mut measured));
         watched.await.with_context(|| format!("the demo is not finished after {} s", STUCK.as_secs()))??;
         let matching = Instant::now();
         let found = self.matches(context, resume).await?;
@@ -183,7 +191,8 @@ impl Demo {
         };
         let (store, embedder) = (context.store().await?, context.embedder().await?);
         let filter = store::JobFilter { collapse_duplicates: true, ..store::JobFilter::default() };
-        Ok(matcher::match_resume(&store, &embedder, &parsed, &filter, MATCHES, &context.config.matching).await?)
+        Ok(matcher::match_resume(&store, &embedder, &parsed, &filter, MATCHES, &context.config.matching)
+            .await?)
     }
 
     async fn report(
@@ -203,7 +212,8 @@ impl Demo {
             let letters = format!("{topic}{DEAD_LETTER_SUFFIX}");
             dead += Reader::open(&context.config.kafka, &letters, StartAt::Earliest).await?.remaining();
         }
-        let seconds = |from: Duration, to: Duration| format!("{:.1} s", to.saturating_sub(from).as_secs_f64());
+        let seconds =
+            |from: Duration, to: Duration| format!("{:.1} s", to.saturating_sub(from).as_secs_f64());
         let progress = &status.progress;
         let mut table = output::table(&["demo campaign", ""]);
         for (name, value) in [
@@ -231,5 +241,7 @@ impl Demo {
 
 fn spinner(name: &str) -> ProgressBar {
     let style = ProgressStyle::with_template("{prefix} {spinner} {msg}, {elapsed}");
-    ProgressBar::new_spinner().with_prefix(name.to_owned()).with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+    ProgressBar::new_spinner()
+        .with_prefix(name.to_owned())
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }

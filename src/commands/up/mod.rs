@@ -13,11 +13,7 @@ use tokio::task::JoinSet;
 pub use surroundings::running_engines;
 
 use super::roles;
-use crate::{
-    cli::Up,
-    context::Context,
-    output,
-};
+use crate::{cli::Up, context::Context, output};
 
 /// The hidden command that runs the local S3 server.
 pub async fn serve_s3(root: &Path, addr: SocketAddr) -> anyhow::Result<ExitCode> {
@@ -40,7 +36,12 @@ pub async fn run(config: Option<&Path>, args: Up) -> anyhow::Result<ExitCode> {
 }
 
 /// Everything between the engines' start and their stop; whatever happens in here, they are stopped after it.
-async fn with_engines(config: Option<&Path>, args: &Up, home: &Path, engines: &Engines) -> anyhow::Result<ExitCode> {
+async fn with_engines(
+    config: Option<&Path>,
+    args: &Up,
+    home: &Path,
+    engines: &Engines,
+) -> anyhow::Result<ExitCode> {
     let data = surroundings::data(home);
     let mut variables = surroundings::engine_variables(engines.endpoints());
     let demo = match args.demo {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use sandbox::engines::{self, EngineOptions, Endpoints};
+use sandbox::engines::{self, Endpoints, EngineOptions};
 
 /// Where the engines of `up` keep their data.
 pub fn data(home: &Path) -> PathBuf {
@@ -46,7 +46,8 @@ pub fn remember(data: &Path, variables: &[(String, String)]) -> anyhow::Result<(
     let cannot = || format!("{}: cannot be written", path.display());
     // A new file, so that its mode is ours.
     let _ = std::fs::remove_file(&path);
-    let mut out = std::fs::File::options().write(true).create_new(true).mode(0o600).open(&path).with_context(cannot)?;
+    let mut out =
+        std::fs::File::options().write(true).create_new(true).mode(0o600).open(&path).with_context(cannot)?;
     out.write_all(serde_json::to_string(variables)?.as_bytes()).with_context(cannot)?;
     Ok(())
 }

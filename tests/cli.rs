@@ -1,0 +1,158 @@
+//! The command line as scripts and operators meet it: exit codes, and one clear line for each mistake.
+#![allow(clippy::unwrap_used, reason = "a test's panic is its report")]
+
+use std::{
+    io::Write as _,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+const ROBOTS: &str = "User-agent: *\nDisallow: /private\nAllow: /private/jobs\n";
+const POSTING: &str = r#"<html><head><script type="application/ld+json">{"@context":"https://schema.org","@type":"JobPosting",
+"title":"Night Nurse","hiringOrganization":{"@type":"Organization","name":"Brightwater Health"},
+"jobLocation":{"@type":"Place","address":{"addressLocality":"Leeds","addressCountry":"GB"}},"datePosted":"2026-01-05",
+"description":"<p>Care for patients at night. You hold a nursing registration and three years of ward experience.</p>"}</script>
+</head><body><h1>Night Nurse</h1></body></html>"#;
+
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run_in(dir: &Path, args: &[&str], environment: &[(&str, &str)]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jobtrawl"));
+    // A folder without a configuration, and without the engines of a `jobtrawl up` that may run on this machine.
+    command
+        .args(args)
+        .current_dir(dir)
+        .env("JOBTRAWL_HOME", dir.join("home"))
+        .envs(environment.iter().copied());
+    let Output { status, stdout, stderr } = command.stdin(Stdio::null()).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Run { code: status.code().unwrap(), out: text(stdout), err: text(stderr) }
+}
+
+fn run(args: &[&str]) -> Run {
+    run_in(tempfile::tempdir().unwrap().path(), args, &[])
+}
+
+fn file(text: &[u8]) -> tempfile::NamedTempFile {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(text).unwrap();
+    file
+}
+
+fn path(file: &tempfile::NamedTempFile) -> &str {
+    file.path().to_str().unwrap()
+}
+
+/// A mistake is answered with one line on standard error and nothing on standard output.
+fn assert_one_line(run: &Run, code: i32, says: &[&str]) {
+    assert_eq!(run.code, code, "{}", run.err);
+    assert_eq!(run.err.trim_end().lines().count(), 1, "{}", run.err);
+    for part in says {
+        assert!(run.err.contains(part), "{part:?} is not in {:?}", run.err);
+    }
+}
+
+#[test]
+fn robots_answers_by_exit_code_and_names_the_rule() {
+    let robots = file(ROBOTS.as_bytes());
+    let ask = |url: &str| run(&["robots", path(&robots), "--agent", "jobtrawl/1.0", "--url", url]);
+    let no = ask("https://example.com/private/x");
+    assert_eq!((no.code, no.out.as_str()), (1, "disallowed\tline 2: Disallow: /private\n"));
+    let yes = ask("https://example.com/private/jobs/1");
+    assert_eq!((yes.code, yes.out.as_str()), (0, "allowed\tline 3: Allow: /private/jobs\n"));
+    assert_eq!(ask("https://example.com/").out, "allowed\tno rule of group * matches\n");
+}
+
+#[test]
+fn extract_prints_one_event_a_line_or_says_why_not() {
+    let page = file(POSTING.as_bytes());
+    let found = run(&["extract", path(&page), "--url", "https://jobs.example.com/1?utm_source=x", "--json"]);
+    assert_eq!(found.code, 0, "{}", found.err);
+    let event: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    assert_eq!(event["data"]["title"], "Night Nurse");
+    assert_eq!(event["data"]["company"], "Brightwater Health");
+    assert_eq!(event["source_url"], "https://jobs.example.com/1");
+    assert!(event["provenance"]["title"].is_string() && event["adapter"].is_string(), "{event}");
+
+    let other = file(b"<html><body><h1>About us</h1><p>We make things.</p></body></html>");
+    let none = run(&["extract", path(&other), "--url", "https://example.com/about", "--json"]);
+    assert_one_line(&none, 3, &[path(&other)]);
+    assert!(none.out.is_empty());
+}
+
+#[test]
+fn wrong_arguments_are_named() {
+    let page = file(b"x");
+    assert_one_line(
+        &run(&["extract", path(&page), "--url", "ftp://example.com/"]),
+        2,
+        &["--url", "not http or https"],
+    );
+    assert_one_line(
+        &run(&["extract", "/nowhere.html", "--url", "https://example.com/"]),
+        1,
+        &["/nowhere.html: cannot be read"],
+    );
+    assert_one_line(&run(&["eval", "retrieval", "/nowhere"]), 1, &["/nowhere"]);
+}
+
+#[test]
+fn a_typo_in_a_file_is_answered_with_file_line_and_remedy() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(dir.path().join("config/domains")).unwrap();
+    std::fs::write(dir.path().join("config/default.toml"), "[redis]\nulr = \"redis://h:1\"\n").unwrap();
+    let wrong = run_in(dir.path(), &["config", "check"], &[]);
+    assert_one_line(&wrong, 2, &["config/default.toml:2: unknown key `ulr`; did you mean `url`?"]);
+
+    std::fs::write(dir.path().join("config/default.toml"), "").unwrap();
+    std::fs::write(dir.path().join("config/domains/example.com.toml"), "\ndelai_ms = 5\n").unwrap();
+    let wrong = run_in(dir.path(), &["config", "check"], &[]);
+    assert_one_line(&wrong, 2, &["example.com.toml:2: unknown key `delai_ms`; did you mean `delay_ms`?"]);
+
+    let wrong = run_in(dir.path(), &["config", "check"], &[("JOBTRAWL__KAFKA__BROKER", "x")]);
+    assert_one_line(&wrong, 2, &["JOBTRAWL__KAFKA__BROKER", "did you mean `brokers`?"]);
+}
+
+#[test]
+fn an_engine_that_is_down_is_named_with_its_address() {
+    let dir = tempfile::tempdir().unwrap();
+    // Port 9 is discard: nobody listens there.
+    let nobody = |args: &[&str], name: &str, value: &str| run_in(dir.path(), args, &[(name, value)]);
+    let postgres =
+        nobody(&["migrate", "status"], "JOBTRAWL__STORE__URL", "postgres://u:secret@127.0.0.1:9/d");
+    assert_one_line(&postgres, 1, &["127.0.0.1:9"]);
+    assert!(!postgres.err.contains("secret"), "{}", postgres.err);
+    let redis = nobody(&["domain", "list"], "JOBTRAWL__REDIS__URL", "redis://:secret@127.0.0.1:9");
+    assert_one_line(&redis, 1, &["Redis does not answer at 127.0.0.1:9"]);
+    assert!(!redis.err.contains("secret"), "{}", redis.err);
+}
+
+#[test]
+fn a_broken_resume_is_refused_and_a_good_one_is_read() {
+    let truncated = file(b"%PDF-1.7\n1 0 obj << /Type /Catalog");
+    let failed = run(&["resume", "parse", path(&truncated)]);
+    assert_eq!(failed.code, 1, "{}", failed.err);
+    assert!(failed.err.contains(path(&truncated)), "{}", failed.err);
+
+    let good = file(b"Jane Roe\njane@example.com\n\nExperience\n\nEngineer, Acme Ltd\nJan 2020 - Present\n- Built pipelines in Rust\n");
+    let read = run(&["resume", "parse", path(&good), "--json"]);
+    assert_eq!(read.code, 0, "{}", read.err);
+    let parsed: serde_json::Value = serde_json::from_str(&read.out).unwrap();
+    assert_eq!(parsed["status"], "PARSED");
+    assert_eq!(parsed["content_json"]["basics"]["email"], "jane@example.com");
+    for key in ["content_json", "content_markdown", "chunks"] {
+        assert!(!parsed[key].is_null(), "{key}");
+    }
+}
+
+#[test]
+fn completions_and_the_manual_are_printed() {
+    assert!(run(&["completions", "bash"]).out.contains("jobtrawl"));
+    assert!(run(&["man"]).out.contains(".TH"));
+    let document: serde_json::Value = serde_json::from_str(&run(&["api", "--print-openapi"]).out).unwrap();
+    assert_eq!(document["openapi"].as_str().map(|v| &v[..3]), Some("3.1"));
+}
