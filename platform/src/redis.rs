@@ -238,6 +238,16 @@ impl Redis {
         Ok(())
     }
 
+    /// `TIME`: the server's clock, which leases are counted by.
+    ///
+    /// # Errors
+    /// [`RedisError::Command`].
+    pub async fn time(&self) -> Result<time::OffsetDateTime, RedisError> {
+        static NOW: LazyScript = LazyLock::new(|| Script::from_lua("return redis.call('TIME')[1]"));
+        let seconds: i64 = self.eval(&NOW, vec![self.key("clock")], Vec::new()).await?;
+        Ok(time::OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(time::OffsetDateTime::UNIX_EPOCH))
+    }
+
     /// Closes the connections after what is in flight.
     pub async fn quit(&self) {
         // A connection that is already gone is as closed as it gets.
