@@ -82,6 +82,8 @@ impl Demo {
         self.write(&campaigns.join("demo.toml"), &self.campaign())?;
         // Our own server on this machine: nobody is bothered by haste. What robots.txt asks for still holds.
         self.write(&domains.join("default.toml"), "rate_per_minute = 0\ndelay_ms = 0\nconcurrency = 8\n")?;
+        // One host's fields are told by selectors, as an operator would tell them.
+        self.write(&domains.join("harbor-and-oak.toml"), include_str!("../../../config/domains/harbor-and-oak.toml"))?;
         let text = |path: &Path| path.display().to_string();
         Ok([
             ("HTTP__RESOLVE", format!("{{ \"*\" = \"{}\" }}", self.web.addr())),
