@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::Mutex,
     time::{Duration, Instant},
@@ -25,6 +25,21 @@ fn options(data: &Path) -> EngineOptions {
     EngineOptions {
         durable: true,
         ..testkit::engine_options(data, Path::new(env!("CARGO_BIN_EXE_test-engines")))
+    }
+}
+
+/// Engines of a test that failed half way would run for ever.
+struct StopAtEnd(PathBuf);
+
+impl Drop for StopAtEnd {
+    fn drop(&mut self) {
+        let data = self.0.clone();
+        let stopping = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async { Engines::attach(&data)?.stop(&quiet).await })
+        });
+        // The test has said what is wrong already.
+        let _ = stopping.join();
     }
 }
 
@@ -95,6 +110,7 @@ async fn assert_kept(endpoints: &Endpoints) {
 async fn data_survives_killed_engines_and_a_stop_ends_every_process() {
     let folder = tempfile::tempdir().unwrap();
     let options = options(&folder.path().join("engines"));
+    let _stop = StopAtEnd(options.data.clone());
     let engines = Engines::start(&options, &quiet).await.unwrap();
     let endpoints = engines.endpoints().clone();
     write(&endpoints).await;
@@ -131,6 +147,7 @@ async fn data_survives_killed_engines_and_a_stop_ends_every_process() {
 async fn one_dead_engine_is_replaced_and_the_others_are_taken_over() {
     let folder = tempfile::tempdir().unwrap();
     let options = options(&folder.path().join("engines"));
+    let _stop = StopAtEnd(options.data.clone());
     let engines = Engines::start(&options, &quiet).await.unwrap();
     assert!(
         matches!(Engines::start(&options, &quiet).await, Err(EngineError::InUse { owner, .. }) if owner == std::process::id().to_string())
@@ -174,6 +191,7 @@ async fn what_is_missing_is_named_with_its_remedy() {
 async fn an_engine_that_cannot_run_is_named_with_its_reason_and_log() {
     let folder = tempfile::tempdir().unwrap();
     let mut options = options(&folder.path().join("engines"));
+    let _stop = StopAtEnd(options.data.clone());
     options.s3_command = vec!["sh".into(), "-c".into(), "echo no room on this disk >&2; exit 1".into()];
     let error = Engines::start(&options, &quiet).await.unwrap_err().to_string();
     assert!(error.starts_with("S3 server did not start: no room on this disk; its log is"), "{error}");
@@ -191,6 +209,7 @@ async fn postgres_runs_in_a_folder_that_only_root_may_enter() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700)).unwrap();
     let options = options(&folder.path().join("engines"));
+    let _stop = StopAtEnd(options.data.clone());
     let engines = Engines::start(&options, &quiet).await.unwrap();
     PgConnection::connect(&engines.endpoints().postgres_url).await.unwrap();
     engines.stop(&quiet).await.unwrap();
