@@ -6,7 +6,13 @@
 //! Uses a key prefix of its own, which it leaves behind: point it at a server that may be flushed.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement for a terminal")]
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use crawler::{
     Frontier, FrontierConfig, Visit,
@@ -67,9 +73,10 @@ async fn measure(url: &str, size: usize) {
     let added = start.elapsed();
     let after: i64 = redis.eval(&MEMORY, vec![], vec![]).await.unwrap();
     let goal = CLAIMED.min(size);
+    let done = Arc::new(AtomicUsize::new(0));
     let start = Instant::now();
     let callers: Vec<_> =
-        (0..CALLERS).map(|_| tokio::spawn(work(frontier.clone(), goal / CALLERS))).collect();
+        (0..CALLERS).map(|_| tokio::spawn(work(frontier.clone(), done.clone(), goal))).collect();
     let mut passes = 0;
     for caller in callers {
         passes += caller.await.unwrap();
@@ -84,10 +91,10 @@ async fn measure(url: &str, size: usize) {
     );
 }
 
-async fn work(frontier: Frontier, goal: usize) -> u32 {
-    let (mut done, mut passes, mut reports) = (0, 0, Vec::new());
+async fn work(frontier: Frontier, done: Arc<AtomicUsize>, goal: usize) -> u32 {
+    let (mut passes, mut reports) = (0, Vec::new());
     let end = Settle { sent: true, health: Health::Ok, ..Settle::unsent(Outcome::Done, "") };
-    while done < goal {
+    while done.load(Ordering::Relaxed) < goal {
         passes += 1;
         let taken = frontier.take(8, &std::mem::take(&mut reports)).await.unwrap();
         let claims = taken.keys.iter().map(|key| frontier.claim(key, &RULES, 16, &taken.paused));
@@ -97,7 +104,7 @@ async fn work(frontier: Frontier, goal: usize) -> u32 {
             let ends = claimed.leases.iter().map(|lease| frontier.settle(lease, &RULES, &end));
             for settled in futures::future::join_all(ends).await {
                 reports.push(settled.unwrap().1);
-                done += 1;
+                done.fetch_add(1, Ordering::Relaxed);
             }
         }
     }

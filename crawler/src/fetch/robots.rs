@@ -260,13 +260,13 @@ impl RobotsCache {
                 // An overloaded host is not a host without rules.
                 429 => {
                     result.retry_after =
-                        answer.header("retry-after").and_then(|v| retry_after(v, self.clock.now()))
+                        answer.header("retry-after").and_then(|v| retry_after(v, self.clock.now()));
                 }
                 // A redirect that names no place counts as absent, as any other refusal.
                 300..=499 => result.state = State::Absent,
                 _ => {
                     result.retry_after =
-                        answer.header("retry-after").and_then(|v| retry_after(v, self.clock.now()))
+                        answer.header("retry-after").and_then(|v| retry_after(v, self.clock.now()));
                 }
             }
             return result;

@@ -325,7 +325,7 @@ async fn heartbeat(worker: Arc<Worker>) {
         for (key, leases) in by_key {
             match worker.frontier.extend(&key, &leases).await {
                 Ok(kept) if kept < leases.len() as u64 => {
-                    tracing::debug!(key, lost = leases.len() as u64 - kept, "leases had run out")
+                    tracing::debug!(key, lost = leases.len() as u64 - kept, "leases had run out");
                 }
                 Ok(_) => {}
                 Err(error) => tracing::debug!(key, error = %chain(&error), "leases not prolonged"),

@@ -147,7 +147,7 @@ impl Publisher {
         for event in events {
             match posting::schema::encode(&event) {
                 Ok(payload) => {
-                    encoded.push((event.topic(), event.board().as_str().as_bytes().to_vec(), payload))
+                    encoded.push((event.topic(), event.board().as_str().as_bytes().to_vec(), payload));
                 }
                 Err(error) => {
                     broken.get_or_insert_with(|| contract(&event, &error));
