@@ -131,17 +131,23 @@ fn explain(message: &str) -> String {
         return message.trim_end().replace('\n', " ");
     };
     let what = if rest.starts_with("variant") { "value" } else { "key" };
-    let nearest = known
-        .iter()
-        .max_by(|a, b| strsim::jaro_winkler(unknown, a).total_cmp(&strsim::jaro_winkler(unknown, b)));
-    match nearest {
-        // Below this similarity a suggestion misleads more than it helps.
-        Some(name) if strsim::jaro_winkler(unknown, name) > 0.7 => {
-            format!("unknown {what} `{unknown}`; did you mean `{name}`?")
-        }
+    match nearest(unknown, known) {
+        Some(name) => format!("unknown {what} `{unknown}`; did you mean `{name}`?"),
         _ if known.is_empty() => format!("unknown {what} `{unknown}`"),
         _ => format!("unknown {what} `{unknown}`; known are {}", known.join(", ")),
     }
+}
+
+/// The known name that was meant: a slip of a few keys, or the beginning of a longer name. A suggestion that is farther
+/// off misleads more than it helps.
+fn nearest<'a>(unknown: &str, known: &[&'a str]) -> Option<&'a str> {
+    let slips = |name: &str| strsim::damerau_levenshtein(unknown, name);
+    let by_slips =
+        known.iter().min_by_key(|name| slips(name)).filter(|name| slips(name) <= 1 + unknown.len() / 4);
+    let alike = |name: &str| strsim::jaro_winkler(unknown, name);
+    let by_likeness =
+        || known.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|name| alike(name) > 0.8);
+    by_slips.or_else(by_likeness).copied()
 }
 
 #[cfg(test)]

@@ -44,6 +44,9 @@ struct Measured {
     ingest: Duration,
     embed: Duration,
     matching: Duration,
+    /// Events of this run: postings that are new or changed, and those that are as before.
+    found: u64,
+    seen: u64,
 }
 
 impl Demo {
@@ -83,7 +86,10 @@ impl Demo {
         // Our own server on this machine: nobody is bothered by haste. What robots.txt asks for still holds.
         self.write(&domains.join("default.toml"), "rate_per_minute = 0\ndelay_ms = 0\nconcurrency = 8\n")?;
         // One host's fields are told by selectors, as an operator would tell them.
-        self.write(&domains.join("harbor-and-oak.toml"), include_str!("../../../config/domains/harbor-and-oak.toml"))?;
+        self.write(
+            &domains.join("harbor-and-oak.toml"),
+            include_str!("../../../config/domains/harbor-and-oak.toml"),
+        )?;
         let text = |path: &Path| path.display().to_string();
         Ok([
             ("HTTP__RESOLVE", format!("{{ \"*\" = \"{}\" }}", self.web.addr())),
@@ -126,6 +132,7 @@ impl Demo {
             Ok(_) | Err(campaign::RunError::NotRunning(_)) => {}
             Err(error) => return Err(error.into()),
         }
+        let (found, seen) = (held(context, "job.found").await?, held(context, "job.seen").await?);
         let mut measured = Measured::default();
         let started = Instant::now();
         runs.start(&campaign).await?;
@@ -133,9 +140,11 @@ impl Demo {
             tokio::time::timeout(STUCK, self.watch(context, &runs, &campaign, started, &mut measured));
         watched.await.with_context(|| format!("the demo is not finished after {} s", STUCK.as_secs()))??;
         let matching = Instant::now();
-        let found = self.matches(context, resume).await?;
+        let matches = self.matches(context, resume).await?;
         measured.matching = matching.elapsed();
-        self.report(context, &runs, &campaign, &measured, &found).await
+        measured.found = held(context, "job.found").await?.saturating_sub(found);
+        measured.seen = held(context, "job.seen").await?.saturating_sub(seen);
+        self.report(context, &runs, &campaign, &measured, &matches).await
     }
 
     async fn watch(
@@ -211,8 +220,7 @@ impl Demo {
         let embedded = store.embeddings().coverage(context.embedder().await?.model()).await?;
         let mut dead = 0;
         for topic in TOPICS {
-            let letters = format!("{topic}{DEAD_LETTER_SUFFIX}");
-            dead += Reader::open(&context.config.kafka, &letters, StartAt::Earliest).await?.remaining();
+            dead += held(context, &format!("{topic}{DEAD_LETTER_SUFFIX}")).await?;
         }
         let seconds =
             |from: Duration, to: Duration| format!("{:.1} s", to.saturating_sub(from).as_secs_f64());
@@ -222,7 +230,7 @@ impl Demo {
             ("hosts", progress.hosts.to_string()),
             ("pages fetched", progress.done.to_string()),
             ("pages skipped by rule, given up", format!("{}, {}", progress.skipped, progress.failed)),
-            ("postings found", (jobs.total).to_string()),
+            ("postings found, seen unchanged", format!("{}, {}", measured.found, measured.seen)),
             ("jobs stored (active)", format!("{} ({})", jobs.total, jobs.active)),
             ("jobs embedded", embedded.embedded.to_string()),
             ("dead letters", dead.to_string()),
@@ -239,6 +247,11 @@ impl Demo {
         output::line(matching::table(found))?;
         Ok(dead == 0)
     }
+}
+
+/// Messages that a topic holds.
+async fn held(context: &Context, topic: &str) -> anyhow::Result<u64> {
+    Ok(Reader::open(&context.config.kafka, topic, StartAt::Earliest).await?.remaining())
 }
 
 fn spinner(name: &str) -> ProgressBar {

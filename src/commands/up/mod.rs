@@ -15,6 +15,9 @@ pub use surroundings::running_engines;
 use super::roles;
 use crate::{cli::Up, context::Context, output};
 
+/// What a shell reports for a program that Ctrl-C ended: 128 + SIGINT.
+const INTERRUPTED: u8 = 130;
+
 /// The hidden command that runs the local S3 server.
 pub async fn serve_s3(root: &Path, addr: SocketAddr) -> anyhow::Result<ExitCode> {
     engines::s3::run(addr, root).await.with_context(|| format!("S3 server at {addr}"))?;
@@ -26,7 +29,13 @@ pub async fn run(config: Option<&Path>, args: Up) -> anyhow::Result<ExitCode> {
     drop(crate::config::Config::read(config, &[])?);
     let home = args.home.clone().unwrap_or_else(engines::home);
     let options = surroundings::engine_options(&home)?;
-    let engines = Engines::start(&options, &say).await?;
+    let engines = tokio::select! {
+        started = Engines::start(&options, &say) => started?,
+        _ = tokio::signal::ctrl_c() => {
+            Engines::attach(&options.data)?.stop(&say).await?;
+            return Ok(ExitCode::from(INTERRUPTED));
+        }
+    };
     let result = with_engines(config, &args, &home, &engines).await;
     surroundings::forget(&options.data);
     let stopped = engines.stop(&say).await;
