@@ -80,7 +80,8 @@ async fn columns_are_read_one_after_the_other_over_pages() {
     let json = &parsed.content_json;
     assert_eq!(json["basics"]["name"], "Grace Murray");
     assert_eq!(json["skills"], serde_json::json!(["Rust", "Kafka", "PostgreSQL"]));
-    let roles: Vec<&str> = json["experience"].as_array().unwrap().iter().map(|r| r["position"].as_str().unwrap()).collect();
+    let roles: Vec<&str> =
+        json["experience"].as_array().unwrap().iter().map(|r| r["position"].as_str().unwrap()).collect();
     assert_eq!(roles, ["Data Engineer", "Analyst", "Intern"]);
     assert_eq!(json["experience"][2]["highlights"], serde_json::json!(["Cleaned address data."]));
     assert_eq!(json["languages"][1]["language"], "Irish");
@@ -115,7 +116,11 @@ async fn broken_and_foreign_files_end_in_a_reason() {
     if poppler() {
         cases.push(("truncated", pdf[..pdf.len() / 4].to_vec(), "damaged"));
         cases.push(("header only", b"%PDF-1.7\n".to_vec(), "damaged"));
-        cases.push(("program called PDF", [b"%PDF-1.4\n".as_slice(), b"MZ\x90\x00", &[7; 999]].concat(), "damaged"));
+        cases.push((
+            "program called PDF",
+            [b"%PDF-1.4\n".as_slice(), b"MZ\x90\x00", &[7; 999]].concat(),
+            "damaged",
+        ));
         let locked = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 \
                       /O <0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20> \
                       /U <202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f> >> \
@@ -132,7 +137,8 @@ async fn broken_and_foreign_files_end_in_a_reason() {
 #[tokio::test]
 async fn bombs_are_refused_in_time() {
     let started = Instant::now();
-    let limits = ParseLimits { timeout_s: 6, memory_mib: 256, max_unpacked_bytes: 4 << 20, ..ParseLimits::default() };
+    let limits =
+        ParseLimits { timeout_s: 6, memory_mib: 256, max_unpacked_bytes: 4 << 20, ..ParseLimits::default() };
     let mut xml = b"<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>".to_vec();
     xml.resize(40 << 20, b'a');
     let bomb = docx(&[("word/document.xml", &xml)]);
@@ -184,7 +190,8 @@ async fn docx_paragraphs_lists_tables_and_links() {
       <w:tr><w:tc><w:p><w:r><w:t>Tools</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Git, Docker</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
     </w:body></w:document>"#;
     let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:styleId="H"><w:name w:val="heading 1"/></w:style></w:styles>"#;
-    let links = r#"<Relationships><Relationship Id="l1" Target="https://linkedin.com/in/ada"/></Relationships>"#;
+    let links =
+        r#"<Relationships><Relationship Id="l1" Target="https://linkedin.com/in/ada"/></Relationships>"#;
     let file = docx(&[
         ("word/document.xml", document.replace(" &amp; Sons", "").as_bytes()),
         ("word/styles.xml", styles.as_bytes()),
@@ -203,7 +210,10 @@ async fn text_and_markdown() {
         assert_eq!(json["experience"][0]["position"], "Analyst", "{json:#}");
         assert_eq!(json["experience"][0]["name"], "Engine Works Ltd", "{json:#}");
         assert_eq!(json["experience"][0]["dates"], "2019 - 2021");
-        assert_eq!(json["experience"][0]["highlights"], serde_json::json!(["Wrote the first programme for the engine."]));
+        assert_eq!(
+            json["experience"][0]["highlights"],
+            serde_json::json!(["Wrote the first programme for the engine."])
+        );
         assert_eq!(json["skills"], serde_json::json!(["Python", "SQL"]));
     }
 }

@@ -7,17 +7,65 @@ use resume::{Line, ParseLimits, Run, Segment, Status, parse_bytes, render};
 /// Pieces that rules look for, mixed with anything.
 fn words() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
-        "Experience", "EDUCATION", "Skills:", "Senior Engineer", "Acme Corp", "2019 – 2021", "Jan 2020 - Present", "Berlin, Germany",
-        "B.S. in Computer Science", "University of X", "a@b.co", "+1 415 555 0100", "• ", "|", ",", "(", ")", "–", "https://x.io/é", "E X P E R I E N C E", "GPA: 3.9/4.0", "at", "ß", "日本語", "'21", "-",
+        "Experience",
+        "EDUCATION",
+        "Skills:",
+        "Senior Engineer",
+        "Acme Corp",
+        "2019 – 2021",
+        "Jan 2020 - Present",
+        "Berlin, Germany",
+        "B.S. in Computer Science",
+        "University of X",
+        "a@b.co",
+        "+1 415 555 0100",
+        "• ",
+        "|",
+        ",",
+        "(",
+        ")",
+        "–",
+        "https://x.io/é",
+        "E X P E R I E N C E",
+        "GPA: 3.9/4.0",
+        "at",
+        "ß",
+        "日本語",
+        "'21",
+        "-",
     ]);
-    prop::collection::vec(prop_oneof![3 => known.prop_map(str::to_owned), 1 => "\\PC{0,12}"], 0..8).prop_map(|w| w.join(" "))
+    prop::collection::vec(prop_oneof![3 => known.prop_map(str::to_owned), 1 => "\\PC{0,12}"], 0..8)
+        .prop_map(|w| w.join(" "))
 }
 
 fn line() -> impl Strategy<Value = Line> {
-    let run = (words(), any::<bool>(), any::<bool>()).prop_map(|(text, bold, italic)| Run { text, bold, italic, href: None });
-    let segment = (prop::collection::vec(run, 0..3), 0.0f32..600.0).prop_map(|(runs, x0)| Segment { runs, x0 });
-    (prop::collection::vec(segment, 0..4), any::<bool>(), 0.0f32..300.0, 0.0f32..40.0, 0.0f32..5.0, 0.0f32..1.0, prop::option::of(1u8..7))
-        .prop_map(|(segments, bullet, x0, size, gap, fill, level)| Line { segments, bullet, x0, size, gap, fill, level, page: 0 })
+    let run = (words(), any::<bool>(), any::<bool>()).prop_map(|(text, bold, italic)| Run {
+        text,
+        bold,
+        italic,
+        href: None,
+    });
+    let segment =
+        (prop::collection::vec(run, 0..3), 0.0f32..600.0).prop_map(|(runs, x0)| Segment { runs, x0 });
+    (
+        prop::collection::vec(segment, 0..4),
+        any::<bool>(),
+        0.0f32..300.0,
+        0.0f32..40.0,
+        0.0f32..5.0,
+        0.0f32..1.0,
+        prop::option::of(1u8..7),
+    )
+        .prop_map(|(segments, bullet, x0, size, gap, fill, level)| Line {
+            segments,
+            bullet,
+            x0,
+            size,
+            gap,
+            fill,
+            level,
+            page: 0,
+        })
 }
 
 /// Words of values that the source does not have; dates in ISO form and names of networks are derived.

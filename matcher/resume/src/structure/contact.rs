@@ -237,6 +237,15 @@ fn namelike(text: &str) -> bool {
             >= words.len()
 }
 
+/// The name where a job title follows it on the same line, set differently.
+fn styled_name(segment: &crate::line::Segment) -> Option<String> {
+    let first = segment.runs.first()?;
+    let cut = segment.runs.iter().position(|r| (r.bold, r.italic) != (first.bold, first.italic))?;
+    let text = |runs: &[crate::line::Run]| squeeze(&runs.iter().map(|r| r.text.as_str()).collect::<String>());
+    let (name, rest) = (text(&segment.runs[..cut]), text(&segment.runs[cut..]));
+    (namelike(&name) && score::title(&rest) >= 0.6 && score::title(&name) == 0.0).then_some(name)
+}
+
 /// Cuts what is not the name: degrees behind it, a title after a separator, pronouns.
 fn bare_name(raw: &str) -> String {
     let text = unspace(raw).unwrap_or_else(|| squeeze(raw));
@@ -283,7 +292,7 @@ fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usize) {
         let Some(first) = line.segments.first() else { continue };
         let raw = first.text();
         seen_heading |= lookup(&heading_text(&raw)).is_some();
-        let name = bare_name(&raw);
+        let name = bare_name(&styled_name(first).unwrap_or_else(|| raw.clone()));
         if !namelike(&name) || line.bullet || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             continue;
         }

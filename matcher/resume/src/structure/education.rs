@@ -185,11 +185,8 @@ fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
     let mut pieces = Vec::new();
     let mut location = None;
     let mut grade = None;
-    for part in split_parts(line) {
+    for part in split_parts(&without_dates(line)) {
         let mut text = part;
-        for date in dates::find(&text).into_iter().rev() {
-            text.replace_range(date.at, " ");
-        }
         if let Some(found) = GRADE.find(&text) {
             grade.get_or_insert(trim_separators(found.as_str()).trim_matches(['(', ')']).to_owned());
             text = format!("{} {}", &text[..found.start()], &text[found.end()..]);
@@ -221,6 +218,18 @@ fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
         draft.study.location = draft.study.location.take().or(location);
         draft.study.score = draft.study.score.take().or(grade);
     }
+}
+
+/// The line with its dates cut out: " - " within a date is no separator.
+pub(crate) fn without_dates(line: &Line) -> Line {
+    let segments = line.segments.iter().map(|segment| {
+        let mut text = segment.text();
+        for date in dates::find(&text).into_iter().rev() {
+            text.replace_range(date.at, " ");
+        }
+        crate::line::Segment::plain(drop_empty_brackets(&text))
+    });
+    Line { segments: segments.collect(), ..line.clone() }
 }
 
 /// Cuts a part at commas and tells degree from institution.

@@ -197,11 +197,7 @@ fn project_head(line: &Line) -> Project {
     set_date(&mut project, line);
     project.url = line.links().find(|h| h.starts_with("http")).map(str::to_owned);
     let mut pieces = Vec::new();
-    for part in split_parts(line) {
-        let mut part = part;
-        for found in dates::find(&part).into_iter().rev() {
-            part.replace_range(found.at, " ");
-        }
+    for part in split_parts(&super::education::without_dates(line)) {
         let part = squeeze(trim_separators(&drop_empty_brackets(&part)));
         if part.starts_with("http") || part.starts_with("github.com") || part.starts_with("www.") {
             project.url.get_or_insert(part);

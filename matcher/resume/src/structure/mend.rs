@@ -89,28 +89,30 @@ fn torn_head(above: &Line, below: &Line) -> bool {
     let ([a], [b]) = (above.segments.as_slice(), below.segments.as_slice()) else { return false };
     let (text, rest) = (a.text(), b.text());
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let open = matches!(
-        last.as_str(),
-        "of" | "and"
-            | "&"
-            | "in"
-            | "for"
-            | "the"
-            | "de"
-            | "la"
-            | "del"
-            | "y"
-            | "e"
-            | "du"
-            | "des"
-            | "et"
-            | "und"
-            | "für"
-            | "der"
-            | "at"
-            | "to"
-            | "with"
-    );
+    let hyphen = last.strip_suffix('-').is_some_and(|w| w.ends_with(char::is_alphabetic));
+    let open = hyphen
+        || matches!(
+            last.as_str(),
+            "of" | "and"
+                | "&"
+                | "in"
+                | "for"
+                | "the"
+                | "de"
+                | "la"
+                | "del"
+                | "y"
+                | "e"
+                | "du"
+                | "des"
+                | "et"
+                | "und"
+                | "für"
+                | "der"
+                | "at"
+                | "to"
+                | "with"
+        );
     open && !below.bullet
         && (!above.bullet || (below.x0 - above.x0).abs() < 3.0)
         && below.gap < 1.45
@@ -124,4 +126,24 @@ fn torn_head(above: &Line, below: &Line) -> bool {
         && dates::find(&text).is_empty()
         && dates::find(&rest).is_empty()
         && !text.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(texts: &[&str]) -> Vec<String> {
+        let mut lines: Vec<Line> = texts.iter().map(|t| Line { fill: 0.8, ..Line::plain(*t) }).collect();
+        dates_over_lines(&mut lines);
+        broken_heads(&mut lines);
+        lines.iter().map(Line::text).collect()
+    }
+
+    #[test]
+    fn halves_are_joined_and_wholes_are_not() {
+        assert_eq!(mended(&["Feb 2020 –", "Present", "Acme"]), ["Feb 2020 – Present", "Acme"]);
+        assert_eq!(mended(&["2019 – 2020", "2021 – 2022"]), ["2019 – 2020", "2021 – 2022"]);
+        assert_eq!(mended(&["University of", "Leeds"]), ["University of Leeds"]);
+        assert_eq!(mended(&["Reed College", "Biology"]), ["Reed College", "Biology"]);
+    }
 }

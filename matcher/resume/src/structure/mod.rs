@@ -5,6 +5,7 @@ mod education;
 mod experience;
 mod extras;
 mod heading;
+mod labels;
 mod mend;
 mod rows;
 pub(crate) mod score;
@@ -49,6 +50,8 @@ pub fn structure(lines: &[Line]) -> Structured {
 /// The lines with what narrow columns tore apart put together again.
 pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     let mut out = lines.to_vec();
+    labels::strip(&mut out);
+    out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
     mend::dates_over_lines(&mut out);
     mend::broken_heads(&mut out);
     out

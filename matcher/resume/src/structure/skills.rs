@@ -181,6 +181,16 @@ fn label_of(line: &Line, text: &str) -> (Option<String>, String) {
             return (Some(label.to_owned()), rest.trim().to_owned());
         }
     }
+    for dash in [" – ", " — ", " - "] {
+        if let Some((label, rest)) = text.split_once(dash)
+            && (1..=3).contains(&word_count(label))
+            && !is_list(label)
+            && rest.contains(',')
+            && word_count(rest.split(',').next().unwrap_or_default()) <= 4
+        {
+            return (Some(label.trim().to_owned()), rest.trim().to_owned());
+        }
+    }
     if line.segments.len() == 2 {
         let (a, b) = (line.segments[0].text(), line.segments[1].text());
         if !is_list(&a) && is_list(&b) && word_count(&a) <= 5 {

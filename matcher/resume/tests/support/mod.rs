@@ -25,8 +25,13 @@ impl Pdf {
         let kids: String = (0..pages).map(|i| format!("{} 0 R ", first_page + i)).collect();
         pdf.add(b"<< /Type /Catalog /Pages 2 0 R >>".to_vec());
         pdf.add(format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>").into_bytes());
-        pdf.add(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec());
-        pdf.add(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>".to_vec());
+        pdf.add(
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec(),
+        );
+        pdf.add(
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+                .to_vec(),
+        );
         for stream in streams {
             pdf.add(stream.clone());
         }
@@ -62,8 +67,11 @@ impl Pdf {
             out.extend(format!("{offset:010} 00000 n \n").into_bytes());
         }
         out.extend(
-            format!("trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{xref}\n%%EOF\n", offsets.len() + 1)
-                .into_bytes(),
+            format!(
+                "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{xref}\n%%EOF\n",
+                offsets.len() + 1
+            )
+            .into_bytes(),
         );
         out
     }
@@ -100,7 +108,8 @@ pub(crate) fn stream(dictionary: &str, body: &[u8]) -> Vec<u8> {
 /// A DOCX file of these parts.
 pub(crate) fn docx(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
     for (name, bytes) in parts {
         zip.start_file(*name, options).unwrap();
         zip.write_all(bytes).unwrap();
