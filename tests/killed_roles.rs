@@ -142,7 +142,13 @@ fn write_files(folder: &Path, web: &DemoWeb) {
     let boards: Vec<String> = from.boards.iter().map(ToString::to_string).collect();
     let campaign = format!("boards = {boards:?}\nseeds = {:?}\nsitemaps = {:?}\n", from.seeds, from.sitemaps);
     let rules = "rate_per_minute = 0\ndelay_ms = 0\nconcurrency = 4\n";
-    for (name, text) in [("campaigns/demo.toml", campaign.as_str()), ("domains/default.toml", rules)] {
+    let selectors = include_str!("../config/domains/harbor-and-oak.toml");
+    let files = [
+        ("campaigns/demo.toml", campaign.as_str()),
+        ("domains/default.toml", rules),
+        ("domains/harbor-and-oak.toml", selectors),
+    ];
+    for (name, text) in files {
         let path = folder.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
