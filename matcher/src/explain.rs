@@ -79,7 +79,7 @@ fn sentence(facts: &Facts, asked: Option<u32>, had: Option<f32>, best: Option<&B
     }
     match (asked.filter(|years| *years > 0), had) {
         (Some(asked), Some(had)) => {
-            parts.push(format!("it asks for {asked} years and your roles cover {}", number(had)))
+            parts.push(format!("it asks for {asked} years and your roles cover {}", number(had)));
         }
         (Some(asked), None) => parts.push(format!("it asks for {asked} years")),
         _ => {}

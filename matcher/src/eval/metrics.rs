@@ -25,8 +25,11 @@ pub struct Figures {
     pub mrr: f64,
 }
 
+/// Reads one figure.
+pub type ReadFigure = fn(&Figures) -> f64;
+
 /// The names and readers of [`Figures`], in the order tables show them.
-pub const FIGURES: [(&str, fn(&Figures) -> f64); 6] = [
+pub const FIGURES: [(&str, ReadFigure); 6] = [
     ("MAP", |f| f.map),
     ("MAP@50", |f| f.map_50),
     ("nDCG@10", |f| f.ndcg_10),

@@ -64,9 +64,7 @@ impl Analyser {
 
     fn guess(&self, text: &str) -> Option<Lang> {
         let text = posting::text::truncate_chars(text, GUESS_FROM);
-        if text.chars().nth(TELLING).is_none() {
-            return None;
-        }
+        text.chars().nth(TELLING)?;
         self.detector.detect_lang(text)
     }
 

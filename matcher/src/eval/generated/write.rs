@@ -141,7 +141,7 @@ fn resume(occupations: &[Occupation], at: usize, n: usize, phrases: &Phrases, ra
     let title = (phrases.titled)(&title, level);
     let skills = some(&occupation.skills, 3, random);
     // Every other résumé comes from the neighbour's trade, the others from anywhere else.
-    let before = if n % 2 == 0 {
+    let before = if n.is_multiple_of(2) {
         at ^ 1
     } else {
         (at + 2 * random.random_range(1..occupations.len() / 2)) % occupations.len()
