@@ -47,9 +47,9 @@ async fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     if json {
-        print_json(&rows, &total)
+        print_json(&rows, &total);
     } else {
-        print_table(&rows, &total, verbose)
+        print_table(&rows, &total, verbose);
     }
     ExitCode::SUCCESS
 }

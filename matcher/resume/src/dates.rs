@@ -168,9 +168,8 @@ pub(crate) fn find(text: &str) -> Vec<DateSpan> {
 /// Normalises one date to `YYYY` or `YYYY-MM`. Two-digit years take the century of `near`, else 20xx up to 49.
 fn iso(s: &str, near: Option<&str>) -> Option<String> {
     let s = s.trim();
-    if !PATTERNS.atom.is_match(s)
-        && !(near.is_some() && s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit()))
-    {
+    let short = near.is_some() && s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit());
+    if !(short || PATTERNS.atom.is_match(s)) {
         return None;
     }
     let numbers: Vec<&str> = s.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();

@@ -347,7 +347,7 @@ impl Body<'_> {
                             }
                         }
                         b"hyperlink" => {
-                            href = attribute(&e, "id").and_then(|id| self.links.get(&id).cloned())
+                            href = attribute(&e, "id").and_then(|id| self.links.get(&id).cloned());
                         }
                         other => {
                             if let Some(p) = paragraphs.last_mut() {
@@ -437,12 +437,12 @@ impl Body<'_> {
                     .or_else(|| attribute(e, "start"))
                     .and_then(|v| v.parse::<f32>().ok())
                     .unwrap_or(0.0)
-                    / 20.0
+                    / 20.0;
             }
             // 6 points above: an author sets that between entries.
             b"spacing" => {
                 p.space_before |=
-                    attribute(e, "before").and_then(|v| v.parse::<f32>().ok()).is_some_and(|v| v >= 120.0)
+                    attribute(e, "before").and_then(|v| v.parse::<f32>().ok()).is_some_and(|v| v >= 120.0);
             }
             b"tab" if !in_rpr => p.tab(),
             b"br" | b"cr" => p.line_break(),

@@ -215,10 +215,10 @@ fn inline(text: &str) -> Segment {
                 } else {
                     label.as_str()
                 };
-                emphasised(label, Some(href.as_str().to_owned()), &mut runs);
+                emphasised(label, Some(href.as_str()), &mut runs);
             }
             (_, _, Some(address)) => {
-                emphasised(address.as_str(), Some(address.as_str().to_owned()), &mut runs)
+                emphasised(address.as_str(), Some(address.as_str()), &mut runs);
             }
             _ => {}
         }
@@ -229,7 +229,7 @@ fn inline(text: &str) -> Segment {
     Segment { runs, x0: 0.0 }
 }
 
-fn emphasised(text: &str, href: Option<String>, runs: &mut Vec<Run>) {
+fn emphasised(text: &str, href: Option<&str>, runs: &mut Vec<Run>) {
     let (mut bold, mut italic) = (false, false);
     let mut at = 0;
     for mark in EMPHASIS.find_iter(text) {
@@ -241,7 +241,7 @@ fn emphasised(text: &str, href: Option<String>, runs: &mut Vec<Run>) {
         if (inside && mark.as_str().contains('_')) || alone {
             continue;
         }
-        push(&text[at..mark.start()], bold, italic, &href, runs);
+        push(&text[at..mark.start()], bold, italic, href, runs);
         match mark.as_str() {
             "**" | "__" => bold = !bold,
             "***" | "___" => {
@@ -253,13 +253,13 @@ fn emphasised(text: &str, href: Option<String>, runs: &mut Vec<Run>) {
         }
         at = mark.end();
     }
-    push(&text[at..], bold, italic, &href, runs);
+    push(&text[at..], bold, italic, href, runs);
 }
 
-fn push(text: &str, bold: bool, italic: bool, href: &Option<String>, runs: &mut Vec<Run>) {
+fn push(text: &str, bold: bool, italic: bool, href: Option<&str>, runs: &mut Vec<Run>) {
     let text = text.replace('\\', "");
     if !text.is_empty() {
-        runs.push(Run { text, bold, italic, href: href.clone() });
+        runs.push(Run { text, bold, italic, href: href.map(str::to_owned) });
     }
 }
 

@@ -66,7 +66,7 @@ fn best_cut(words: &[Word]) -> Option<Cut> {
         }
     }
     candidates.retain(|(_, n)| *n >= MIN_LINES);
-    candidates.sort_by(|a, b| b.1.cmp(&a.1));
+    candidates.sort_by_key(|c| std::cmp::Reverse(c.1));
     candidates.truncate(24);
     let mut best: Option<Cut> = None;
     for (x, _) in candidates {
@@ -111,7 +111,7 @@ pub(super) fn rough_lines(words: &[&Word]) -> Vec<RoughLine> {
         let cy = (word.y0 + word.y1) / 2.0;
         match lines.last_mut() {
             Some(line) if (cy - line.y).abs() < (word.y1 - word.y0) * 0.4 => {
-                line.words.push(((*word).text.clone(), word.x0));
+                line.words.push((word.text.clone(), word.x0));
                 line.x0 = line.x0.min(word.x0);
                 line.x1 = line.x1.max(word.x1);
             }

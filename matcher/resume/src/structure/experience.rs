@@ -51,7 +51,7 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
             employer = Some((name.clone(), date.clone()));
         }
         if title.is_none() && company.is_none() && date.is_none() {
-            append_to_last(&mut roles, items, prose);
+            append_to_last(&mut roles, items, &prose);
             continue;
         }
         title = title.map(|t| tidy(&t));
@@ -117,7 +117,7 @@ fn inherits(employer: Option<&DateSpan>, role: Option<&DateSpan>, parts: &[Part]
     parts.len() <= 2 && !apart
 }
 
-fn append_to_last(roles: &mut [Role], items: Vec<String>, prose: Vec<String>) {
+fn append_to_last(roles: &mut [Role], items: Vec<String>, prose: &[String]) {
     if let Some(last) = roles.last_mut() {
         last.highlights.extend(items);
         if !prose.is_empty() {

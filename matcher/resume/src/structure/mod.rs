@@ -59,8 +59,7 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
 
 /// A heading can name another section than its lines are: "Languages" over "Python, Go" are skills.
 fn retype(sections: &mut [Block]) {
-    for i in 0..sections.len() {
-        let block = &sections[i];
+    for block in sections {
         let cells = extras::cells(&block.lines);
         let human = cells
             .iter()
@@ -68,7 +67,7 @@ fn retype(sections: &mut [Block]) {
             .filter(|i| extras::human_language(i).is_some())
             .count();
         if block.section == Section::Languages && !block.lines.is_empty() && human == 0 {
-            sections[i].section = Section::Skills;
+            block.section = Section::Skills;
         }
     }
 }
@@ -94,13 +93,13 @@ fn read_section(block: &Block, resume: &mut Resume) {
         }
         Section::Projects => resume.projects.extend(extras::projects(&block.lines)),
         Section::Languages => {
-            add_languages(&mut resume.languages, extras::languages(&extras::cells(&block.lines)))
+            add_languages(&mut resume.languages, extras::languages(&extras::cells(&block.lines)));
         }
         Section::Certifications => resume.certifications.extend(extras::certifications(&block.lines)),
         Section::Awards => resume.awards.extend(extras::items(&block.lines)),
         Section::Publications => resume.publications.extend(extras::items(&block.lines)),
         Section::Interests => {
-            resume.interests.extend(extras::items(&block.lines).iter().flat_map(|i| skills::split_items(i)))
+            resume.interests.extend(extras::items(&block.lines).iter().flat_map(|i| skills::split_items(i)));
         }
         Section::Coursework => {
             if let Some(study) = resume.education.last_mut() {
