@@ -12,8 +12,10 @@ pub(crate) fn check(method: &Method, headers: &HeaderMap, own_origins: &[String]
     }
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     let refused = Err(ApiError::Forbidden("the request comes from another site"));
-    if let Some(origin) = text(header::ORIGIN.as_str()) {
-        return if own_origins.iter().any(|own| own == origin) { Ok(()) } else { refused };
+    if headers.contains_key(header::ORIGIN) {
+        let mut origins = headers.get_all(header::ORIGIN).iter();
+        let ours = origins.all(|origin| own_origins.iter().any(|own| own.as_bytes() == origin.as_bytes()));
+        return if ours { Ok(()) } else { refused };
     }
     match text("sec-fetch-site") {
         None | Some("same-origin" | "none") => Ok(()),
