@@ -108,18 +108,17 @@ impl Draft {
         }
         let html = entities::html(found);
         if entities::has_tags(&html) {
-            return self.describe(html, DescriptionFormat::Html, rule);
+            return self.describe(&html, DescriptionFormat::Html, rule);
         }
         // No tag at all: the field holds plain text, or Markdown as some systems write it into their JSON-LD.
         let text = entities::decode(&html);
         let format =
             if text::is_markdown(&text) { DescriptionFormat::Markdown } else { DescriptionFormat::Text };
-        self.describe(text, format, rule);
+        self.describe(&text, format, rule);
     }
 
-    fn describe(&mut self, description: String, format: DescriptionFormat, rule: &str) {
-        self.data.description =
-            posting::text::truncate_chars(&description, MAX_DESCRIPTION).replace('\0', "");
+    fn describe(&mut self, description: &str, format: DescriptionFormat, rule: &str) {
+        self.data.description = posting::text::truncate_chars(description, MAX_DESCRIPTION).replace('\0', "");
         self.data.description_format = format;
         self.note("description", rule);
     }
@@ -146,7 +145,7 @@ impl Draft {
 
     pub(crate) fn external_id(&mut self, found: Option<String>, rule: &str) {
         if self.data.external_id.is_none()
-            && let Some(id) = Self::line(found.as_deref(), MAX_ID)
+            && let Some(id) = found.and_then(|found| Self::line(Some(&found), MAX_ID))
         {
             self.data.external_id = Some(id);
             self.note("external_id", rule);

@@ -76,7 +76,7 @@ pub(crate) fn parse(text: &str) -> (Node, Option<String>) {
                 nodes += 1;
                 let node = element(&tag);
                 if let Some(parent) = open.last_mut() {
-                    parent.children.push(node)
+                    parent.children.push(node);
                 }
             }
             Ok(Event::End(_)) if skipped > 0 => skipped -= 1,

@@ -133,6 +133,28 @@ const PLAIN: &[Plain] = &[
         location: Some("Sevilla"),
         company: None,
     },
+    // A small shop's page: no headings, no facts, a few sentences.
+    Plain {
+        url: "https://smallshop.example/jobs/barista",
+        html: r##"<html><head><title>Barista wanted</title></head><body><center><h1>Barista wanted</h1></center>Our shop on the square needs a barista for the mornings, from six to eleven, Tuesday to Saturday. You know how to steam milk and you like people who have not slept.<br><br>We pay 13 euros an hour and you keep your tips. Experience is good but not needed.<br><br>Write to us or come by. <a href="mailto:jobs@smallshop.example">Apply</a></body></html>"##,
+        title: "Barista wanted",
+        starts: "Our shop on the square",
+        ends: "or come by",
+        without: &[],
+        location: None,
+        company: None,
+    },
+    // Bootstrap, related vacancies inside the main element.
+    Plain {
+        url: "https://valleyclinic.example/about/careers/practice-nurse",
+        html: r##"<html><head><title>Practice Nurse | Valley Clinic</title></head><body><header><a href="/">Valley Clinic</a></header><main class="container"><ol class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/about/careers">Careers</a></li><li>Practice Nurse</li></ol><div class="row"><div class="col-md-8"><h1>Practice Nurse</h1><p>Our clinic looks after nine thousand patients in the valley, and we are growing. You will join four nurses and two doctors who talk to each other at lunch.</p><h4>Key duties</h4><ul><li>Vaccinations and wound care</li></ul><h4>Essential criteria</h4><ul><li>Registration</li></ul><h4>How to apply</h4><p>Send your history to the practice manager by Friday.</p></div><div class="col-md-4"><div class="card"><h5>At a glance</h5><dl><dt>Salary</dt><dd>£32,000 - £36,000 per annum</dd><dt>Location</dt><dd>Ludlow</dd></dl><a class="btn" href="/apply">Apply online</a></div></div></div><section><h2>More vacancies</h2><h5><a href="/about/careers/receptionist">Receptionist</a></h5><h5><a href="/about/careers/doctor">Doctor</a></h5></section></main></body></html>"##,
+        title: "Practice Nurse",
+        starts: "Our clinic looks after",
+        ends: "practice manager by Friday",
+        without: &["Receptionist", "At a glance", "Home"],
+        location: Some("Ludlow"),
+        company: Some("Valley Clinic"),
+    },
 ];
 
 #[test]
@@ -159,6 +181,19 @@ fn plain_job_pages_are_read() {
 }
 
 const OTHER: &[(&str, &str)] = &[
+    // A guide, written like an advertisement.
+    (
+        "https://x.example/career-advice/how-to-become-a-nurse",
+        r##"<html><head><title>How to become a nurse</title></head><body><article><h1>How to become a nurse</h1><p>Nurses need a degree and a registration. In this guide we explain the steps, the salary you can expect and what a day looks like.</p><h2>Responsibilities</h2><p>Nurses look after patients.</p><h2>Qualifications</h2><p>A degree in nursing.</p><h2>Salary</h2><p>From 28,000 a year.</p></article></body></html>"##,
+    ),
+    (
+        "https://uni.example/courses/civil-engineering",
+        r##"<html><head><title>Civil Engineering BSc</title></head><body><h1>Civil Engineering BSc</h1><p>Learn to build bridges over three years in a school that has taught engineers since 1890. You will join our graduates who work all over the world and come back to tell about it.</p><h2>Entry requirements</h2><p>Two A levels.</p><h2>Career opportunities</h2><p>Engineers, planners, contractors.</p><a href="/apply">Apply now</a></body></html>"##,
+    ),
+    (
+        "https://x.example/jobs/nursing",
+        r##"<html><head><title>Nursing jobs</title></head><body><h1>Nursing jobs</h1><p>Browse all nursing jobs in the region. We list vacancies for registered nurses, assistants and midwives. Apply today.</p><ul><li><a href="/jobs/nursing/practice-nurse-1">Practice nurse</a></li><li><a href="/jobs/nursing/ward-nurse-2">Ward nurse</a></li><li><a href="/jobs/nursing/midwife-3">Midwife</a></li></ul></body></html>"##,
+    ),
     // A list with teasers.
     (
         "https://brightwell.example/careers/",
@@ -219,7 +254,8 @@ fn other_pages_are_not_postings() {
 
 #[test]
 fn a_list_leads_to_its_postings_and_its_next_page() {
-    let out = read(OTHER[1].0, OTHER[1].1);
+    let (url, html) = OTHER.iter().find(|(url, _)| url.contains("/search?page=2")).unwrap();
+    let out = read(url, html);
     let kind =
         |part: &str| out.follow.iter().find(|next| next.url.as_str().contains(part)).map(|next| next.kind);
     assert_eq!(kind("/jobs/1-pilot"), Some(RequestKind::Posting));

@@ -68,10 +68,10 @@ impl Adapter for Avature {
             .into_iter()
             .filter(|other| *other > offset && total.is_none_or(|total| *other < total))
             .min()
-            .and_then(|next| {
+            .map(|next| {
                 let mut url = document.url().clone();
                 url.set_query(Some(&format!("jobOffset={next}")));
-                Some(url)
+                url
             });
         Some(HtmlPage { next, total })
     }

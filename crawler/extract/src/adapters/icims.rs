@@ -68,11 +68,7 @@ impl Adapter for Icims {
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
             title: Some(".iCIMS_Header h1, h1.iCIMS_Header, .iCIMS_JobHeader h1".into()),
-            location: Some(
-                ".iCIMS_JobHeaderTable .iCIMS_JobHeaderData, .iCIMS_JobHeaderGroup .iCIMS_JobHeaderData"
-                    .into(),
-            ),
-            description: Some(".iCIMS_JobContent .iCIMS_InfoMsg_Job, .iCIMS_InfoMsg_Job".into()),
+            description: Some(".iCIMS_JobContent .iCIMS_InfoField_Job, .iCIMS_InfoMsg_Job".into()),
             ..Selectors::default()
         })
     }

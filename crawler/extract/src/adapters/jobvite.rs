@@ -50,7 +50,6 @@ impl Adapter for Jobvite {
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
             title: Some("h2.jv-header, .jv-header".into()),
-            location: Some(".jv-job-detail-meta".into()),
             description: Some(".jv-job-detail-description".into()),
             ..Selectors::default()
         })

@@ -51,7 +51,7 @@ impl Adapter for Lever {
             Value::Array(jobs) => listing(document, tenant, jobs, out),
             job if at(job, "text").is_some() => out.postings.extend(posting(document, tenant, job)),
             other if other.get("ok") == Some(&Value::Bool(false)) => {
-                out.reason = Some(NoPosting::UnknownTenant)
+                out.reason = Some(NoPosting::UnknownTenant);
             }
             _ => out.reason = Some(NoPosting::Shape("Lever's postings API")),
         }
@@ -71,9 +71,7 @@ impl Adapter for Lever {
         Some(Selectors {
             title: Some(".posting-headline h2, .posting-header h2".into()),
             location: Some(".posting-headline .location, .posting-categories .location".into()),
-            description: Some(
-                "[data-qa='job-description'], .section.page-centered:not(.last-section-apply)".into(),
-            ),
+            description: Some(".section.page-centered:not(.last-section-apply):not(.posting-header)".into()),
             employment_type: Some(".posting-categories .commitment".into()),
             department: Some(".posting-categories .department".into()),
             ..Selectors::default()

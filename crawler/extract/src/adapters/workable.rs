@@ -228,6 +228,8 @@ fn place(job: &Value, draft: &mut Draft) {
     .flatten()
     .collect();
     draft.location(str_at(job, "location.location_str"), "location.location_str");
+    let mut parts = parts;
+    parts.dedup();
     draft.location(Some(&parts.join(", ")), "city, state, country");
     if found.is_empty() {
         found.extend(read(main));

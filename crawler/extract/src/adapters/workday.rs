@@ -287,10 +287,10 @@ fn all_places(job: &Value, main: Option<&str>) -> Vec<posting::Location> {
                     .any(|word| city.to_lowercase().contains(word))
             });
             if says_country {
-                first.city = None
+                first.city = None;
             }
             if code.is_some() {
-                first.country.clone_from(&code)
+                first.country.clone_from(&code);
             }
         }
         None => found.extend(places::of_parts(None, None, code.as_deref())),

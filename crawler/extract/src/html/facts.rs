@@ -166,7 +166,7 @@ fn segments(dom: &Dom) -> Vec<String> {
                         || element.name() == "nav"
                         || element.name() == "footer" =>
                 {
-                    hidden = Some(node.id())
+                    hidden = Some(node.id());
                 }
                 Node::Text(text) => {
                     let text = squeeze(text);

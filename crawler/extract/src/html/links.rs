@@ -258,6 +258,22 @@ pub(crate) fn is_posting_path(url: &Url) -> bool {
     one_thing && !words::has("path of no posting", last) && !parents_not_one
 }
 
+/// `/jobs/barista` of a page titled "Barista wanted": one word after a job word, and the title says it.
+pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
+    let path: Vec<String> = url
+        .path_segments()
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .map(posting::fingerprint::fold)
+        .collect();
+    let Some((last, before)) = path.split_last() else { return false };
+    let title = posting::fingerprint::fold(title);
+    last.len() > 3
+        && before.iter().any(|part| words::has("job path", &part.replace(' ', "-")))
+        && (title == *last || title.starts_with(&format!("{last} ")) || title.ends_with(&format!(" {last}")))
+}
+
 fn is_listing(url: &Url, text: &str) -> bool {
     let words = text.to_lowercase();
     const WORDS: &[&str] = &[

@@ -42,11 +42,11 @@ impl Meta {
             match name.as_str() {
                 "html" => {
                     meta.language =
-                        attribute(attributes, "lang").or_else(|| attribute(attributes, "xml:lang"))
+                        attribute(attributes, "lang").or_else(|| attribute(attributes, "xml:lang"));
                 }
                 "base" if meta.base.is_none() => meta.base = attribute(attributes, "href"),
                 "link" if has_word(attribute(attributes, "rel").as_deref(), "canonical") => {
-                    set(&mut meta.canonical, attribute(attributes, "href"))
+                    set(&mut meta.canonical, attribute(attributes, "href"));
                 }
                 "title" if meta.title.is_none() => {
                     let end = find_ignoring_case(after, "</title").unwrap_or(after.len().min(1_000));

@@ -77,8 +77,11 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, out: &mut Extraction) {
     }
 }
 
+/// Where an inner scope belongs: its owner's number and the property's name.
+type Place = (usize, String);
+
 fn object(root: ElementRef<'_>, notation: &Notation) -> Value {
-    let mut scopes: Vec<(Option<(usize, String)>, Map<String, Value>)> = vec![(None, typed(root, notation))];
+    let mut scopes: Vec<(Option<Place>, Map<String, Value>)> = vec![(None, typed(root, notation))];
     let mut by_node: HashMap<NodeId, usize> = HashMap::from([(root.id(), 0)]);
     for element in root
         .descendent_elements()

@@ -94,7 +94,7 @@ fn tidy(text: &str, quotes: bool) -> String {
                         .get(at + 2..at + 6)
                         .is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit())) =>
                 {
-                    out.push(c)
+                    out.push(c);
                 }
                 Some(next @ ('\'' | '&' | '-' | '.' | '(' | ')')) => {
                     chars.next();

@@ -4,7 +4,12 @@ use std::collections::HashSet;
 
 use scraper::{ElementRef, Html, Selector};
 
-use super::{Context, dom::Dom, facts::Facts, render};
+use super::{
+    Context,
+    dom::Dom,
+    facts::{self, Facts},
+    render,
+};
 use crate::{
     Extracted, Selectors, adapters,
     draft::Draft,
@@ -37,8 +42,12 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     let parts = all(html, selectors.description.as_deref());
     // A match inside a match would be written twice.
     let ids: HashSet<_> = parts.iter().map(|part| part.id()).collect();
-    let outer: Vec<_> =
-        parts.into_iter().filter(|part| !part.ancestors().any(|above| ids.contains(&above.id()))).collect();
+    let outer: Vec<_> = parts
+        .into_iter()
+        .filter(|part| {
+            !part.ancestors().any(|above| ids.contains(&above.id())) && !facts::is_fact_list(*part)
+        })
+        .collect();
     skip.extend(
         all(html, Some("[style*='display:none'], [style*='display: none'], [hidden]"))
             .iter()
@@ -61,7 +70,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
         .company(first_text(html, selectors.company.as_deref()).as_deref().map(without_at), &name("company"));
     let places: Vec<String> = all(html, selectors.location.as_deref())
         .into_iter()
-        .map(|element| render::text(element, 500))
+        .map(|element| without_separator(&render::text(element, 500)).to_owned())
         .filter(|text| !text.is_empty())
         .collect();
     draft.location(Some(&places.join("; ")), &name("location"));
@@ -69,7 +78,10 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
         first_text(html, selectors.employment_type.as_deref()).as_deref(),
         &name("employment_type"),
     );
-    draft.department(first_text(html, selectors.department.as_deref()).as_deref(), &name("department"));
+    draft.department(
+        first_text(html, selectors.department.as_deref()).as_deref().map(without_separator),
+        &name("department"),
+    );
     draft.salary(
         first_text(html, selectors.salary.as_deref()).and_then(|text| salary::parse(&text, None)),
         &name("salary"),
@@ -87,6 +99,11 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     draft.finish(&context.identity())
 }
 
+/// Facts in a row are parted by slashes and bars that belong to neither.
+fn without_separator(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '·' | '•' | ','))
+}
+
 /// "at Acme" is Acme.
 fn without_at(text: &str) -> &str {
     text.strip_prefix("at ")
@@ -99,10 +116,38 @@ fn without_at(text: &str) -> &str {
 pub(crate) fn company(context: &Context<'_>, draft: &mut Draft) {
     draft.company(adapters::company_of_context(context.document), "an earlier answer of the board");
     draft.company(context.meta.site_name.as_deref().map(site_company).as_deref(), "og:site_name");
+    draft.company(named_in_title(context, &draft.data().title.clone()).as_deref(), "the page's title");
     if let Some(owner) = context.owner {
         let tenant = owner.tenant.split('/').next().unwrap_or_default();
-        draft.company_of_tenant(tenant);
+        draft.company_of_tenant(bare_tenant(tenant));
     }
+}
+
+/// `careers-acme` is Acme's.
+fn bare_tenant(tenant: &str) -> &str {
+    let starts = ["careers-", "jobs-", "career-", "external-", "careers."];
+    starts.iter().find_map(|start| tenant.strip_prefix(start)).unwrap_or(tenant)
+}
+
+/// The company in the title of a board's page, beside the job's: "Acme - Engineer", "Engineer | Careers at Acme GmbH". Only a
+/// name that fits the tenant's counts.
+fn named_in_title(context: &Context<'_>, job: &str) -> Option<String> {
+    let owner = context.owner?;
+    let title = context.meta.title.as_deref().or(context.meta.og_title.as_deref())?;
+    let rest = title.replace(job, "\u{1}");
+    let fold = |text: &str| posting::fingerprint::fold(text).replace(' ', "");
+    let tenant = fold(bare_tenant(owner.tenant.split('/').next().unwrap_or_default()));
+    rest.split(['\u{1}', '|'])
+        .flat_map(|part| part.split(" - "))
+        .map(|part| site_company(part.trim_matches([' ', '-', '–', '—', ':', ','])))
+        .map(|name| name.strip_prefix("at ").map(str::to_owned).unwrap_or(name))
+        .find(|name| {
+            let name = fold(name);
+            name.len() > 2
+                && (tenant.contains(&name)
+                    || tenant.len() > 3 && name.starts_with(&tenant)
+                    || name.len() > 4 && tenant.contains(name.get(..5).unwrap_or(&name)))
+        })
 }
 
 /// "Acme Careers" is Acme's site.

@@ -199,10 +199,7 @@ fn worded(text: &str) -> Option<OffsetDateTime> {
 /// what such a text states: the answer is midnight UTC of it, so that reading the same page twice a day gives one date.
 fn relative(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
     let lower = text.to_lowercase();
-    let Some(midnight) = now.checked_to_offset(UtcOffset::UTC).map(|now| now.replace_time(Time::MIDNIGHT))
-    else {
-        return None;
-    };
+    let midnight = now.checked_to_offset(UtcOffset::UTC)?.replace_time(Time::MIDNIGHT);
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     if has(&[
         "today",

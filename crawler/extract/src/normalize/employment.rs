@@ -157,7 +157,8 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         return Some(EmploymentType::FullTime);
     }
     match folded.trim() {
-        "pt" => Some(EmploymentType::PartTime),
+        "full" => Some(EmploymentType::FullTime),
+        "pt" | "part" => Some(EmploymentType::PartTime),
         "contract" | "ctr" => Some(EmploymentType::Contractor),
         "tmp" | "temp" => Some(EmploymentType::Temporary),
         "other" | "others" | "sonstige" | "autre" | "otro" => Some(EmploymentType::Other),

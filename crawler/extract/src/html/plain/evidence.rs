@@ -42,7 +42,7 @@ pub(super) fn score(
     add(
         if known {
             4
-        } else if links::is_posting_path(url) {
+        } else if links::is_posting_path(url) || links::is_named_after(url, title) {
             2
         } else {
             0
@@ -51,6 +51,9 @@ pub(super) fn score(
     );
     add([0, 1, 2, 3][facts.telling().min(3)], "facts");
     add(if names_a_job(title) { 2 } else { 0 }, "title");
+    let prose = format!(" {} ", fold(posting::text::truncate_chars(plain, 20_000)));
+    let cues = words::list("job prose").iter().filter(|cue| prose.contains(&format!(" {cue} "))).count();
+    add(if cues >= 3 { 2 } else { 0 }, "prose");
     let about = fold(&format!(
         "{} {}",
         context.meta.title.as_deref().unwrap_or_default(),

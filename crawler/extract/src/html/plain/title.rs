@@ -52,18 +52,18 @@ pub(super) fn title<'d>(context: &Context<'_>, dom: &'d Dom, page: &Weighed<'d>)
             _ => 0,
         } - i32::try_from(index.min(5)).unwrap_or(5);
         if stated.iter().any(|title| *title == folded || title.starts_with(&format!("{folded} "))) {
-            score += 5
+            score += 5;
         } else if stated.iter().any(|title| title.contains(&folded)) {
-            score += 3
+            score += 3;
         }
         if heading.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("title")) {
-            score += 2
+            score += 2;
         }
         if is_section(&words) {
-            score -= 6
+            score -= 6;
         }
         if inside && !in_header {
-            score -= 6
+            score -= 6;
         }
         if best.as_ref().is_none_or(|(high, ..)| score > *high) {
             best = Some((score, heading, words));
