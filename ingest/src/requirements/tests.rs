@@ -108,6 +108,8 @@ fn education_and_languages_are_read() {
         ("Master's degree required. Bachelor's preferred.", Some("master")),
         ("Abgeschlossene Berufsausbildung als Elektriker", Some("vocational")),
         ("Abgeschlossenes Studium der Informatik", Some("bachelor")),
+        ("Computer science (or related field) degree, or comparable experience", Some("bachelor")),
+        ("A formal qualification (Degree) in Computing Science", Some("bachelor")),
         ("We offer tuition help for a degree in anything", None),
     ] {
         assert_eq!(education::education(text), level, "{text}");

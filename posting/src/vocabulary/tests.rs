@@ -47,6 +47,9 @@ fn words_that_are_also_skills_need_a_clue() {
         ("swift decisions, rust prevention, a spark of joy, express delivery", vec![]),
         ("Executive Chef with access to a word of mouth network", vec![]),
         ("the rest of the team; heart rate", vec![]),
+        ("AI-powered products. We use AI everywhere.", vec![]),
+        ("Products including Lambda, SQS, SNS and DynamoDB", vec!["Lambda", "SQS", "SNS", "DynamoDB"]),
+        ("Mental health days, an inclusive recruiting experience, a flexible Workday", vec![]),
     ] {
         assert_eq!(skills(text), expected, "{text}");
     }
