@@ -58,7 +58,7 @@ pub(crate) async fn guard(State(app): State<App>, mut request: Request, next: Ne
     let status = response.status();
     let elapsed = started.elapsed();
     span.in_scope(|| {
-        tracing::debug!(http.status = status.as_u16(), elapsed_ms = elapsed.as_millis() as u64, "answered")
+        tracing::debug!(http.status = status.as_u16(), elapsed_ms = elapsed.as_millis() as u64, "answered");
     });
     let labels = [("route", route), ("method", method.to_string()), ("status", status.as_str().to_owned())];
     metrics::counter!("jobtrawl_api_requests_total", &labels).increment(1);
@@ -115,7 +115,7 @@ fn client(headers: &HeaderMap, trusted: &str, peer: Option<IpAddr>) -> IpAddr {
     if trusted.is_empty() {
         return peer;
     }
-    let last = headers.get_all(trusted).iter().last().and_then(|line| line.to_str().ok());
+    let last = headers.get_all(trusted).iter().next_back().and_then(|line| line.to_str().ok());
     let claimed = last.and_then(|line| line.rsplit(',').next()).and_then(|text| text.trim().parse().ok());
     claimed.unwrap_or(peer)
 }

@@ -189,7 +189,7 @@ async fn a_resume_is_read_matched_and_asked_about() {
     assert_eq!(eve.json("/api/v1/chat/history").await, json!([]));
 
     let link = ann.json(&format!("/api/v1/resumes/{id}/file")).await;
-    let file = reqwest::get(link["url"].as_str().unwrap()).await.unwrap().text().await.unwrap();
+    let file = ann.fetch(link["url"].as_str().unwrap()).await.text().await.unwrap();
     assert_eq!(file, RESUME);
 }
 
@@ -269,7 +269,7 @@ async fn archives_are_made_restored_and_an_account_is_erased_everywhere() {
             .to_owned()
     };
     let link = ann.json(&format!("/api/v1/backups/{}/file", of("FULL_EXPORT"))).await;
-    let zip = reqwest::get(link["url"].as_str().unwrap()).await.unwrap().bytes().await.unwrap();
+    let zip = ann.fetch(link["url"].as_str().unwrap()).await.bytes().await.unwrap();
     assert!(zip.starts_with(b"PK\x03\x04"));
 
     assert_eq!(ann.send(Method::DELETE, &format!("/api/v1/resumes/{id}")).await.status(), 204);

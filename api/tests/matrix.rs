@@ -114,7 +114,7 @@ async fn every_route_obeys_its_rule() {
         };
         match rule {
             Rule::Open => {
-                assert!(!matches!(of(&nobody).await, 401 | 403), "{method} {template}: open to nobody")
+                assert!(!matches!(of(&nobody).await, 401 | 403), "{method} {template}: open to nobody");
             }
             Rule::Mine => assert_eq!(of(&nobody).await, 401, "{method} {template}: nobody"),
             Rule::Owned => {

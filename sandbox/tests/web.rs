@@ -223,5 +223,8 @@ async fn the_shipped_campaign_starts_from_all_of_the_generated_web() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../config/campaigns/demo.toml");
     let file: File = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let campaign = browser(None).await.web.campaign();
-    assert_eq!((file.boards, file.seeds, file.sitemaps), (campaign.boards, campaign.seeds, campaign.sitemaps));
+    assert_eq!(
+        (file.boards, file.seeds, file.sitemaps),
+        (campaign.boards, campaign.seeds, campaign.sitemaps)
+    );
 }

@@ -27,6 +27,7 @@ pub(crate) fn check(method: &Method, headers: &HeaderMap, own_origins: &[String]
 mod tests {
     use super::*;
 
+    #[expect(clippy::needless_pass_by_value, reason = "reads better at the call")]
     fn checked(method: Method, pairs: &[(&'static str, &'static str)]) -> bool {
         let headers =
             pairs.iter().map(|(n, v)| (http::HeaderName::from_static(n), http::HeaderValue::from_static(v)));

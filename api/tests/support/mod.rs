@@ -194,6 +194,11 @@ impl Person {
         answer.json().await.unwrap()
     }
 
+    /// Another server's address, without any cookie.
+    pub async fn fetch(&self, url: &str) -> Response {
+        self.client.get(url).send().await.unwrap()
+    }
+
     pub async fn upload(&self, name: &str, bytes: impl Into<Vec<u8>>) -> Response {
         let part = multipart::Part::bytes(bytes.into()).file_name(name.to_owned());
         let form = multipart::Form::new().part("file", part);
