@@ -70,10 +70,10 @@ impl Scheduler {
         loop {
             match self.run_once(&mut reported).await {
                 Ok(outcome) => {
-                    metrics::gauge!("jobtrawl_schedule_leader").set(f64::from(u8::from(outcome.leader)))
+                    metrics::gauge!("jobtrawl_schedule_leader").set(f64::from(u8::from(outcome.leader)));
                 }
                 Err(error) => {
-                    tracing::warn!(error = %error, "schedule: engines are not answering, looking again")
+                    tracing::warn!(error = %error, "schedule: engines are not answering, looking again");
                 }
             }
             if !shutdown.pause(Duration::from_secs(self.config.every_seconds.max(1))).await {

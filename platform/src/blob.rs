@@ -216,7 +216,7 @@ impl Blob {
         let mut bytes = Vec::new();
         let mut body = object.body;
         while let Some(chunk) = body.next().await {
-            let chunk = chunk.map_err(|error| self.server_error("reading an object", error.to_string()))?;
+            let chunk = chunk.map_err(|error| self.server_error("reading an object", &error))?;
             if bytes.len() + chunk.len() > self.config.max_object_bytes {
                 return Err(BlobError::TooLarge(key.to_owned()));
             }
@@ -263,8 +263,8 @@ impl Blob {
         ttl: Duration,
         file_name: Option<&str>,
     ) -> Result<String, BlobError> {
-        let config = PresigningConfig::expires_in(ttl)
-            .map_err(|error| self.server_error("signing a link", error.to_string()))?;
+        let config =
+            PresigningConfig::expires_in(ttl).map_err(|error| self.server_error("signing a link", &error))?;
         let disposition = file_name.map(|name| {
             let safe: String = name
                 .chars()
@@ -327,12 +327,12 @@ impl Blob {
     where
         SdkError<E, R>: std::error::Error,
     {
-        self.server_error(action, DisplayErrorContext(error).to_string())
+        self.server_error(action, &DisplayErrorContext(error))
     }
 
-    fn server_error(&self, action: &'static str, cause: String) -> BlobError {
+    fn server_error(&self, action: &'static str, cause: &dyn std::fmt::Display) -> BlobError {
         // The SDK prints its whole error tree; the first hundred characters name the reason.
-        let cause = cause.chars().take(160).collect();
+        let cause = cause.to_string().chars().take(160).collect();
         BlobError::Server { endpoint: self.config.endpoint.clone(), action, cause }
     }
 }

@@ -116,7 +116,7 @@ impl Redis {
         parsed.fail_fast = true;
         let pool = Builder::from_config(parsed)
             .with_performance_config(|c| {
-                c.default_command_timeout = Duration::from_millis(config.command_timeout_ms)
+                c.default_command_timeout = Duration::from_millis(config.command_timeout_ms);
             })
             .with_connection_config(|c| {
                 c.connection_timeout = Duration::from_secs(3);

@@ -138,7 +138,7 @@ async fn accounts(context: &Context, metrics: MetricsHandle) -> anyhow::Result<a
 
 pub async fn worker(context: &Context) -> anyhow::Result<ExitCode> {
     let (shutdown, metrics) = start(context).await?;
-    run_worker(context, metrics, shutdown).await?;
+    Box::pin(run_worker(context, metrics, shutdown)).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -99,7 +99,10 @@ impl Consumer {
     pub async fn join(config: &KafkaConfig, group: &str, topics: &[&str]) -> Result<Self, KafkaError> {
         let config = Arc::new(config.clone());
         let names: Vec<String> = topics.iter().map(|topic| config.topic(topic)).collect();
-        // Unbounded as a channel, bounded as a buffer: the polling thread counts what is held and pauses.
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "unbounded as a channel, bounded as a buffer: the polling thread counts what is held and pauses"
+        )]
         let (sender, incoming) = mpsc::unbounded_channel();
         let context = Context { config: config.clone(), sender: sender.clone(), lag: Mutex::default() };
         let client: BaseConsumer<Context> =
@@ -307,7 +310,7 @@ impl ClientContext for Context {
             }
             L::Warning => tracing::warn!(target: "librdkafka", { kafka.facility = facility }, "{text}"),
             L::Notice | L::Info => {
-                tracing::info!(target: "librdkafka", { kafka.facility = facility }, "{text}")
+                tracing::info!(target: "librdkafka", { kafka.facility = facility }, "{text}");
             }
             L::Debug => tracing::debug!(target: "librdkafka", { kafka.facility = facility }, "{text}"),
         }

@@ -133,7 +133,7 @@ async fn role(
         "crawl" => roles::run_crawl(context, shutdown).await,
         "ingest" => roles::run_ingest(context, shutdown).await,
         "embed" => roles::run_embed(context, shutdown).await,
-        "worker" => roles::run_worker(context, metrics, shutdown).await,
+        "worker" => Box::pin(roles::run_worker(context, metrics, shutdown)).await,
         _ => roles::run_schedule(context, shutdown).await,
     }
 }
@@ -150,6 +150,7 @@ fn early_end(ended: Ended) -> anyhow::Error {
 }
 
 /// Progress of the engines, on standard output: it is what a person waits for.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that the engines call")]
 fn say(progress: Progress) {
     // Without a terminal to write to there is nobody to tell.
     let _ = output::line(progress.to_string());
