@@ -272,10 +272,10 @@ impl EmbedRole {
                 match self.embedder.embed(&[text], Purpose::Passage).await {
                     Ok(vectors) => {
                         outcome.written +=
-                            self.write(model, std::slice::from_ref(job), vectors, tokens).await?
+                            self.write(model, std::slice::from_ref(job), vectors, tokens).await?;
                     }
                     Err(alone) => {
-                        Box::pin(self.give_back(model, std::slice::from_ref(job), &alone, outcome)).await?
+                        Box::pin(self.give_back(model, std::slice::from_ref(job), &alone, outcome)).await?;
                     }
                 }
             }

@@ -115,7 +115,7 @@ impl Writer {
     ) -> Result<Vec<(usize, Poison)>, Stopped> {
         let (indexes, values): (Vec<usize>, Vec<T>) = values.into_iter().unzip();
         let mut poison = Vec::new();
-        let mut open = vec![0..values.len()];
+        let mut open = Vec::from([std::ops::Range { start: 0, end: values.len() }]);
         while let Some(range) = open.pop() {
             if range.is_empty() {
                 continue;
@@ -248,7 +248,7 @@ impl Backoff {
     /// Tells of the first failure and then of every tenth: an outage is one story.
     fn report(&self, what: &'static str, error: &dyn std::error::Error) {
         metrics::counter!("jobtrawl_ingest_retries_total", "what" => what).increment(1);
-        if self.attempts % 10 == 0 {
+        if self.attempts.is_multiple_of(10) {
             let cause = error.source().map(ToString::to_string).unwrap_or_default();
             tracing::warn!(
                 retry.what = what,

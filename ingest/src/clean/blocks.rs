@@ -93,7 +93,7 @@ fn join(blocks: &[Block], in_item: bool) -> String {
             // Two lists of one kind in a row would be read as one.
             Some(Block::List { start, .. }) if matches!(block, Block::List { start: s, .. } if s.is_some() == start.is_some()) =>
             {
-                out.push_str("\n");
+                out.push('\n');
             }
             // An item's own list stands directly under it. Only a list that begins with 1 may follow text so.
             Some(Block::Paragraph(_))

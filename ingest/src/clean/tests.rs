@@ -212,8 +212,8 @@ proptest! {
     #[test]
     fn plain_words_survive_every_format(words in prop::collection::vec("[a-zA-Z]{1,8}", 1..20)) {
         let text = words.join(" ");
-        prop_assert_eq!(to_markdown(&format!("<div><p>{text}</p></div>")), text.clone());
-        prop_assert_eq!(text_to_markdown(&text), text.clone());
+        prop_assert_eq!(&to_markdown(&format!("<div><p>{text}</p></div>")), &text);
+        prop_assert_eq!(&text_to_markdown(&text), &text);
         prop_assert_eq!(sanitise_markdown(&text), text);
     }
 }

@@ -130,7 +130,7 @@ pub(crate) fn junk(index: usize) -> Sent {
             Event::Found(Box::new(lie)).to_json().unwrap()
         }
         4 => {
-            future.crawled_at = OffsetDateTime::now_utc() + Duration::days(400);
+            future.crawled_at = platform::clock::Clock::system().now() + Duration::days(400);
             Event::Found(Box::new(future)).to_json().unwrap()
         }
         _ => String::from_utf8(Event::Found(Box::new(found(index, 0))).to_json().unwrap())
