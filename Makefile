@@ -1,9 +1,9 @@
 # Thin names over scripts/ and cargo; each line can be run by hand.
-.PHONY: help setup up test check bench doc clean
+.PHONY: help setup up test check eval-extract eval-resumes eval-matching bench-store doc clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 setup: ## install engines and the embedding model, only what is missing
 	@scripts/setup
@@ -18,8 +18,17 @@ test: setup ## unit, integration (real engines) and documentation tests
 check: ## formatting, lints, docs, licences, unused dependencies, migrations up and down
 	@scripts/check
 
-bench: ## the measured comparisons of bench/
-	@cargo run --locked --release -p bench -- $(BENCH)
+eval-extract: ## score extraction against the truth files over a recorded web: WEB=DIR
+	@cargo run --locked -q -p extract --example eval_extract -- $(or $(WEB),../shared/web)
+
+eval-resumes: ## score résumé reading against truth files beside the PDFs: DIR=DIR
+	@cargo run --locked -q -p resume --example eval_resumes -- $(or $(DIR),../shared/resumes)
+
+eval-matching: ## the shipped matching evaluation, four systems side by side; minutes
+	@cargo run --locked -q -p matcher --example evaluate -- generated
+
+bench-store: ## query plans at ROWS rows (default 1,000,000), on the engines of the tests
+	@JOBTRAWL_BENCH_ROWS=$(or $(ROWS),1000000) cargo bench --locked -p store --bench store --profile dev
 
 doc: ## the documentation of all crates
 	@cargo doc --locked --workspace --no-deps
