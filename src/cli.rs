@@ -118,7 +118,7 @@ pub struct Up {
 pub enum EmbedCommand {
     /// Embed every active job with another model while queries go on with the current one.
     Backfill {
-        /// The model's name; must be the one that [embed] configures.
+        /// The model's name; must be the one that `[embed]` configures.
         #[arg(long)]
         model: String,
     },
