@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crawler::{DomainRules, Frontier, FrontierError, Progress, RunSpec, Visit};
+use crawler::{DomainRules, Frontier, FrontierError, Progress, RunSpec};
 use extract::{Request, RequestKind};
 use platform::clock::Clock;
 use serde::Serialize;
@@ -121,11 +121,7 @@ impl Runs {
             scope: scope(campaign, &requests),
         };
         self.frontier.open_run(&spec).await?;
-        let visits = requests
-            .into_iter()
-            .map(|request| (self.domains.of_url(&request.url).politeness_key.clone(), Visit::seed(request)))
-            .collect();
-        let added = self.frontier.enqueue(Some(&spec), visits).await?;
+        let added = crawler::seed(&self.frontier, &self.domains, &spec, requests).await?;
         tracing::info!(campaign = %campaign.name, run.id = %run.id, seeds.added = added.added, seeds.full = added.full.len(), "run started");
         let progress = self.frontier.progress(&spec.id).await?;
         self.store.campaigns().progress(run.id, &counts(&progress)).await?;
