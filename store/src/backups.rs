@@ -7,7 +7,7 @@ use serde_json::Value;
 use sqlx::{FromRow, Row, postgres::PgRow};
 use time::OffsetDateTime;
 
-use crate::{BackupId, ResumeId, Store, StoreError, UserId, bind, jobs, sql};
+use crate::{BackupId, ResumeId, Store, StoreError, UserId, bind, jobs, leases, sql};
 
 /// Exports and snapshots. See [`Store::backups`].
 #[derive(Clone, Copy, Debug)]
@@ -177,19 +177,9 @@ impl Backups<'_> {
         lease: Duration,
         owner: &str,
     ) -> Result<Vec<BackupLease>, StoreError> {
-        let rows = sqlx::query(sql::BACKUP_LEASE.as_str())
-            .bind(bind::limit(limit))
-            .bind(lease.as_secs_f64())
-            .bind(bind::text(owner))
-            .fetch_all(&self.store.pool)
-            .await?;
+        let rows = leases::take(self.store, &sql::BACKUP_LEASE, limit, lease, owner).await?;
         rows.iter()
-            .map(|row| {
-                Ok(BackupLease {
-                    backup: Backup::from_row(row)?,
-                    attempts: u32::try_from(row.try_get::<i32, _>("attempts")?).unwrap_or(0),
-                })
-            })
+            .map(|row| Ok(BackupLease { backup: Backup::from_row(row)?, attempts: leases::attempts(row)? }))
             .collect()
     }
 
@@ -219,13 +209,7 @@ impl Backups<'_> {
     /// # Errors
     /// [`StoreError`].
     pub async fn fail(&self, id: BackupId, owner: &str, reason: &str) -> Result<bool, StoreError> {
-        let done = sqlx::query(sql::BACKUP_FAIL.as_str())
-            .bind(id)
-            .bind(bind::text(owner))
-            .bind(bind::varchar(reason, 1_000))
-            .fetch_optional(&self.store.pool)
-            .await?;
-        Ok(done.is_some())
+        leases::fail(self.store, &sql::BACKUP_FAIL, id.0, owner, reason).await
     }
 
     /// Gives a request back, to be taken again after `delay`. False when the lease was lost.
@@ -233,13 +217,7 @@ impl Backups<'_> {
     /// # Errors
     /// [`StoreError`].
     pub async fn release(&self, id: BackupId, owner: &str, delay: Duration) -> Result<bool, StoreError> {
-        let done = sqlx::query(sql::BACKUP_RELEASE.as_str())
-            .bind(id)
-            .bind(bind::text(owner))
-            .bind(delay.as_secs_f64())
-            .fetch_optional(&self.store.pool)
-            .await?;
-        Ok(done.is_some())
+        leases::give_back(self.store, &sql::BACKUP_RELEASE, id.0, owner, delay).await
     }
 
     /// Backups of all users whose retention ended before `now`: their archives are removed first, then

@@ -19,12 +19,14 @@ mod error;
 mod filter;
 mod ids;
 mod jobs;
+mod leases;
 mod maintenance;
 mod migrate;
 mod resumes;
 mod shelf;
 pub mod sql;
 mod users;
+mod work;
 
 use std::{sync::Arc, time::Duration};
 
@@ -55,12 +57,26 @@ pub use resumes::{
 };
 pub use shelf::{Shelf, ShelvedJob};
 pub use users::{NewUser, Role, User, Users};
+pub use work::WorkDone;
 
 /// The database. Cheap to clone: all clones share one pool of connections.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: PgPool,
     config: Arc<StoreConfig>,
+}
+
+/// What a server is, for whoever wonders why it does not do what it should.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct ServerInfo {
+    /// For people: `15.12 (Debian 15.12-1)`.
+    pub server: String,
+    /// For comparisons: 150012.
+    pub number: i32,
+    /// pgvector's version, where the extension is there.
+    pub vector: Option<String>,
+    /// How far the server's clock is ahead of the asker's.
+    pub ahead_seconds: f64,
 }
 
 impl Store {
@@ -90,6 +106,14 @@ impl Store {
     pub async fn ping(&self) -> Result<(), StoreError> {
         sqlx::query(sql::PING.as_str()).execute(&self.pool).await?;
         Ok(())
+    }
+
+    /// What the server is, as of `now` on the asker's clock.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it does not answer.
+    pub async fn server(&self, now: time::OffsetDateTime) -> Result<ServerInfo, StoreError> {
+        Ok(sqlx::query_as(sql::SERVER.as_str()).bind(now).fetch_one(&self.pool).await?)
     }
 
     /// A connection outside the pool, without a limit on statements: for migrations and index builds, which take as long

@@ -1,5 +1,6 @@
 //! What keeps the tables small: rows whose use has passed.
 
+use futures::TryStreamExt as _;
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
@@ -47,7 +48,37 @@ pub struct Pruned {
 /// Vectors removed by one pass. 10,000: each costs the index a repair at the next vacuum.
 const VECTORS_PER_PASS: usize = 10_000;
 
+impl Pruned {
+    /// Adds what another pass removed.
+    pub fn add(&mut self, other: Self) {
+        self.early_observations += other.early_observations;
+        self.sweeps += other.sweeps;
+        self.vectors += other.vectors;
+        self.session_events += other.session_events;
+    }
+
+    /// Whether this pass stopped at its limit.
+    pub fn has_more(&self) -> bool {
+        self.vectors >= VECTORS_PER_PASS as u64
+    }
+}
+
 impl Maintenance<'_> {
+    /// Tells `hear` the address of every raw page that a posting names, each once, in no order. As many as there are
+    /// pages: nothing of them is held here.
+    ///
+    /// # Errors
+    /// [`StoreError`]; then not all have been told.
+    pub async fn each_raw_page(&self, mut hear: impl FnMut(&str)) -> Result<(), StoreError> {
+        // A walk over the whole table takes as long as it takes.
+        let mut connection = self.store.direct_connection().await?;
+        let mut pages = sqlx::query_scalar::<_, String>(sql::RAW_PAGES.as_str()).fetch(&mut connection);
+        while let Some(page) = pages.try_next().await? {
+            hear(&page);
+        }
+        Ok(())
+    }
+
     /// One pass. Run it daily, or more often while it answers full counts.
     ///
     /// # Errors

@@ -31,6 +31,11 @@ const FILES: &[(&str, &str, &str, &str)] = migrations! {
     "0005" "embeddings";
     "0006" "accounts";
     "0007" "campaigns";
+    "0008" "recheck";
+    "0009" "expression_statistics";
+    "0010" "near_duplicates";
+    "0011" "text_compression";
+    "0012" "search_vectors";
 };
 
 static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {

@@ -43,6 +43,7 @@ statements! {
     EXPIRE = "jobs/expire";
     JOB_GET = "jobs/get";
     JOB_GET_MANY = "jobs/get_many";
+    JOBS_SHOWN = "jobs/shown";
     JOB_BY_URL_HASH = "jobs/by_url_hash";
     JOB_HISTORY = "jobs/history";
     SEARCH_RECENT = "jobs/search_recent";
@@ -50,6 +51,7 @@ statements! {
     COUNT_MATCHING = "jobs/count_matching";
     JOB_COUNTS = "jobs/counts";
     JOBS_STALE = "jobs/stale";
+    JOBS_RECHECKED = "jobs/rechecked";
     LEASE_DUE = "embeddings/lease_due";
     WRITE_VECTORS = "embeddings/write";
     RELEASE_DUE = "embeddings/release";
@@ -68,6 +70,9 @@ statements! {
     COVERAGE = "embeddings/coverage";
     VECTORS_OF = "embeddings/vectors_of";
     SCAN_SETTINGS = "embeddings/scan_settings";
+    EXACT_SETTINGS = "embeddings/exact_settings";
+    ESTIMATE = "embeddings/estimate";
+    POSTINGS = "embeddings/postings";
     NEAREST = "embeddings/nearest";
     NEAREST_EXACT = "embeddings/nearest_exact";
     TERMS = "embeddings/terms";
@@ -134,7 +139,10 @@ statements! {
     PRUNE_SWEEPS = "maintenance/prune_sweeps";
     PRUNE_SESSION_AUDIT = "maintenance/prune_session_audit";
     PRUNE_VECTORS = "maintenance/prune_vectors";
+    RAW_PAGES = "maintenance/raw_pages";
     PING = "maintenance/ping";
+    SERVER = "maintenance/server";
+    WORK_DONE = "maintenance/work_done";
     VECTOR_VERSION = "maintenance/vector_version";
 }
 
@@ -173,19 +181,34 @@ impl VectorTable {
     }
 }
 
-/// The expression a model's index is built on: its leading `width` components, or the whole vector, which the
-/// schema's own index covers. A query uses the index only by the same expression.
-pub(crate) fn indexed(column: &str, width: u16) -> String {
-    if usize::from(width) >= crate::DIMENSIONS {
-        column.to_owned()
+/// The width of `search_vector`, which holds a narrow model's vectors in half precision.
+pub(crate) const NARROW: u16 = 384;
+
+/// What a model's index is built on, as `USING hnsw` takes it: the narrow column, the leading components, or the whole
+/// vector, which the schema's own index covers. A search uses the index only by the same expression.
+pub(crate) fn indexed(width: u16) -> String {
+    if width <= NARROW {
+        "search_vector halfvec_cosine_ops".to_owned()
     } else {
-        format!("subvector({column}, 1, {width})::vector({width})")
+        format!("({}) vector_cosine_ops", leading("embedding", width))
+    }
+}
+
+fn leading(vector: &str, width: u16) -> String {
+    if usize::from(width) >= crate::DIMENSIONS {
+        vector.to_owned()
+    } else {
+        format!("subvector({vector}, 1, {width})::vector({width})")
     }
 }
 
 /// A search by vector over `width` leading components in `table`. Only a number and two known names enter the text.
 pub(crate) fn for_vectors(statement: &str, table: VectorTable, width: u16) -> String {
-    let distance = format!("{} <=> {}", indexed("e.embedding", width), indexed("$17::vector", width));
+    let distance = if width <= NARROW {
+        format!("e.search_vector <=> l2_normalize(subvector($17::vector, 1, {NARROW}))::halfvec({NARROW})")
+    } else {
+        format!("{} <=> {}", leading("e.embedding", width), leading("$17::vector", width))
+    };
     table.in_statement(statement).replace("/*+ distance */", &distance)
 }
 

@@ -13,7 +13,7 @@ WITH picked AS MATERIALIZED (
     WHERE q.model = p.model AND q.job_id = p.job_id
     RETURNING q.job_id, q.content_hash, q.attempts
 )
-SELECT l.job_id, l.content_hash, l.attempts,
+SELECT l.job_id, j.url_hash, l.content_hash, l.attempts,
        COALESCE(j.overflow_json ->> 'title', j.title, '') AS title,
        COALESCE(j.overflow_json ->> 'company', j.company) AS company,
        COALESCE(j.overflow_json ->> 'location', j.location) AS location,

@@ -16,7 +16,7 @@ WITH incoming AS MATERIALIZED (
     )
 ), present AS MATERIALIZED (
     SELECT j.id, j.url_hash, j.content_hash, j.last_crawled_at, j.first_seen_at, j.is_active, j.gone_at, j.gone_reason,
-           j.valid_through, COALESCE(j.content_crawled_at, j.last_crawled_at, '-infinity') AS content_crawled_at
+           j.valid_through, j.requirements_json, COALESCE(j.content_crawled_at, j.last_crawled_at, '-infinity') AS content_crawled_at
     FROM jobs j
     WHERE j.url_hash = ANY ($1::text[])
     ORDER BY j.url_hash
@@ -31,7 +31,12 @@ WITH incoming AS MATERIALIZED (
            GREATEST(i.crawled_at, p.last_crawled_at) AS alive_at,
            CASE
                WHEN (i.crawled_at, i.content_hash) > (p.content_crawled_at, COALESCE(p.content_hash, ''))
-                   THEN CASE WHEN i.content_hash = p.content_hash THEN 'touched' ELSE 'changed' END
+                   THEN CASE
+                       WHEN i.content_hash IS DISTINCT FROM p.content_hash THEN 'changed'
+                       -- The same text, read by another vocabulary.
+                       WHEN i.requirements_json::jsonb IS DISTINCT FROM p.requirements_json THEN 'refreshed'
+                       ELSE 'touched'
+                   END
                WHEN i.crawled_at = p.content_crawled_at AND i.content_hash = p.content_hash THEN 'replayed'
                ELSE 'stale'
            END AS verdict
@@ -44,7 +49,7 @@ WITH incoming AS MATERIALIZED (
     CROSS JOIN LATERAL (
         SELECT COALESCE(c.was_gone_at > c.alive_at AND NOT c.had_expired, FALSE) AS stays_gone
     ) g
-    WHERE c.verdict IN ('touched', 'changed')
+    WHERE c.verdict IN ('touched', 'refreshed', 'changed')
 ), changed AS (
     UPDATE jobs j
     SET source_url = i.source_url,
@@ -91,6 +96,23 @@ WITH incoming AS MATERIALIZED (
     FROM judged d
     WHERE d.verdict = 'touched' AND j.id = d.id
     RETURNING j.id, j.content_hash, j.is_active, d.was_active
+), refreshed AS (
+    -- As touched, with what was read out of the text: no event, and the vector stays right.
+    UPDATE jobs j
+    SET requirements_json = i.requirements_json::jsonb,
+        content_crawled_at = d.crawled_at,
+        first_seen_at = d.known_since,
+        last_crawled_at = d.alive_at,
+        missing_count = (SELECT count(*) FROM board_sweeps s WHERE s.board = d.board AND s.counted AND s.started_at > d.alive_at),
+        is_active = NOT (d.stays_gone OR d.has_expired),
+        gone_at = CASE WHEN d.stays_gone THEN d.was_gone_at WHEN d.has_expired THEN d.valid_through END,
+        gone_reason = CASE WHEN d.stays_gone THEN d.was_gone_reason WHEN d.has_expired THEN 'expired' END
+    FROM judged d
+    JOIN incoming i ON i.url_hash = d.url_hash
+    WHERE d.verdict = 'refreshed' AND j.id = d.id
+    RETURNING j.id, j.content_hash, j.is_active, d.was_active
+), confirmed AS (
+    SELECT t.* FROM touched t UNION ALL SELECT r.* FROM refreshed r
 ), dated_back AS (
     -- An event older than everything known changes nothing but since when the posting is known.
     UPDATE jobs j
@@ -144,7 +166,7 @@ WITH incoming AS MATERIALIZED (
         UNION ALL
         SELECT c.id, c.content_hash FROM changed c WHERE c.is_active
         UNION ALL
-        SELECT t.id, t.content_hash FROM touched t
+        SELECT t.id, t.content_hash FROM confirmed t
         WHERE t.is_active AND NOT t.was_active
           AND NOT EXISTS (SELECT FROM job_embeddings e WHERE e.job_id = t.id AND e.content_hash = t.content_hash)
     ) f
@@ -160,7 +182,7 @@ WITH incoming AS MATERIALIZED (
     USING (
         SELECT c.id FROM changed c WHERE NOT c.is_active
         UNION ALL
-        SELECT t.id FROM touched t WHERE t.was_active AND NOT t.is_active
+        SELECT t.id FROM confirmed t WHERE t.was_active AND NOT t.is_active
     ) ended
     WHERE q.job_id = ended.id
 )

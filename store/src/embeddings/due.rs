@@ -6,14 +6,16 @@ use posting::Requirements;
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use super::{Embeddings, ModelRole, vector};
-use crate::{StoreError, bind, jobs, sql};
+use super::{Embeddings, ModelRole, columns};
+use crate::{StoreError, bind, jobs, leases, sql};
 
 /// A posting to embed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DueJob {
     /// Which.
     pub job_id: Uuid,
+    /// SHA-256 of its canonical address, in hex: its name in logs and traces.
+    pub url_hash: String,
     /// Full length.
     pub title: String,
     /// Full length.
@@ -93,13 +95,14 @@ impl Embeddings<'_> {
             .map(|row| {
                 Ok(DueJob {
                     job_id: row.try_get("job_id")?,
+                    url_hash: row.try_get("url_hash")?,
                     title: row.try_get("title")?,
                     company: row.try_get("company")?,
                     location: row.try_get("location")?,
                     description_markdown: row.try_get("description_markdown")?,
                     requirements: jobs::shaped(row.try_get("requirements_json")?).unwrap_or_default(),
                     content_hash: row.try_get("content_hash")?,
-                    attempts: u32::try_from(row.try_get::<i32, _>("attempts")?).unwrap_or(0),
+                    attempts: leases::attempts(row)?,
                 })
             })
             .collect()
@@ -120,9 +123,8 @@ impl Embeddings<'_> {
         let statement = table.in_statement(&sql::WRITE_VECTORS);
         let mut stored = 0;
         for batch in vectors.chunks(crate::MAX_BATCH) {
-            let ids: Vec<Uuid> = batch.iter().map(|v| v.job_id).collect();
+            let (ids, values) = columns(batch.iter().map(|v| (v.job_id, v.vector.as_slice())))?;
             let hashes: Vec<&str> = batch.iter().map(|v| v.content_hash.as_str()).collect();
-            let values = batch.iter().map(|v| vector(&v.vector)).collect::<Result<Vec<_>, _>>()?;
             let rows = sqlx::query(AssertSqlSafe(statement.clone()))
                 .bind(model)
                 .bind(ids)
@@ -136,7 +138,7 @@ impl Embeddings<'_> {
     }
 
     /// Gives leased postings back, to be taken again after `delay`. `error`, a short class of failure and never the
-    /// posting's text, is kept with them.
+    /// posting's text, is kept with them; without one they were not tried, and the lease does not count as an attempt.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -193,7 +195,7 @@ impl Embeddings<'_> {
             .map(|row| {
                 Ok(ParkedJob {
                     job_id: row.try_get("job_id")?,
-                    attempts: u32::try_from(row.try_get::<i32, _>("attempts")?).unwrap_or(0),
+                    attempts: leases::attempts(row)?,
                     error: row.try_get("last_error")?,
                 })
             })

@@ -32,3 +32,10 @@ pub(crate) fn vector(values: &[f32]) -> Result<pgvector::Vector, StoreError> {
     }
     Ok(pgvector::Vector::from(values.to_vec()))
 }
+
+/// Vectors with what they belong to, as two columns of equal length.
+pub(crate) fn columns<'v>(
+    rows: impl IntoIterator<Item = (uuid::Uuid, &'v [f32])>,
+) -> Result<(Vec<uuid::Uuid>, Vec<pgvector::Vector>), StoreError> {
+    rows.into_iter().map(|(id, values)| Ok((id, vector(values)?))).collect()
+}

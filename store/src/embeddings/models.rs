@@ -12,6 +12,10 @@ use time::OffsetDateTime;
 use super::{DIMENSIONS, Embeddings};
 use crate::{StoreError, bind, jobs, sql};
 
+/// pgvector's `ef_construction`: how many neighbours are weighed when a vector is linked. 128: with its own 64, at a million postings a
+/// search finds no more than 96 % of the true neighbours, however far it looks.
+const EF_CONSTRUCTION: u32 = 128;
+
 /// What a model is to queries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -266,10 +270,10 @@ impl Embeddings<'_> {
             return Ok(());
         }
         let statement = format!(
-            "CREATE INDEX CONCURRENTLY IF NOT EXISTS {index} ON {table} USING hnsw (({expression}) vector_cosine_ops) WHERE model = {model}",
+            "CREATE INDEX CONCURRENTLY IF NOT EXISTS {index} ON {table} USING hnsw ({indexed}) WITH (ef_construction = {EF_CONSTRUCTION}) WHERE model = {model}",
             index = index_name(model),
             table = table(role).name(),
-            expression = sql::indexed("embedding", width),
+            indexed = sql::indexed(width),
             model = quoted(model),
         );
         let mut connection = self.store.direct_connection().await?;
@@ -305,7 +309,7 @@ fn model_info(row: &PgRow) -> Result<ModelInfo, StoreError> {
     })
 }
 
-fn table(role: ModelRole) -> sql::VectorTable {
+pub(super) fn table(role: ModelRole) -> sql::VectorTable {
     match role {
         ModelRole::Serving => sql::VectorTable::Serving,
         ModelRole::Next | ModelRole::Retired => sql::VectorTable::Next,

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{JobRecord, Jobs, lifecycle::gone_reason};
-use crate::{Cursor, JobFilter, Page, StoreError, bind, sql};
+use crate::{Cursor, JobFilter, Page, StoreError, UserId, bind, sql};
 
 /// A page of postings.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,9 +80,17 @@ impl Jobs<'_> {
     pub async fn get_many(&self, ids: &[Uuid]) -> Result<Vec<JobRecord>, StoreError> {
         let found: Vec<JobRecord> =
             sqlx::query_as(sql::JOB_GET_MANY.as_str()).bind(ids).fetch_all(&self.store.pool).await?;
-        let mut by_id: std::collections::HashMap<Uuid, JobRecord> =
-            found.into_iter().map(|job| (job.id, job)).collect();
-        Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+        Ok(in_order(ids, found))
+    }
+
+    /// Those of several postings that are open and that `user` has not hidden, in the order of `ids`: a list made a moment
+    /// ago, as it may be shown now.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn shown(&self, ids: &[Uuid], user: UserId) -> Result<Vec<JobRecord>, StoreError> {
+        let query = sqlx::query_as(sql::JOBS_SHOWN.as_str()).bind(ids).bind(user);
+        Ok(in_order(ids, query.fetch_all(&self.store.pool).await?))
     }
 
     /// The posting of an address.
@@ -219,4 +227,22 @@ impl Jobs<'_> {
             })
             .collect()
     }
+
+    /// Notes that postings were asked about, so that [`Jobs::stale`] names others first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn rechecked(&self, ids: &[Uuid], now: OffsetDateTime) -> Result<(), StoreError> {
+        for batch in ids.chunks(super::MAX_BATCH) {
+            sqlx::query(sql::JOBS_RECHECKED.as_str()).bind(batch).bind(now).execute(&self.store.pool).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What was found, as it was asked for.
+fn in_order(ids: &[Uuid], found: Vec<JobRecord>) -> Vec<JobRecord> {
+    let mut by_id: std::collections::HashMap<Uuid, JobRecord> =
+        found.into_iter().map(|job| (job.id, job)).collect();
+    ids.iter().filter_map(|id| by_id.remove(id)).collect()
 }

@@ -21,7 +21,8 @@ pub struct UpsertOutcome {
     pub unchanged: u64,
     /// Postings older than what the row holds: ignored.
     pub stale: u64,
-    /// Rows that readers see differently now: changed content, come back, or ended. What a cache must forget.
+    /// Rows that readers see differently now: changed content, requirements read anew, come back, or ended. What a cache
+    /// must forget.
     pub changed_ids: Vec<Uuid>,
 }
 
@@ -73,7 +74,7 @@ impl Jobs<'_> {
                     "stale" => outcome.stale += 1,
                     _ => outcome.unchanged += 1,
                 }
-                if turned || verdict == "changed" {
+                if turned || matches!(verdict.as_str(), "changed" | "refreshed") {
                     outcome.changed_ids.push(id);
                 }
                 answered.insert(row.try_get::<String, _>("url_hash")?);

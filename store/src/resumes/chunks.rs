@@ -149,9 +149,7 @@ impl Resumes<'_> {
         model: &str,
         vectors: &[(Uuid, Vec<f32>)],
     ) -> Result<u64, StoreError> {
-        let ids: Vec<Uuid> = vectors.iter().map(|(id, _)| *id).collect();
-        let values =
-            vectors.iter().map(|(_, values)| embeddings::vector(values)).collect::<Result<Vec<_>, _>>()?;
+        let (ids, values) = embeddings::columns(vectors.iter().map(|(id, values)| (*id, values.as_slice())))?;
         let done = sqlx::query(sql::WRITE_CHUNKS.as_str())
             .bind(model)
             .bind(ids)

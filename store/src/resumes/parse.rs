@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::{Postgres, Row, Transaction};
 
 use super::Resumes;
-use crate::{ResumeId, StoreError, UserId, bind, embeddings, sql};
+use crate::{ResumeId, StoreError, UserId, bind, embeddings, leases, sql};
 
 /// An upload to parse.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,12 +54,7 @@ impl Resumes<'_> {
         lease: Duration,
         owner: &str,
     ) -> Result<Vec<ParseLease>, StoreError> {
-        let rows = sqlx::query(sql::LEASE_PARSE.as_str())
-            .bind(bind::limit(limit))
-            .bind(lease.as_secs_f64())
-            .bind(bind::text(owner))
-            .fetch_all(&self.store.pool)
-            .await?;
+        let rows = leases::take(self.store, &sql::LEASE_PARSE, limit, lease, owner).await?;
         rows.iter()
             .map(|row| {
                 Ok(ParseLease {
@@ -69,7 +64,7 @@ impl Resumes<'_> {
                     file_name: row.try_get("file_name")?,
                     content_type: row.try_get("content_type")?,
                     byte_size: bind::count(row.try_get::<Option<i64>, _>("byte_size")?.unwrap_or(0)),
-                    attempts: u32::try_from(row.try_get::<i32, _>("attempts")?).unwrap_or(0),
+                    attempts: leases::attempts(row)?,
                 })
             })
             .collect()
@@ -110,13 +105,7 @@ impl Resumes<'_> {
     /// # Errors
     /// [`StoreError`].
     pub async fn fail_parse(&self, id: ResumeId, owner: &str, reason: &str) -> Result<bool, StoreError> {
-        let failed = sqlx::query(sql::FAIL_PARSE.as_str())
-            .bind(id)
-            .bind(bind::text(owner))
-            .bind(bind::varchar(reason, 1_000))
-            .fetch_optional(&self.store.pool)
-            .await?;
-        Ok(failed.is_some())
+        leases::fail(self.store, &sql::FAIL_PARSE, id.0, owner, reason).await
     }
 
     /// Gives an upload back, to be taken again after `delay`. False when the lease was lost.
@@ -129,13 +118,7 @@ impl Resumes<'_> {
         owner: &str,
         delay: Duration,
     ) -> Result<bool, StoreError> {
-        let released = sqlx::query(sql::RELEASE_PARSE.as_str())
-            .bind(id)
-            .bind(bind::text(owner))
-            .bind(delay.as_secs_f64())
-            .fetch_optional(&self.store.pool)
-            .await?;
-        Ok(released.is_some())
+        leases::give_back(self.store, &sql::RELEASE_PARSE, id.0, owner, delay).await
     }
 
     /// Replaces the chunks of one of the user's résumés, as after a restore. False for somebody else's.

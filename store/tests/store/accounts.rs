@@ -76,7 +76,11 @@ async fn saved_and_hidden_are_each_users_own() {
     let visible = async |user| {
         let filter = JobFilter { hidden_for: Some(user), ..JobFilter::default() };
         let page = store.jobs().search(&filter, &Page::default()).await.unwrap();
-        page.jobs.into_iter().map(|job| job.id).collect::<Vec<_>>()
+        let visible = page.jobs.into_iter().map(|job| job.id).collect::<Vec<_>>();
+        let mut shown = store.jobs().shown(&[b, a], user).await.unwrap();
+        shown.retain(|job| visible.contains(&job.id));
+        assert_eq!(shown.len(), visible.len(), "a list made before is shown alike");
+        visible
     };
     assert_eq!(visible(ada).await, [b]);
     assert_eq!(visible(bob).await.len(), 2);

@@ -183,7 +183,7 @@ async fn nearest_is_ordered_by_similarity_and_narrow_filters_lose_nothing() {
     let all = store.embeddings().nearest(MODEL, &query, 10, &JobFilter::default()).await.unwrap();
     let titles: Vec<_> = all.iter().map(|(job, _)| job.title.clone()).collect();
     assert_eq!(titles, (0..10).map(|n| format!("Engineer p{n:03}")).collect::<Vec<_>>());
-    assert!((all[0].1 - 1.0).abs() < 1e-6 && all.windows(2).all(|pair| pair[0].1 >= pair[1].1));
+    assert!((all[0].1 - 1.0).abs() < 1e-3 && all.windows(2).all(|pair| pair[0].1 >= pair[1].1));
     let exact = store.embeddings().nearest_exact(MODEL, &query, 10, &JobFilter::default()).await.unwrap();
     assert_eq!(exact, all);
     let remote = JobFilter { workplace: Some(Workplace::Remote), ..JobFilter::default() };
@@ -199,11 +199,35 @@ async fn nearest_is_ordered_by_similarity_and_narrow_filters_lose_nothing() {
 }
 
 #[tokio::test]
+async fn what_the_planner_expects_changes_no_answer() {
+    let store = fan().await;
+    let remote = JobFilter { workplace: Some(Workplace::Remote), ..JobFilter::default() };
+    let oslo = JobFilter { location: Some("Oslo".into()), ..JobFilter::default() };
+    let nowhere = JobFilter { seniority: Some("intern".into()), ..JobFilter::default() };
+    // Before ANALYZE the planner knows nothing, after it nearly all.
+    for statement in ["SELECT 1", "ANALYZE"] {
+        store.run(statement).await;
+        for filter in [JobFilter::default(), remote.clone(), oslo.clone(), nowhere.clone()] {
+            for angle in [0.0, 1.5, 3.0] {
+                let query = direction(0, angle, 384);
+                let found = store.embeddings().nearest(MODEL, &query, 7, &filter).await.unwrap();
+                let exact = store.embeddings().nearest_exact(MODEL, &query, 7, &filter).await.unwrap();
+                assert_eq!(found.len(), exact.len(), "{filter:?}");
+                // The index is an approximation; few that pass are compared.
+                if statement == "ANALYZE" && filter != JobFilter::default() {
+                    assert_eq!(found, exact, "{filter:?}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn nearest_walks_the_models_own_index() {
     let store = fan().await;
     store.run("ANALYZE").await;
     let indexes = store
-        .texts("SELECT indexdef FROM pg_indexes WHERE tablename = 'job_embeddings' AND indexdef LIKE '%subvector%'")
+        .texts("SELECT indexdef FROM pg_indexes WHERE tablename = 'job_embeddings' AND indexdef LIKE '%search_vector%'")
         .await;
     assert_eq!(indexes.len(), 1);
     assert!(indexes[0].contains("mini''lm@8199be6f"), "{indexes:?}");

@@ -163,4 +163,12 @@ async fn unconfirmed_postings_are_listed_for_a_second_look() {
     );
     assert_eq!(store.jobs().stale(at(9), Some("greenhouse:acme"), 1).await.unwrap().len(), 1);
     assert!(store.jobs().stale(at(9), Some("lever:acme"), 9).await.unwrap().is_empty());
+    // Asked about at 7: others come first until that is as long ago as a crawl may be.
+    store.jobs().rechecked(&[stale[0].id], at(7)).await.unwrap();
+    let second = store.jobs().stale(at(6), None, 10).await.unwrap();
+    assert_eq!(
+        second.iter().map(|job| job.source_url.as_str()).collect::<Vec<_>>(),
+        ["https://jobs.example/b"]
+    );
+    assert_eq!(store.jobs().stale(at(9), None, 10).await.unwrap().len(), 2);
 }

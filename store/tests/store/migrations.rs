@@ -6,7 +6,7 @@ use store::Store;
 use crate::support::config;
 
 /// Rows for the schema after migration N; each uses what N added.
-const SAMPLES: [&str; 7] = [
+const SAMPLES: [&str; 12] = [
     "INSERT INTO users (email, google_sub) VALUES ('a@example.org', 's1');
      INSERT INTO user_backups (user_id, backup_type, s3_url) SELECT id, 'FULL_EXPORT', 's3://b/k' FROM users;
      INSERT INTO resumes (user_id, title, status, content_json)
@@ -40,6 +40,12 @@ const SAMPLES: [&str; 7] = [
     "INSERT INTO campaigns (name, paused) VALUES ('demo', TRUE);
      INSERT INTO campaign_runs (campaign, trigger, started_at) VALUES ('demo', 'manual', now());
      INSERT INTO leader_leases (name, holder, expires_at) VALUES ('schedule', 'a', now());",
+    "UPDATE jobs SET rechecked_at = now();",
+    "ANALYZE jobs;",
+    "UPDATE jobs SET fingerprint = repeat('a', 48);",
+    "UPDATE jobs SET description_markdown = repeat('bread and butter ', 1000);",
+    "UPDATE jobs SET employment_type = 'intern';
+     UPDATE job_embeddings SET embedding = ('[' || repeat('0,', 1535) || '0]')::vector;",
 ];
 
 async fn run(pool: &PgPool, statement: &str) {
@@ -85,9 +91,36 @@ async fn each_migration_goes_up_down_and_up_over_rows() {
     }
     let status = store.migration_status().await.unwrap();
     assert!(status.iter().all(|migration| migration.applied_at.is_some() && !migration.altered));
-    assert_eq!(store.revert(100).await.unwrap(), [7, 6, 5, 4, 3, 2, 1]);
+    assert_eq!(store.revert(100).await.unwrap(), [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
     assert!(shape(&pool).await.is_empty());
     store.migrate().await.unwrap();
+    assert_eq!(shape(&pool).await, before);
+}
+
+#[tokio::test]
+async fn a_narrow_models_index_moves_to_the_search_vectors_and_back() {
+    let database = testkit::empty_database().await;
+    let store = Store::connect(&config(&database.url)).await.unwrap();
+    let pool = PgPool::connect(&database.url).await.unwrap();
+    store.migrate_to(11).await.unwrap();
+    run(
+        &pool,
+        "INSERT INTO embedding_models (model, native_dimensions, role) VALUES ('m''s', 256, 'serving'), ('n', 512, 'next');
+         CREATE INDEX idx_job_embedding_0123456789ab ON job_embeddings
+             USING hnsw ((subvector(embedding, 1, 256)::vector(256)) vector_cosine_ops) WHERE model = 'm''s';
+         CREATE INDEX idx_job_embedding_ba9876543210 ON job_embeddings_next
+             USING hnsw ((subvector(embedding, 1, 512)::vector(512)) vector_cosine_ops) WHERE model = 'n';",
+    )
+    .await;
+    let before = shape(&pool).await;
+    store.migrate_to(12).await.unwrap();
+    let after = shape(&pool).await.join("\n");
+    assert!(
+        after.contains("idx_job_embedding_0123456789ab ON public.job_embeddings USING hnsw (search_vector"),
+        "{after}"
+    );
+    assert!(after.contains("subvector(embedding, 1, 512)"), "a wider model keeps its own: {after}");
+    assert_eq!(store.revert(1).await.unwrap(), [12]);
     assert_eq!(shape(&pool).await, before);
 }
 

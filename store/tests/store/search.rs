@@ -128,9 +128,28 @@ async fn the_same_job_at_two_addresses_is_shown_once_when_asked() {
     let collapsed = JobFilter { collapse_duplicates: true, ..JobFilter::default() };
     assert_eq!(titles(&store, &collapsed).await, ["Engineer a"]);
     assert_eq!(titles(&store, &JobFilter::default()).await.len(), 2);
+    // A board that adds a line of its own, writes the employer out and names the country shows the same job; another text does not.
+    let text = "You will shape, prove and bake through the night with a team of four, keep the bakehouse clean and the \
+                records honest, and teach our apprentice what a dough should feel like. Two years at the bench are needed.";
+    let of = |company: &str, place: &str, text: &str| {
+        posting::fingerprint::fingerprint(Some(company), "Baker", Some(place), text)
+    };
+    let own = CleanPosting { fingerprint: of("Mill", "Leith", text), ..posting("own", 1, text) };
+    let longer = format!("{text} Apply with one click.");
+    let board =
+        CleanPosting { fingerprint: of("Mill Ltd.", "Leith, GB", &longer), ..posting("board", 2, &longer) };
+    let other = CleanPosting {
+        fingerprint: of("Mill", "Leith", "We sell cakes by day."),
+        ..posting("other", 3, "x")
+    };
+    store.jobs().upsert_batch(&[own, board, other]).await.unwrap();
+    let mut shown = titles(&store, &collapsed).await;
+    // Two are equally new.
+    shown.sort();
+    assert_eq!(shown, ["Engineer a", "Engineer other", "Engineer own"]);
     // The one shown ends: the other takes its place.
     store.jobs().mark_gone(&[gone(&first, 3, GoneReason::Gone)]).await.unwrap();
-    assert_eq!(titles(&store, &collapsed).await, ["Engineer twin"]);
+    assert_eq!(titles(&store, &collapsed).await, ["Engineer other", "Engineer twin", "Engineer own"]);
 }
 
 #[tokio::test]

@@ -156,3 +156,33 @@ async fn rows_of_the_first_schema_alone_are_taken_over() {
     assert_eq!(outcome.updated, 1);
     assert_eq!(store.job(&p).await.title, p.title);
 }
+
+#[tokio::test]
+async fn another_vocabulary_refreshes_what_was_read_and_embeds_nothing_again() {
+    let store = store().await;
+    store.embeddings().register("m", 384).await.unwrap();
+    let mut p = posting("a", 1, "We use Rust and Kafka.");
+    store.jobs().upsert_batch(std::slice::from_ref(&p)).await.unwrap();
+    let before = store.job(&p).await;
+    store.run("DELETE FROM job_embeddings_due").await;
+
+    p.requirements = Requirements { tech: vec!["Rust".into(), "Kafka".into()], ..Requirements::default() };
+    p.crawled_at = at(2);
+    let outcome = store.jobs().upsert_batch(std::slice::from_ref(&p)).await.unwrap();
+    // Readers see it, so caches must forget it; the text is the same, so its vector and its history stand.
+    assert_eq!((outcome.unchanged, outcome.updated), (1, 0));
+    assert_eq!(outcome.changed_ids, [before.id]);
+    let after = store.job(&p).await;
+    assert_eq!(after.requirements, p.requirements);
+    assert_eq!((after.content_hash, after.last_crawled_at), (before.content_hash, Some(at(2))));
+    assert_eq!(store.number("SELECT count(*) FROM job_embeddings_due").await, 0);
+    assert_eq!(store.number("SELECT count(*) FROM job_events").await, 0);
+
+    // Ended meanwhile and seen again with a third vocabulary: it comes back as it would with the same one.
+    store.jobs().mark_gone(&[gone(&p, 3, GoneReason::NotFound)]).await.unwrap();
+    p.requirements.tech.pop();
+    p.crawled_at = at(4);
+    store.jobs().upsert_batch(std::slice::from_ref(&p)).await.unwrap();
+    assert!(store.job(&p).await.is_active);
+    assert_eq!(store.number("SELECT count(*) FROM job_embeddings_due").await, 1);
+}

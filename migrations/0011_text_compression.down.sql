@@ -1,0 +1,3 @@
+ALTER TABLE jobs
+    ALTER COLUMN description_markdown SET COMPRESSION default,
+    ALTER COLUMN search SET COMPRESSION default;
