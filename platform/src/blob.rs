@@ -1,6 +1,8 @@
 //! The object store behind one handle. Keys are hashes, never names that came from outside: some servers
 //! resolve `..` in a key.
 
+mod writer;
+
 use std::time::Duration;
 
 use aws_sdk_s3::{
@@ -12,6 +14,8 @@ use aws_sdk_s3::{
 };
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+pub use writer::ObjectWriter;
 
 /// `[blob]`
 #[derive(Clone, Deserialize)]
@@ -101,6 +105,19 @@ impl BlobError {
     pub fn is_transient(&self) -> bool {
         matches!(self, Self::Server { .. })
     }
+}
+
+/// An object as a listing shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// Its key.
+    pub key: String,
+    /// When it was stored; storing it again moves this.
+    pub modified_at: OffsetDateTime,
+}
+
+fn instant(at: Option<&aws_sdk_s3::primitives::DateTime>) -> Option<OffsetDateTime> {
+    OffsetDateTime::from_unix_timestamp(at?.secs()).ok()
 }
 
 /// A connection to the object store. Clones share it.
@@ -316,6 +333,39 @@ impl Blob {
                 keys.truncate(limit);
                 return Ok(keys);
             }
+        }
+    }
+
+    /// A page of at most 1,000 objects under `prefix`, and where the next one begins. An object without a time is left out.
+    ///
+    /// # Errors
+    /// [`BlobError::Server`].
+    pub async fn list_page(
+        &self,
+        prefix: &str,
+        from: Option<String>,
+    ) -> Result<(Vec<Object>, Option<String>), BlobError> {
+        let request = self.client.list_objects_v2().bucket(&self.config.bucket).prefix(prefix);
+        let page = request
+            .set_continuation_token(from)
+            .send()
+            .await
+            .map_err(|error| self.failed("listing objects", &error))?;
+        let objects = page.contents().iter().filter_map(|object| {
+            Some(Object { key: object.key()?.to_owned(), modified_at: instant(object.last_modified())? })
+        });
+        Ok((objects.collect(), page.next_continuation_token().map(str::to_owned)))
+    }
+
+    /// When the object under `key` was stored; `None`: there is none.
+    ///
+    /// # Errors
+    /// [`BlobError::Server`].
+    pub async fn modified_at(&self, key: &str) -> Result<Option<OffsetDateTime>, BlobError> {
+        match self.client.head_object().bucket(&self.config.bucket).key(key).send().await {
+            Ok(head) => Ok(instant(head.last_modified())),
+            Err(error) if matches!(error.code(), Some("NotFound" | "NoSuchKey")) => Ok(None),
+            Err(error) => Err(self.failed("asking for an object", &error)),
         }
     }
 

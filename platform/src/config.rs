@@ -5,8 +5,13 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
-/// Environment variables that override a file: `JOBTRAWL__SECTION__KEY=value`.
+/// Environment variables that override a file: `JOBTRAWL__SECTION__KEY=value`, or `JOBTRAWL__SECTION__KEY_FILE=path` of a
+/// file that holds the value.
 pub const ENV_PREFIX: &str = "JOBTRAWL__";
+/// Ends the name of a variable whose value lies in a file, as orchestrators hand secrets over.
+const FILE_SUFFIX: &str = "_FILE";
+/// Largest file of a value. 64 KiB: keys and certificates are below ten; a log handed over by mistake is not read.
+const MAX_VALUE_BYTES: u64 = 64 << 10;
 
 /// A configuration that cannot be used. Displays as `file:line: what; remedy`.
 #[derive(Debug, thiserror::Error)]
@@ -82,9 +87,38 @@ pub fn load<T: DeserializeOwned>(
     let mut overrides: Vec<_> = env.filter(|(name, _)| name.starts_with(ENV_PREFIX)).collect();
     overrides.sort();
     for (name, value) in overrides {
-        (table, config) = overlay(&table, &name, &value)?;
+        (table, config) = match overlay(&table, &name, &value) {
+            // Options that name a file themselves (`…_file`) were taken just now; of the others the file is read.
+            Err(_) if name.ends_with(FILE_SUFFIX) => from_file(&table, &name, &value)?,
+            other => other?,
+        };
     }
     Ok(config)
+}
+
+/// What the file at `path` holds, without the line's end, over `table`.
+fn from_file<T: DeserializeOwned>(table: &Table, name: &str, path: &str) -> Result<(Table, T), ConfigError> {
+    let wrong = |problem: String| ConfigError::Environment { name: name.to_owned(), problem };
+    let read = || {
+        use std::io::Read as _;
+        let mut text = String::new();
+        std::fs::File::open(path)?.take(MAX_VALUE_BYTES + 1).read_to_string(&mut text)?;
+        Ok::<String, std::io::Error>(text)
+    };
+    let text = read().map_err(|error| wrong(format!("the file {path:?} cannot be read: {error}")))?;
+    if text.len() as u64 > MAX_VALUE_BYTES {
+        return Err(wrong(format!("the file {path:?} is larger than {} KiB", MAX_VALUE_BYTES >> 10)));
+    }
+    let value = text.trim_end_matches(['\n', '\r']);
+    if value.is_empty() {
+        return Err(wrong(format!("the file {path:?} is empty")));
+    }
+    let plain = name.strip_suffix(FILE_SUFFIX).unwrap_or(name);
+    // Named as it was written: that is where whoever reads the message looks.
+    overlay(table, plain, value).map_err(|error| match error {
+        ConfigError::Environment { problem, .. } => wrong(problem),
+        other => other,
+    })
 }
 
 /// One variable over `table`: as a TOML value where it is one, else as a string, whichever the option takes.
@@ -100,10 +134,18 @@ fn overlay<T: DeserializeOwned>(table: &Table, name: &str, value: &str) -> Resul
         }
         match T::deserialize(next.clone()) {
             Ok(config) => return Ok((next, config)),
-            Err(error) => problem = explain(error.message()),
+            Err(error) => problem = without_value(explain(error.message())),
         }
     }
     Err(ConfigError::Environment { name: name.to_owned(), problem })
+}
+
+/// serde repeats a value of the wrong type; a variable's may be a secret.
+fn without_value(problem: String) -> String {
+    match problem.split_once(", expected ") {
+        Some((before, wanted)) if before.starts_with("invalid ") => format!("expected {wanted}"),
+        _ => problem,
+    }
 }
 
 fn set(table: &mut Table, path: &[String], value: Value) -> bool {
@@ -210,6 +252,31 @@ mod tests {
         assert_eq!(
             text,
             "environment variable JOBTRAWL__CRAWL__DELAY: unknown key `delay`; did you mean `delay_ms`?"
+        );
+    }
+
+    #[test]
+    fn a_value_may_lie_in_a_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            let path = dir.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path.display().to_string()
+        };
+        let of = |name: &str, path: &str| with_env(&[(&format!("JOBTRAWL__CRAWL__{name}"), path)]);
+        assert_eq!(
+            of("CONTACT_FILE", &file("a", "me@example.org\n")).unwrap().crawl.contact,
+            "me@example.org"
+        );
+        assert_eq!(of("DELAY_MS_FILE", &file("b", "7\n")).unwrap().crawl.delay_ms, 7);
+        let says = |name: &str, path: &str| of(name, path).unwrap_err().to_string();
+        let missing = says("CONTACT_FILE", "/nowhere/secret");
+        assert!(missing.starts_with("environment variable JOBTRAWL__CRAWL__CONTACT_FILE: the file \"/nowhere/secret\" cannot be read"), "{missing}");
+        assert!(says("CONTACT_FILE", &file("c", "\n")).ends_with("is empty"));
+        let wrong = says("DELAY_MS_FILE", &file("d", "hunter2"));
+        assert!(wrong.ends_with("DELAY_MS_FILE: expected u64") && !wrong.contains("hunter2"), "{wrong}");
+        assert!(
+            says("DELAI_FILE", &file("e", "7")).contains("unknown key `delai`; did you mean `delay_ms`?")
         );
     }
 

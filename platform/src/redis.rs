@@ -92,6 +92,7 @@ impl RedisError {
 pub struct Redis {
     pool: Pool,
     prefix: std::sync::Arc<str>,
+    clustered: bool,
 }
 
 impl std::fmt::Debug for Redis {
@@ -114,6 +115,7 @@ impl Redis {
             .map_or_else(|| "?".to_owned(), |server| format!("{}:{}", server.host, server.port));
         let mut parsed = parsed;
         parsed.fail_fast = true;
+        let clustered = parsed.server.is_clustered();
         let pool = Builder::from_config(parsed)
             .with_performance_config(|c| {
                 c.default_command_timeout = Duration::from_millis(config.command_timeout_ms);
@@ -132,12 +134,17 @@ impl Redis {
             .build_pool(config.pool_size.max(1))
             .map_err(|source| RedisError::Down { address: address.clone(), source })?;
         pool.init().await.map_err(|source| RedisError::Down { address, source })?;
-        Ok(Self { pool, prefix: config.prefix.as_str().into() })
+        Ok(Self { pool, prefix: config.prefix.as_str().into(), clustered })
     }
 
     /// `name` with the configured prefix.
     pub fn key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
+    }
+
+    /// Whether keys lie on several nodes, so that a script may name keys of one slot only.
+    pub fn is_clustered(&self) -> bool {
+        self.clustered
     }
 
     /// Runs a script by its hash, and by its text where the server does not have it yet.

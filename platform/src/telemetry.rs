@@ -1,4 +1,6 @@
-//! Logs and metrics of a process.
+//! Logs, metrics and traces of a process.
+
+mod otlp;
 
 use std::{io::IsTerminal, net::SocketAddr};
 
@@ -10,6 +12,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 use tracing_subscriber::{EnvFilter, fmt, prelude::*};
+use url::Url;
 
 /// `[telemetry]`
 #[derive(Clone, Debug, Deserialize)]
@@ -23,6 +26,11 @@ pub struct TelemetryConfig {
     /// `address:port` where a role that has no HTTP of its own answers `GET /metrics`. Empty, the default: nowhere.
     /// The API role answers it on its own port in any case.
     pub metrics_listen: Option<SocketAddr>,
+    /// An OpenTelemetry collector that takes OTLP over HTTP, for example `http://127.0.0.1:4318`: spans are sent there. Empty,
+    /// the default: nowhere.
+    pub otlp_endpoint: Option<Url>,
+    /// Share of traces that are sent, 0 to 1. Default: 1.0; a fleet that fetches hundreds of pages a second sends fewer.
+    pub otlp_sampled: f64,
 }
 
 /// The shape of a log line.
@@ -41,24 +49,32 @@ pub enum LogFormat {
 impl Default for TelemetryConfig {
     fn default() -> Self {
         Self {
-            filter: "info,fred=error,rdkafka=warn,librdkafka=warn,aws=warn,hyper=warn,html5ever=error".into(),
+            filter:
+                "info,fred=error,rdkafka=warn,librdkafka=warn,aws=warn,sqlx=warn,hyper=warn,html5ever=error"
+                    .into(),
             format: LogFormat::Auto,
             metrics_listen: None,
+            otlp_endpoint: None,
+            otlp_sampled: 1.0,
         }
     }
 }
 
-/// Starts logging on standard error, once per process.
+/// Starts logging on standard error, and exporting spans where a collector is named, once per process; on a runtime.
 ///
 /// # Errors
-/// When the filter is not one, or a subscriber is already installed.
+/// When the filter is not one, the collector's address cannot be used, or a subscriber is already installed.
 pub fn start_logs(config: &TelemetryConfig) -> Result<(), TelemetryError> {
     let text = std::env::var("RUST_LOG").unwrap_or_else(|_| config.filter.clone());
     let filter = EnvFilter::try_new(&text).map_err(|source| TelemetryError::Filter { text, source })?;
     let terminal = std::io::stderr().is_terminal();
     let json = config.format == LogFormat::Json || (config.format == LogFormat::Auto && !terminal);
     let layer = fmt::layer().with_writer(std::io::stderr).with_ansi(terminal);
-    let registry = tracing_subscriber::registry().with(filter);
+    let export = match &config.otlp_endpoint {
+        Some(endpoint) => Some(otlp::Export::start(endpoint, config.otlp_sampled)?),
+        None => None,
+    };
+    let registry = tracing_subscriber::registry().with(filter).with(export);
     let started = if json {
         registry.with(layer.json().flatten_event(true)).try_init()
     } else {
@@ -148,6 +164,14 @@ pub enum TelemetryError {
         /// Why not.
         #[source]
         source: std::io::Error,
+    },
+    /// The collector's address cannot be used.
+    #[error("telemetry.otlp_endpoint {endpoint}: {problem}")]
+    Otlp {
+        /// As given.
+        endpoint: String,
+        /// Why not.
+        problem: String,
     },
     /// Something in this process has already started it.
     #[error("telemetry is already running in this process")]

@@ -53,8 +53,9 @@ pub struct CleanPosting {
 }
 
 impl CleanPosting {
-    /// The hash of everything a reader sees and of what is derived from it, so that an unchanged posting is
-    /// recognised whatever address, campaign or time it came with.
+    /// The hash of everything the source says, so that an unchanged posting is recognised whatever address, campaign or
+    /// time it came with. What is read out of the text (requirements, language, fingerprint) is not part of it: a new
+    /// vocabulary would otherwise change, and embed, every posting again.
     pub fn content_hash_of(
         title: &str,
         company: Option<&str>,

@@ -82,9 +82,14 @@ impl CanonicalUrl {
             return Err(UrlError::Scheme(url.scheme().to_owned()));
         }
         let host = url.host_str().filter(|h| !h.is_empty()).ok_or(UrlError::NoHost)?;
+        if is_plain(url, host) {
+            return Ok(Self(url.clone()));
+        }
         let mut out = url.clone();
-        if let Some(bare) = host.strip_suffix('.').filter(|h| !h.is_empty()).map(str::to_owned) {
-            out.set_host(Some(&bare)).map_err(UrlError::Syntax)?;
+        // The root's dot and any number of mistyped ones: they name no other host.
+        let bare = host.trim_end_matches('.');
+        if bare.len() < host.len() && !bare.is_empty() {
+            out.set_host(Some(bare)).map_err(UrlError::Syntax)?;
         }
         out.set_fragment(None);
         // Both fail only for URLs that cannot have a host, which were refused above.
@@ -136,6 +141,16 @@ impl fmt::Display for CanonicalUrl {
     }
 }
 
+/// Whether nothing of an address can have another spelling: most links of a page are so, and a page has many.
+fn is_plain(url: &Url, host: &str) -> bool {
+    url.fragment().is_none()
+        && url.query().is_none()
+        && url.username().is_empty()
+        && url.password().is_none()
+        && !host.ends_with('.')
+        && !url.path().bytes().any(|byte| matches!(byte, b'%' | b';'))
+}
+
 /// Drops `;jsessionid=…` path parameters (Java Servlet specification §7.1.3): they name a visit, not a page.
 fn without_session(path: &str) -> String {
     path.split('/')
@@ -170,14 +185,18 @@ fn is_tracking(raw_name: &str) -> bool {
     })
 }
 
-/// RFC 3986 §6.2.2: escapes of unreserved characters are decoded, the other escapes upper-cased.
+/// RFC 3986 §6.2.2: escapes of unreserved characters are decoded, the other escapes upper-cased. A per cent sign that begins
+/// no escape is written as one (§2.4), or it would begin one with what was decoded after it.
 fn one_spelling(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
     let mut i = 0;
     while i < bytes.len() {
         let escape = (bytes[i] == b'%').then(|| bytes.get(i + 1..i + 3)).flatten();
-        match escape.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()) {
+        match escape
+            .filter(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok())
+        {
             Some(byte) if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') => {
                 out.push(char::from(byte));
                 i += 3;
@@ -185,6 +204,10 @@ fn one_spelling(text: &str) -> String {
             Some(byte) => {
                 out.push_str(&format!("%{byte:02X}"));
                 i += 3;
+            }
+            None if bytes[i] == b'%' => {
+                out.push_str("%25");
+                i += 1;
             }
             None => {
                 let Some(c) = text[i..].chars().next() else { break };

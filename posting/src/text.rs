@@ -14,15 +14,15 @@ pub fn truncate_chars(text: &str, max_chars: usize) -> &str {
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.chars().filter(|c| !is_invisible(*c)) {
-        if c.is_whitespace() {
-            gap = !out.is_empty();
-        } else {
-            if gap {
+    for c in text.chars() {
+        // Nearly all of any text is visible ASCII: asked first, it is twice as fast.
+        if c.is_ascii_graphic() || !(c.is_whitespace() || is_invisible(c)) {
+            if std::mem::take(&mut gap) {
                 out.push(' ');
-                gap = false;
             }
             out.push(c);
+        } else if c.is_whitespace() {
+            gap = !out.is_empty();
         }
     }
     out
@@ -39,6 +39,8 @@ pub fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -46,6 +48,14 @@ mod tests {
         assert_eq!(truncate_chars("héllo", 2), "hé");
         assert_eq!(truncate_chars("日本語", 5), "日本語");
         assert_eq!(truncate_chars("", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn squeezing_is_what_it_is_character_by_character(text in "[ -~\t\n\r\u{0}-\u{1f}\u{85}\u{a0}\u{ad}\u{200b}é日\u{feff}]{0,40}") {
+            let seen: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+            prop_assert_eq!(squeeze(&text), seen.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
     }
 
     #[test]

@@ -29,6 +29,19 @@ fn one_spelling_for_one_address() {
 }
 
 #[test]
+fn a_percent_sign_that_begins_no_escape_stays_one() {
+    for (text, expected) in [
+        ("https://acme.test/%a%39", "https://acme.test/%25a9"),
+        ("https://acme.test/100%", "https://acme.test/100%25"),
+        ("https://acme.test/%+1", "https://acme.test/%25+1"),
+        ("https://acme.test/?q=%a%39", "https://acme.test/?q=%25a9"),
+    ] {
+        assert_eq!(canonical(text), expected, "{text}");
+        assert_eq!(canonical(expected), expected);
+    }
+}
+
+#[test]
 fn only_web_addresses_are_addresses() {
     for text in
         ["", "mailto:a@example.com", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x/y"]
@@ -73,6 +86,16 @@ proptest! {
     fn canonicalising_is_idempotent(text in "https?://[a-zA-Z0-9.%-]{1,20}(:[0-9]{1,4})?(/[ -~é日]{0,12}){0,4}(\\?[ -~é]{0,30})?(#[ -~]{0,8})?") {
         if let Ok(once) = CanonicalUrl::parse(&text) {
             prop_assert_eq!(&CanonicalUrl::parse(once.as_str()).unwrap(), &once);
+        }
+    }
+
+    /// An empty fragment is one more thing to remove, and the long way round.
+    #[test]
+    fn the_short_way_and_the_long_way_meet(text in "https?://([a-zA-Z0-9-]{1,9}|10\\.1|\\[::1\\])(:[0-9]{1,4})?(/[ -~é日]{0,12}){0,4}") {
+        let text = text.trim_end();
+        let (short, long) = (CanonicalUrl::parse(text), CanonicalUrl::parse(&format!("{text}#")));
+        if !text.contains('#') {
+            prop_assert_eq!(short, long);
         }
     }
 

@@ -101,6 +101,9 @@ pub struct EngineOptions {
     /// Whether data survives the loss of power. Tests do without: they need it to survive killed processes only,
     /// and a database per test is several times faster without waiting for the disk.
     pub durable: bool,
+    /// The port that the broker tells its clients instead of its own: that of a proxy before it. Clients follow the
+    /// addresses that brokers name, so nothing else brings all of their traffic to a proxy.
+    pub kafka_advertised: Option<u16>,
 }
 
 /// Where `scripts/setup` puts engines and models: `$JOBTRAWL_HOME`, else `.jobtrawl` of the nearest folder above

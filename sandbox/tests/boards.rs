@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use extract::{Extraction, Method, Page, Request, RequestKind, SiteRules};
 use posting::{Board, PostingData};
 use reqwest::{Client, redirect};
 use sandbox::web::{DemoWeb, Options};
+use serde_json::json;
 use time::OffsetDateTime;
 use time::macros::datetime;
 
@@ -166,101 +167,72 @@ async fn generated_pages_are_read_to_the_last_field() {
 }
 
 #[tokio::test]
-async fn recorded_boards_are_complete() {
+async fn what_a_recording_holds_is_what_its_addresses_answer() {
     let Some(folder) = recording() else {
         eprintln!("skipped: no recorded web");
         return;
     };
     let (web, _folder) = start(Some(folder)).await;
-    let boards = web.recorded_boards();
-    assert!(!boards.is_empty());
-    for board in boards {
-        let swept = sweep(&web, &board.id()).await;
-        assert_eq!(swept.unanswered, Vec::<String>::new(), "{}", board.id());
-        assert_eq!(swept.postings.len() as u64, board.postings, "{}", board.id());
-        assert!(
-            swept.postings.values().all(|p| !p.title.is_empty() && !p.description.is_empty()),
-            "{}",
-            board.id()
-        );
+    let (boards, pages) = (web.recorded_boards(), web.recorded_pages());
+    for held in boards {
+        let swept = sweep(&web, &held.board).await;
+        assert_eq!(swept.unanswered, Vec::<String>::new(), "{}", held.board);
+        assert_eq!(swept.postings.len(), held.postings, "{}", held.board);
+        assert!(swept.postings.values().all(|p| !p.title.is_empty()), "{}", held.board);
     }
-}
-
-#[tokio::test]
-async fn recorded_pages_hold_one_posting_each() {
-    let Some(folder) = recording() else {
-        eprintln!("skipped: no recorded web");
-        return;
-    };
-    let (web, _folder) = start(Some(folder)).await;
     let client = client(&web);
     let mut found = BTreeSet::new();
-    for page in web.recorded_pages() {
+    for page in pages {
         let request = Request::get(page.parse().unwrap(), RequestKind::Page);
         let (status, read) = ask(&client, &request).await;
-        assert_eq!(
-            (status, read.postings.len(), read.follow.len()),
-            (200, 1, 0),
-            "{page}: {:?}",
-            read.reason
-        );
+        assert_eq!((status, read.postings.len()), (200, 1), "{page}: {:?}", read.reason);
         assert!(found.insert(read.postings[0].url.to_string()), "{page} repeats a posting");
     }
-    assert!(!found.is_empty());
+    assert!(!boards.is_empty() && !pages.is_empty(), "{boards:?} {pages:?}");
 }
 
-/// Shows which boards of a recording are complete: `cargo test -p sandbox --test boards -- --ignored --nocapture`.
+/// A recording of two boards, one of which lacks the answer with its second posting, and of a plain page.
+fn small_recording(folder: &Path) {
+    let detail = |id: u32| {
+        json!({"id": id, "title": "Welder", "absolute_url": format!("https://job-boards.greenhouse.io/whole/jobs/{id}"),
+        "company_name": "Whole", "location": {"name": "Leeds"}, "content": "&lt;p&gt;You weld frames all day, and well.&lt;/p&gt;"})
+    };
+    let smart = |id: &str| {
+        json!({"id": id, "name": "Fitter", "company": {"identifier": "Half", "name": "Half"}, "location": {"city": "Hull", "country": "gb"},
+        "jobAd": {"sections": {"jobDescription": {"title": "Work", "text": "<p>You fit pipes all day, and well.</p>"}}}})
+    };
+    let list = json!({"totalFound": 2, "offset": 0, "limit": 100, "content": [smart("1"), smart("2")]});
+    let api = "https://api.smartrecruiters.com/v1/companies/Half/postings";
+    let exchanges = [
+        (
+            "https://boards-api.greenhouse.io/v1/boards/whole/jobs?content=true".to_owned(),
+            json!({"jobs": [detail(1), detail(2)], "meta": {"total": 2}}),
+        ),
+        (format!("{api}?limit=100&offset=0"), list),
+        (format!("{api}/1"), smart("1")),
+    ];
+    let mut manifest = String::new();
+    std::fs::create_dir_all(folder.join("bodies")).unwrap();
+    for (number, (url, body)) in exchanges.iter().enumerate() {
+        let file = format!("bodies/{number}.json");
+        std::fs::write(folder.join(&file), body.to_string()).unwrap();
+        let line = json!({"method": "GET", "url": url, "request_body": null, "status": 200,
+            "headers": {"content-type": "application/json"}, "body": file, "captured_at": "2026-01-01T00:00:00Z"});
+        manifest.push_str(&format!("{line}\n"));
+    }
+    std::fs::write(folder.join("manifest.jsonl"), manifest).unwrap();
+}
+
 #[tokio::test]
-#[ignore = "a survey for whoever extends the list of recorded boards"]
-async fn survey() {
-    let Some(folder) = recording() else { return };
-    let (web, _folder) = start(Some(folder)).await;
-    let client = client(&web);
-    let manifest = std::fs::read_to_string(recording().unwrap().join("manifest.jsonl")).unwrap();
-    for line in manifest.lines() {
-        let line: serde_json::Value = serde_json::from_str(line).unwrap();
-        if line["method"] == "GET" && line["status"] == 200 {
-            let request = Request::get(line["url"].as_str().unwrap().parse().unwrap(), RequestKind::Page);
-            let (_, found) = ask(&client, &request).await;
-            let (postings, follow) = (found.postings.len(), found.follow.len());
-            if let Some(first) = found.postings.first() {
-                eprintln!("page {}: {postings} postings, {follow} links, {}", request.url, first.url);
-            }
-        }
-    }
-    for board in [
-        "greenhouse:codepath",
-        "lever:gotogroup",
-        "ashby:lightdash",
-        "pinpoint:bathspa",
-        "recruitee:radishlab",
-        "personio:rtc-rath",
-        "personio:rtc-rath.de",
-        "teamtailor:leaseweb",
-        "bamboohr:premise",
-        "breezy:altlegal",
-        "workable:kroo",
-        "smartrecruiters:gousto1",
-        "workday:motorolasolutions/wd5/careers",
-        "workday:motorolasolutions.wd5/careers",
-        "jibe:careers.petsmart.com",
-        "icims:careers-gdms.icims.com",
-        "icims:staff-emory.icims.com",
-        "oracle:eluq.fa.us2.oraclecloud.com",
-        "avature:ally.avature.net/careers",
-    ] {
-        let board: Board = serde_json::from_value(board.into()).unwrap();
-        match extract::board_requests(&board) {
-            Ok(_) => {
-                let swept = sweep(&web, &board).await;
-                eprintln!(
-                    "{board}: {} postings, {} requests, {:?}",
-                    swept.postings.len(),
-                    swept.asked,
-                    swept.unanswered.iter().take(4).collect::<Vec<_>>()
-                );
-            }
-            Err(error) => eprintln!("{board}: {error:?}"),
-        }
-    }
+async fn a_board_counts_as_held_only_when_its_whole_walk_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    small_recording(folder.path());
+    let (web, _folder) = start(Some(folder.path().to_owned())).await;
+    let boards: Vec<_> =
+        web.recorded_boards().iter().map(|held| (held.board.to_string(), held.postings)).collect();
+    assert_eq!(boards, [("greenhouse:whole".to_owned(), 2)]);
+    assert_eq!(web.recorded_pages(), ["https://api.smartrecruiters.com/v1/companies/Half/postings/1"]);
+    let campaign = web.campaign();
+    assert!(campaign.boards.contains(&web.recorded_boards()[0].board));
+    assert!(campaign.seeds.contains(&web.recorded_pages()[0]));
 }

@@ -173,6 +173,16 @@ async fn the_authority_is_kept_and_the_port_is_freed() {
 }
 
 #[tokio::test]
+async fn an_address_without_tls_is_answered_too() {
+    let b = browser(None).await;
+    assert_eq!(b.get("http://careers.northwind-systems.example/").await.status(), StatusCode::OK);
+    assert_eq!(
+        b.get("http://careers.northwind-systems.example/nowhere").await.status(),
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
 async fn a_recording_is_replayed_under_its_own_names() {
     let Some(folder) = recording() else {
         eprintln!("skipped: no recorded web");

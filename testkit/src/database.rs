@@ -56,6 +56,62 @@ impl Drop for TestDatabase {
     }
 }
 
+/// A connection for statements of a test's or a measurement's own: a judge beside the code that is judged.
+#[derive(Debug)]
+pub struct Session(PgConnection);
+
+impl Session {
+    /// Connects.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub async fn open(url: &str) -> Self {
+        Self(PgConnection::connect(url).await.expect("PostgreSQL accepts connections"))
+    }
+
+    /// Runs a script of statements.
+    ///
+    /// # Panics
+    /// When one of them fails.
+    pub async fn run(&mut self, script: &str) {
+        sqlx::raw_sql(AssertSqlSafe(script.to_owned()))
+            .execute(&mut self.0)
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"));
+    }
+
+    /// What a statement answers. Every column must be text (`…::text`).
+    ///
+    /// # Panics
+    /// When it fails.
+    pub async fn rows(&mut self, statement: &str) -> Vec<Vec<Option<String>>> {
+        use sqlx::Row as _;
+        let rows = sqlx::query(AssertSqlSafe(statement.to_owned()))
+            .fetch_all(&mut self.0)
+            .await
+            .unwrap_or_else(|error| panic!("{statement}: {error}"));
+        rows.iter().map(|row| (0..row.len()).map(|column| row.get(column)).collect()).collect()
+    }
+
+    /// Feeds `data` to a `COPY … FROM STDIN`.
+    ///
+    /// # Panics
+    /// When the database refuses it.
+    pub async fn copy(&mut self, statement: &str, data: &[u8]) {
+        let mut copying = self.0.copy_in_raw(statement).await.expect("the statement is a COPY");
+        copying.send(data).await.expect("the database takes the rows");
+        copying.finish().await.expect("the rows fit the table");
+    }
+}
+
+/// What `statement` answers on the database at `url`; see [`Session::rows`].
+///
+/// # Panics
+/// As [`Session`].
+pub async fn rows(url: &str, statement: &str) -> Vec<Vec<Option<String>>> {
+    Session::open(url).await.rows(statement).await
+}
+
 async fn create(template: Option<&str>) -> TestDatabase {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let name = format!("test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));

@@ -32,6 +32,7 @@ pub fn engine_options(data: &Path, test_engines: &Path) -> EngineOptions {
         data: data.to_owned(),
         s3_command: vec![test_engines.into(), "s3".into()],
         durable: false,
+        kafka_advertised: None,
     }
 }
 
@@ -64,7 +65,7 @@ pub fn endpoints() -> &'static Endpoints {
 }
 
 /// The `test-engines` binary beside the test binaries, built when cargo was not asked for it.
-fn binary() -> PathBuf {
+pub(crate) fn binary() -> PathBuf {
     let test = std::env::current_exe().expect("a test knows its own file");
     let profile = test
         .ancestors()

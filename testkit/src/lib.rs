@@ -6,12 +6,19 @@
 //! Architecture invariant: dev-dependency only, the binary never links it.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test without its engines can only fail")]
 
+pub mod chat;
 mod corner;
 mod database;
+pub mod embedding;
 mod engines;
+mod own_engines;
 pub mod process;
 pub mod proxy;
+mod redis_server;
 
 pub use corner::{blob, blob_config, kafka_config, redis, redis_config, unique};
-pub use database::{TestDatabase, database, empty_database};
+pub use database::{Session, TestDatabase, database, empty_database, rows};
 pub use engines::{endpoints, engine_options, start, stop, test_folder};
+pub use own_engines::OwnEngines;
+pub use redis_server::{RedisCluster, RedisServer};
+pub use sandbox::engines::Engine;

@@ -47,6 +47,14 @@ impl Role {
         self.child.id()
     }
 
+    /// How it ended, if it has.
+    ///
+    /// # Panics
+    /// When it cannot be waited for.
+    pub fn status(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().expect("a child can be waited for")
+    }
+
     /// What it has printed so far, both streams.
     pub fn output(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()

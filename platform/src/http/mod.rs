@@ -11,7 +11,7 @@ mod guard;
 mod resolver;
 #[cfg(test)]
 mod tests;
-mod tls;
+pub(crate) mod tls;
 
 use std::{
     collections::HashMap,
@@ -133,6 +133,8 @@ impl GuardedClient {
                 .user_agent(config.user_agent_header())
                 .redirect(Policy::none())
                 .referer(false)
+                // A refused request would be sent again at once, past the host's rate: the frontier says when.
+                .retry(reqwest::retry::never())
                 .no_proxy()
                 .connect_timeout(config.connect_timeout())
                 .pool_max_idle_per_host(config.idle_connections_per_host)

@@ -28,6 +28,17 @@ struct Inner {
     keep: Duration,
     timeout: Duration,
     cache: Mutex<HashMap<String, Cached>>,
+    /// The system's resolver, or a test's.
+    look_up: LookUp,
+}
+
+type Looking = std::pin::Pin<Box<dyn Future<Output = std::io::Result<Vec<SocketAddr>>> + Send>>;
+type LookUp = Box<dyn Fn(&str) -> Looking + Send + Sync>;
+
+/// Port 0 stands for the scheme's own port. Sixteen addresses are plenty to try; a name with thousands is a flood.
+fn system(host: &str) -> Looking {
+    let host = host.to_owned();
+    Box::pin(async move { Ok(tokio::net::lookup_host((host, 0)).await?.take(16).collect()) })
 }
 
 #[derive(Clone)]
@@ -44,7 +55,8 @@ impl GuardedResolver {
         keep: Duration,
         timeout: Duration,
     ) -> Self {
-        Self(Arc::new(Inner { guard, overrides, keep, timeout, cache: Mutex::default() }))
+        let look_up = Box::new(system);
+        Self(Arc::new(Inner { guard, overrides, keep, timeout, cache: Mutex::default(), look_up }))
     }
 
     async fn look_up(&self, host: &str) -> Result<Vec<SocketAddr>, Refused> {
@@ -74,11 +86,9 @@ impl Inner {
     }
 
     async fn ask(&self, host: &str) -> Arc<[SocketAddr]> {
-        // Port 0 stands for the scheme's own port.
-        let found = tokio::time::timeout(self.timeout, tokio::net::lookup_host((host, 0))).await;
+        let found = tokio::time::timeout(self.timeout, (self.look_up)(host)).await;
         let addresses: Arc<[SocketAddr]> = match found {
-            // Sixteen are plenty to try; a name with thousands is a flood.
-            Ok(Ok(found)) => found.take(16).collect(),
+            Ok(Ok(found)) => found.into(),
             Ok(Err(_)) | Err(_) => Arc::new([]),
         };
         let keep = if addresses.is_empty() { KEEP_FAILURE } else { self.keep };
@@ -103,5 +113,61 @@ impl Resolve for GuardedResolver {
             let addresses = resolver.look_up(&host).await?;
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use std::collections::VecDeque;
+
+    use super::*;
+
+    /// A name server that gives one answer after another, and then fails.
+    fn changing(keep: Duration, answers: &[&[&str]]) -> GuardedResolver {
+        let answers: VecDeque<Vec<SocketAddr>> = answers
+            .iter()
+            .map(|answer| answer.iter().map(|ip| SocketAddr::new(ip.parse().unwrap(), 0)).collect())
+            .collect();
+        let answers = Mutex::new(answers);
+        let look_up = move |_: &str| -> Looking {
+            let next = answers.lock().unwrap().pop_front();
+            Box::pin(async move { next.ok_or_else(|| std::io::ErrorKind::NotFound.into()) })
+        };
+        GuardedResolver(Arc::new(Inner {
+            guard: Guard::new(&[]),
+            overrides: HashMap::new(),
+            keep,
+            timeout: Duration::from_secs(5),
+            cache: Mutex::default(),
+            look_up: Box::new(look_up),
+        }))
+    }
+
+    #[tokio::test]
+    async fn a_name_that_moves_inside_is_refused_when_it_moves() {
+        let resolver = changing(Duration::ZERO, &[&["93.184.216.34"], &["127.0.0.1"], &["93.184.216.34"]]);
+        assert_eq!(resolver.look_up("a.test").await.unwrap()[0].ip().to_string(), "93.184.216.34");
+        assert!(matches!(resolver.look_up("a.test").await, Err(Refused::Forbidden(_))));
+        assert!(resolver.look_up("a.test").await.is_ok());
+        assert!(matches!(resolver.look_up("a.test").await, Err(Refused::Unknown(_))));
+    }
+
+    #[tokio::test]
+    async fn one_private_address_among_public_ones_spoils_the_answer() {
+        for private in ["10.0.0.7", "169.254.169.254", "::1", "::ffff:192.168.0.1", "64:ff9b::7f00:1"] {
+            let resolver = changing(Duration::ZERO, &[&["93.184.216.34", private]]);
+            assert!(matches!(resolver.look_up("a.test").await, Err(Refused::Forbidden(_))), "{private}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_kept_for_its_time_and_checked_each_time() {
+        let resolver = changing(Duration::from_secs(600), &[&["93.184.216.34"], &["127.0.0.1"]]);
+        for _ in 0..3 {
+            assert!(resolver.look_up("a.test").await.is_ok());
+        }
+        let failing = changing(Duration::from_secs(600), &[]);
+        assert!(matches!(failing.look_up("a.test").await, Err(Refused::Unknown(_))));
     }
 }

@@ -225,3 +225,73 @@ fn an_override_for_one_scheme_wins_over_one_for_all() {
     assert_eq!(overrides(&config, "http").unwrap()["*"].port(), 2);
     assert_eq!(overrides(&config, "https").unwrap()["*"].port(), 1);
 }
+
+#[tokio::test]
+async fn every_kind_of_bomb_is_defused() {
+    const SIZE: u64 = 64 << 20;
+    let zeros = || std::io::repeat(0).take_bytes(SIZE);
+    let mut gzip = flate2::read::GzEncoder::new(zeros(), flate2::Compression::best());
+    let (mut packed, mut brotli) = (Vec::new(), Vec::new());
+    std::io::Read::read_to_end(&mut gzip, &mut packed).unwrap();
+    let params = brotli::enc::BrotliEncoderParams { quality: 1, ..Default::default() };
+    brotli::BrotliCompress(&mut zeros(), &mut brotli, &params).unwrap();
+    for (encoding, body) in [("gzip", packed), ("br", brotli)] {
+        assert!((body.len() as u64) < SIZE / 100, "{encoding}: {} bytes on the wire", body.len());
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        let address = fixed([head.into_bytes(), body].concat()).await;
+        let error = get(&config(address), "http://a.test/").await.unwrap_err();
+        assert!(matches!(error, HttpError::TooLarge { .. }), "{encoding}: {error:?}");
+    }
+}
+
+#[tokio::test]
+async fn headers_that_never_end_are_not_waited_for() {
+    let many =
+        fixed([b"HTTP/1.1 200 OK\r\n".to_vec(), b"X-A: b\r\n".repeat(500), b"\r\n".to_vec()].concat()).await;
+    assert_eq!(get(&config(many), "http://a.test/").await.unwrap_err().class(), Failure::Retry);
+    let trickling = server(|mut stream, _| async move {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nX-A: ").await;
+        while stream.write_all(b"a").await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    })
+    .await;
+    assert_eq!(get(&config(trickling), "http://a.test/").await.unwrap_err().kind(), "timeout-first-byte");
+    let informal = server(|mut stream, _| async move {
+        while stream.write_all(b"HTTP/1.1 103 Early Hints\r\n\r\n").await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    })
+    .await;
+    assert_eq!(get(&config(informal), "http://a.test/").await.unwrap_err().kind(), "timeout-first-byte");
+}
+
+#[tokio::test]
+async fn a_connection_is_used_again() {
+    let accepted = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counted = accepted.clone();
+    let address = server(move |mut stream, _| {
+        counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        async move {
+            let mut head = [0; 4096];
+            loop {
+                if stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").await.is_err() {
+                    return;
+                }
+                if !matches!(stream.read(&mut head).await, Ok(1..)) {
+                    return;
+                }
+            }
+        }
+    })
+    .await;
+    let client = GuardedClient::new(&config(address)).unwrap();
+    for _ in 0..5 {
+        let url = "http://a.test/".parse().unwrap();
+        assert_eq!(client.send(&Outgoing::get(&url)).await.unwrap().body, "ok");
+    }
+    assert_eq!(accepted.load(std::sync::atomic::Ordering::SeqCst), 1);
+}

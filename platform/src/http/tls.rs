@@ -11,7 +11,7 @@ use rustls::{
 use super::HttpConfigError;
 
 /// Mozilla's roots, compiled in so that a bare container trusts what a browser trusts, and the operator's own.
-pub(super) fn client_config(extra_ca: Option<&Path>) -> Result<ClientConfig, HttpConfigError> {
+pub(crate) fn client_config(extra_ca: Option<&Path>) -> Result<ClientConfig, HttpConfigError> {
     let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     if let Some(path) = extra_ca {
         let pem =

@@ -1,8 +1,11 @@
 //! How far a group is behind, seen from outside it.
 
+use std::time::{Duration, Instant};
+
 use rdkafka::{
     Offset, TopicPartitionList,
     consumer::{BaseConsumer, Consumer as _},
+    types::RDKafkaErrorCode as Code,
 };
 
 use super::{KafkaConfig, KafkaError, topics::blocking};
@@ -31,8 +34,7 @@ pub async fn group_lag(config: &KafkaConfig, group: &str, topics: &[&str]) -> Re
         let committed = client.committed_offsets(partitions, limit).map_err(KafkaError::Read)?;
         let mut lag = 0;
         for one in committed.elements() {
-            let (low, high) =
-                client.fetch_watermarks(one.topic(), one.partition(), limit).map_err(KafkaError::Read)?;
+            let (low, high) = ends(&client, one.topic(), one.partition(), limit)?;
             let done = match one.offset() {
                 Offset::Offset(offset) => offset.max(low),
                 _ => low,
@@ -42,4 +44,73 @@ pub async fn group_lag(config: &KafkaConfig, group: &str, topics: &[&str]) -> Re
         Ok(lag)
     })
     .await
+}
+
+/// Between two questions to a partition that has no leader yet.
+const LEADER_WAIT: Duration = Duration::from_millis(100);
+
+/// Where a partition begins and ends. One of a topic that was made a moment ago has no leader yet, and one whose broker
+/// has just gone is given another: both are asked again until `limit` is over. Blocks.
+///
+/// # Errors
+/// [`KafkaError::Read`].
+pub(super) fn ends(
+    client: &BaseConsumer,
+    topic: &str,
+    partition: i32,
+    limit: Duration,
+) -> Result<(i64, i64), KafkaError> {
+    until_led(limit, || client.fetch_watermarks(topic, partition, limit))
+}
+
+fn until_led<T>(
+    limit: Duration,
+    mut ask: impl FnMut() -> Result<T, rdkafka::error::KafkaError>,
+) -> Result<T, KafkaError> {
+    let started = Instant::now();
+    loop {
+        match ask() {
+            Err(error) if is_leaderless(error.rdkafka_error_code()) && started.elapsed() < limit => {
+                std::thread::sleep(LEADER_WAIT);
+            }
+            other => return other.map_err(KafkaError::Read),
+        }
+    }
+}
+
+fn is_leaderless(code: Option<Code>) -> bool {
+    matches!(
+        code,
+        Some(Code::NotLeaderForPartition | Code::LeaderNotAvailable | Code::UnknownTopicOrPartition)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+
+    use rdkafka::error::KafkaError as Client;
+
+    use super::*;
+
+    /// What a partition that answers so is found to be, and how many questions were left.
+    fn asked(answers: &[Result<i64, Code>], limit: Duration) -> (Result<i64, KafkaError>, usize) {
+        let mut answers = VecDeque::from(answers.to_vec());
+        let found = until_led(limit, || {
+            answers.pop_front().unwrap_or(Err(Code::LeaderNotAvailable)).map_err(Client::MetadataFetch)
+        });
+        (found, answers.len())
+    }
+
+    #[test]
+    fn a_partition_without_a_leader_is_asked_again_and_nothing_else_is() {
+        let new = [Err(Code::UnknownTopicOrPartition), Err(Code::LeaderNotAvailable), Ok(7)];
+        let (found, left) = asked(&new, Duration::from_secs(60));
+        assert_eq!((found.ok(), left), (Some(7), 0));
+        let (found, left) = asked(&[Err(Code::TopicAuthorizationFailed), Ok(7)], Duration::from_secs(60));
+        assert!(matches!(found, Err(KafkaError::Read(_))));
+        assert_eq!(left, 1);
+        // Without an end to it: the limit ends it.
+        assert!(asked(&[], Duration::ZERO).0.is_err());
+    }
 }

@@ -8,7 +8,7 @@ use rdkafka::{
     message::Message as _,
 };
 
-use super::{KafkaConfig, KafkaError, Message, topics::blocking};
+use super::{KafkaConfig, KafkaError, Message, lag::ends, topics::blocking};
 
 /// Where a walk begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn ranges(
     }
     let mut open = BTreeMap::new();
     for id in partitions {
-        let (low, high) = client.fetch_watermarks(topic, id, wait).map_err(KafkaError::Read)?;
+        let (low, high) = ends(client, topic, id, wait)?;
         let start = match from {
             StartAt::Earliest => low,
             StartAt::Timestamp(_) => starts.get(&id).copied().unwrap_or(low).max(low),

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Context, Engine, EngineError, Progress, probe, process,
+    Context, Engine, EngineError, EngineOptions, Progress, probe, process,
     process::Running,
     state::{S3_REGION, State, write_private_text},
     until_ready,
@@ -36,7 +36,7 @@ pub(super) async fn start(context: &Context<'_>, state: &State) -> Result<Runnin
     let folder = context.options.data.join("kafka");
     std::fs::create_dir_all(&folder).map_err(EngineError::io(&folder))?;
     let (properties, logging) = (folder.join("server.properties"), folder.join("log4j2.yaml"));
-    let configuration = configuration(&folder.display().to_string(), state, context.options.durable);
+    let configuration = configuration(&folder.display().to_string(), state, context.options);
     write_private_text(&properties, &configuration)?;
     write_private_text(&logging, LOGGING)?;
 
@@ -108,7 +108,8 @@ async fn launch(
     let port = state.ports.kafka;
     let log = context.log(Engine::Kafka);
     let fingerprint = process::fingerprint(&broker, configuration);
-    let ask = async || probe::kafka(port).await;
+    let advertised = context.options.kafka_advertised.unwrap_or(port);
+    let ask = async || probe::kafka(port, advertised).await;
     if let Some(running) = context.adopt(Engine::Kafka, &fingerprint, &what, ask).await? {
         return Ok(running);
     }
@@ -131,16 +132,17 @@ fn without_java(error: EngineError) -> EngineError {
     }
 }
 
-fn configuration(folder: &str, state: &State, durable: bool) -> String {
+fn configuration(folder: &str, state: &State, options: &EngineOptions) -> String {
     let (port, controller) = (state.ports.kafka, state.ports.kafka_controller);
     // Tests create topics by the hundred; each flush of a segment would wait for the disk.
-    let flush = if durable { "" } else { "log.cleaner.enable=false\n" };
+    let advertised = options.kafka_advertised.unwrap_or(port);
+    let flush = if options.durable { "" } else { "log.cleaner.enable=false\n" };
     format!(
         "process.roles=broker,controller\n\
          node.id=1\n\
          controller.quorum.voters=1@127.0.0.1:{controller}\n\
          listeners=CLIENT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}\n\
-         advertised.listeners=CLIENT://127.0.0.1:{port}\n\
+         advertised.listeners=CLIENT://127.0.0.1:{advertised}\n\
          listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT\n\
          inter.broker.listener.name=CLIENT\n\
          controller.listener.names=CONTROLLER\n\

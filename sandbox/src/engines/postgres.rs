@@ -121,6 +121,8 @@ impl<'a> Server<'a> {
         // Roles in one process, tests in several: each holds a small pool.
         set("max_connections=200");
         set("shared_buffers=128MB");
+        // The private copy of PostgreSQL is built without the compiler's bitcode, and statements here take milliseconds.
+        set("jit=off");
         set("timezone=UTC");
         set("log_timezone=UTC");
         if !self.durable {

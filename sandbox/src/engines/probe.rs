@@ -37,7 +37,7 @@ pub(super) async fn redis(port: u16, password: &str) -> Result<(), String> {
 }
 
 /// A metadata request: ready when the broker lists itself under the address that clients are given.
-pub(super) async fn kafka(port: u16) -> Result<(), String> {
+pub(super) async fn kafka(port: u16, advertised: u16) -> Result<(), String> {
     let answer = within(async {
         let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
         stream.write_all(&metadata_request()).await?;
@@ -51,7 +51,7 @@ pub(super) async fn kafka(port: u16) -> Result<(), String> {
     })
     .await?;
     match brokers(&answer) {
-        Some(ports) if ports.contains(&i32::from(port)) => Ok(()),
+        Some(ports) if ports.contains(&i32::from(advertised)) => Ok(()),
         Some(_) => Err("the broker is not registered yet".into()),
         None => Err("the answer is not a Kafka answer".into()),
     }
@@ -124,7 +124,7 @@ mod tests {
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         drop(listener);
-        assert!(kafka(port).await.unwrap_err().contains("refused"));
+        assert!(kafka(port, port).await.unwrap_err().contains("refused"));
         assert!(redis(port, "x").await.unwrap_err().contains("refused"));
     }
 }

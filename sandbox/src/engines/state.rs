@@ -214,6 +214,7 @@ mod tests {
             data: folder.path().into(),
             s3_command: Vec::new(),
             durable: true,
+            kafka_advertised: None,
         };
         let notes = std::sync::Mutex::new(Vec::new());
         let before = state.ports;

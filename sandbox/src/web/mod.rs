@@ -5,14 +5,15 @@
 //! - a **generated** one ([`GeneratedWeb`]): invented employers, written from a seed, whose truth is known.
 //!
 //! A client reaches it by resolving every host of [`DemoWeb::hosts`] to [`DemoWeb::addr`] and by trusting
-//! [`DemoWeb::ca_pem_path`]. Architecture invariant: nothing here knows the crawler; it sees a web.
+//! [`DemoWeb::ca_pem_path`]. Architecture invariant: what answers knows nothing of the crawler, which sees a web. Only
+//! [`coverage`] asks the adapters, what in a recording a campaign can start from.
 
 mod authority;
+mod coverage;
 mod exchange;
 mod generated;
 mod log;
 mod recorded;
-mod recordings;
 mod server;
 
 use std::collections::BTreeSet;
@@ -27,11 +28,12 @@ use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 
+pub use coverage::RecordedBoard;
 pub use generated::{GeneratedWeb, TruthPosting};
 pub use log::LoggedRequest;
-pub use recordings::{RECORDED_BOARDS, RECORDED_PAGES, RecordedBoard};
 
 use authority::Authority;
+use coverage::Coverage;
 use log::RequestLog;
 use recorded::RecordedWeb;
 use server::Webs;
@@ -124,6 +126,7 @@ pub struct DemoWeb {
     ca_pem_path: PathBuf,
     hosts: Vec<String>,
     webs: Arc<Webs>,
+    coverage: Coverage,
     stop: CancellationToken,
     task: Option<JoinHandle<()>>,
 }
@@ -140,12 +143,16 @@ impl DemoWeb {
         let recorded = match options.recorded {
             // Some forty megabytes are read and parsed: not on the runtime's threads.
             Some(folder) => Some(
-                tokio::task::spawn_blocking(move || RecordedWeb::open(&folder))
-                    .await
-                    .map_err(|e| WebError::io(&options.data_dir, std::io::Error::other(e)))??,
+                tokio::task::spawn_blocking(move || {
+                    let web = RecordedWeb::open(&folder)?;
+                    Ok::<_, WebError>((Coverage::of(&web), web))
+                })
+                .await
+                .map_err(|e| WebError::io(&options.data_dir, std::io::Error::other(e)))??,
             ),
             None => None,
         };
+        let (coverage, recorded) = recorded.unzip();
         let mut hosts: BTreeSet<String> = generated.hosts().into_iter().collect();
         hosts.extend(recorded.iter().flat_map(RecordedWeb::hosts).cloned());
         let listen = |source| WebError::Listen { addr: options.addr, source };
@@ -159,6 +166,7 @@ impl DemoWeb {
             ca_pem_path,
             hosts: hosts.into_iter().collect(),
             webs,
+            coverage: coverage.unwrap_or_default(),
             stop,
             task: Some(tokio::spawn(serving)),
         })
@@ -184,27 +192,23 @@ impl DemoWeb {
         &self.webs.generated
     }
 
-    /// The recorded boards that this web holds completely: every request that their sweep makes is answered.
-    pub fn recorded_boards(&self) -> Vec<RecordedBoard> {
-        let Some(recorded) = &self.webs.recorded else { return Vec::new() };
-        let hosts: BTreeSet<&str> = recorded.hosts().map(String::as_str).collect();
-        RECORDED_BOARDS.iter().filter(|board| hosts.contains(board.host)).copied().collect()
+    /// The recorded boards that this web holds completely: every request of their walk is answered.
+    pub fn recorded_boards(&self) -> &[RecordedBoard] {
+        &self.coverage.boards
     }
 
-    /// Addresses of single recorded postings that this web holds; each leaves one row of its own.
-    pub fn recorded_pages(&self) -> Vec<&'static str> {
-        let Some(recorded) = &self.webs.recorded else { return Vec::new() };
-        let held = |page: &&str| recorded.hosts().any(|host| page.starts_with(&format!("https://{host}/")));
-        RECORDED_PAGES.iter().copied().filter(held).collect()
+    /// Addresses of single recorded postings whose boards are not complete; each leaves one row of its own.
+    pub fn recorded_pages(&self) -> &[String] {
+        &self.coverage.pages
     }
 
     /// What a campaign over everything that this web holds starts from.
     pub fn campaign(&self) -> Campaign {
         let generated = self.generated();
         let mut boards = generated.boards();
-        boards.extend(self.recorded_boards().iter().map(RecordedBoard::id));
+        boards.extend(self.recorded_boards().iter().map(|held| held.board.clone()));
         let mut seeds = generated.seeds();
-        seeds.extend(self.recorded_pages().into_iter().map(str::to_owned));
+        seeds.extend_from_slice(self.recorded_pages());
         Campaign { boards, seeds, sitemaps: generated.sitemaps() }
     }
 

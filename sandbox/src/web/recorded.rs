@@ -70,6 +70,8 @@ impl Address {
 pub(super) struct RecordedWeb {
     exchanges: HashMap<Address, Vec<(Sent, Answer)>>,
     hosts: BTreeSet<String>,
+    /// What was answered with 200, as it was asked for.
+    addresses: BTreeSet<Url>,
 }
 
 impl RecordedWeb {
@@ -80,7 +82,7 @@ impl RecordedWeb {
     pub(super) fn open(folder: &Path) -> Result<Self, WebError> {
         let manifest = folder.join("manifest.jsonl");
         let text = std::fs::read_to_string(&manifest).map_err(|e| WebError::io(&manifest, e))?;
-        let mut web = Self { exchanges: HashMap::new(), hosts: BTreeSet::new() };
+        let mut web = Self { exchanges: HashMap::new(), hosts: BTreeSet::new(), addresses: BTreeSet::new() };
         let mut total = 0_u64;
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let wrong = |problem: String| WebError::Recording { line: number + 1, problem };
@@ -106,11 +108,19 @@ impl RecordedWeb {
             Answer { status: line.status, headers, body: body.into(), delay: std::time::Duration::ZERO };
         let sent = Sent::of(line.request_body.unwrap_or_default().as_bytes());
         self.hosts.insert(host);
+        if line.status == 200 {
+            self.addresses.insert(line.url);
+        }
         self.exchanges.entry(address).or_default().push((sent, answer));
     }
 
     pub(super) fn hosts(&self) -> impl Iterator<Item = &String> {
         self.hosts.iter()
+    }
+
+    /// Addresses that answered 200, sorted.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = &Url> {
+        self.addresses.iter()
     }
 
     pub(super) fn answer(&self, asked: &Asked<'_>) -> Option<Answer> {

@@ -1,4 +1,4 @@
-//! The TLS server: accepts, reads, asks both webs, answers, logs.
+//! The server, with TLS and without: accepts, reads, asks both webs, answers, logs.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
@@ -29,6 +30,10 @@ const MAX_REQUEST_BODY: usize = 256 * 1024;
 const MAX_CONNECTIONS: usize = 512;
 /// A client that does not finish the handshake in this time holds a connection for nothing.
 const HANDSHAKE: Duration = Duration::from_secs(10);
+
+/// What TLS begins with: a handshake record (RFC 8446 §5.1). Links of old pages lead to `http:` addresses, which begin
+/// with a letter.
+const TLS_RECORD: u8 = 22;
 
 pub(super) struct Webs {
     pub(super) recorded: Option<RecordedWeb>,
@@ -77,7 +82,21 @@ pub(super) async fn serve(listener: TcpListener, tls: TlsAcceptor, webs: Arc<Web
 async fn connection(stream: TcpStream, tls: TlsAcceptor, webs: Arc<Webs>, number: u64) {
     let _ = stream.set_nodelay(true);
     // A failed handshake or a torn connection is the client's affair; the log shows what arrived.
-    let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await else { return };
+    let mut first = [0];
+    match tokio::time::timeout(HANDSHAKE, stream.peek(&mut first)).await {
+        Ok(Ok(1)) if first[0] == TLS_RECORD => {
+            let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await else { return };
+            talk(stream, webs, number).await;
+        }
+        Ok(Ok(1)) => talk(stream, webs, number).await,
+        _ => {}
+    }
+}
+
+async fn talk<S>(stream: S, webs: Arc<Webs>, number: u64)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let service = service_fn(move |request| {
         let webs = Arc::clone(&webs);
         async move { Ok::<_, Infallible>(respond(request, &webs, number).await) }
