@@ -204,12 +204,15 @@ fn files(dir: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// Whether this can be a campaign's name: it is a file's name, a part of Redis keys, and typed by people.
+pub fn is_name(name: &str) -> bool {
+    // The runs of that name are started for stale postings, without a file.
+    let fits = !name.is_empty() && name.len() <= 64 && name != crate::RECHECK;
+    fits && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
 fn check_name(name: &str) -> Result<(), CampaignError> {
-    let fits = !name.is_empty() && name.len() <= 64;
-    if fits && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
-        return Ok(());
-    }
-    Err(CampaignError::Name(name.to_owned()))
+    if is_name(name) { Ok(()) } else { Err(CampaignError::Name(name.to_owned())) }
 }
 
 #[cfg(test)]

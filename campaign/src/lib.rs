@@ -6,10 +6,12 @@
 //! Architecture invariant: this crate is the only one that knows both store and frontier.
 
 pub mod file;
+mod recheck;
 pub mod runs;
 pub mod schedule;
 pub mod scheduler;
 
 pub use file::{Campaign, CampaignError};
+pub use recheck::RECHECK;
 pub use runs::{RunError, RunStatus, Runs};
 pub use scheduler::{ScheduleConfig, Scheduler};

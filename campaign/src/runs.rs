@@ -118,6 +118,8 @@ impl Runs {
             max_urls: campaign.limits.max_urls,
             max_urls_per_host: campaign.limits.max_urls_per_host,
             max_depth: u16::try_from(campaign.limits.max_depth).unwrap_or(u16::MAX),
+            // A schedule may tick more often than a board changes; a person who starts a run wants it read.
+            by_interval: run.scheduled_for.is_some(),
             scope: scope(campaign, &requests),
         };
         self.frontier.open_run(&spec).await?;

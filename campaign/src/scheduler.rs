@@ -12,6 +12,7 @@ use time::OffsetDateTime;
 
 use crate::{
     file::Campaign,
+    recheck::{RECHECK, Recheck},
     runs::{RunError, Runs},
 };
 
@@ -29,11 +30,25 @@ pub struct ScheduleConfig {
     /// Seconds after which another scheduler takes over from one that died. Default: 15, half of what an operator
     /// is promised.
     pub lease_seconds: u64,
+    /// Days after which a posting that no crawl has confirmed is asked about by its own address; and days until it is
+    /// asked about again. Default: 7. 0: never.
+    pub recheck_after_days: u32,
+    /// Seconds between two such runs. Default: 3,600.
+    pub recheck_every_seconds: u64,
+    /// Most postings of one such run. Default: 5,000: with one run an hour, 840,000 in a week.
+    pub recheck_at_once: usize,
 }
 
 impl Default for ScheduleConfig {
     fn default() -> Self {
-        Self { campaigns_dir: "config/campaigns".into(), every_seconds: 2, lease_seconds: 15 }
+        Self {
+            campaigns_dir: "config/campaigns".into(),
+            every_seconds: 2,
+            lease_seconds: 15,
+            recheck_after_days: 7,
+            recheck_every_seconds: 3_600,
+            recheck_at_once: 5_000,
+        }
     }
 }
 
@@ -55,24 +70,34 @@ pub struct Scheduler {
     clock: Clock,
     holder: String,
     since: OffsetDateTime,
+    recheck: Recheck,
 }
 
 impl Scheduler {
     /// A scheduler that has not looked yet. Campaigns that never ran are due from now on, not for all of the past.
     pub fn new(config: ScheduleConfig, store: Store, runs: Runs, clock: Clock) -> Self {
         let (holder, since) = (uuid::Uuid::new_v4().to_string(), clock.now());
-        Self { config, store, runs, clock, holder, since }
+        Self { config, store, runs, clock, holder, since, recheck: Recheck::default() }
     }
 
     /// Looks until a drain is asked for, then hands the lease over.
     pub async fn run(self, shutdown: Shutdown) {
         let mut reported = std::collections::HashSet::new();
+        let mut led = false;
         loop {
             match self.run_once(&mut reported).await {
                 Ok(outcome) => {
+                    if outcome.leader != led {
+                        led = outcome.leader;
+                        let text =
+                            if led { "this scheduler leads now" } else { "another scheduler leads now" };
+                        tracing::info!(schedule.holder = %self.holder, "{text}");
+                    }
                     metrics::gauge!("jobtrawl_schedule_leader").set(f64::from(u8::from(outcome.leader)));
                 }
                 Err(error) => {
+                    // Whoever cannot renew its lease does not lead.
+                    metrics::gauge!("jobtrawl_schedule_leader").set(0.0);
                     tracing::warn!(error = %error, "schedule: engines are not answering, looking again");
                 }
             }
@@ -115,6 +140,19 @@ impl Scheduler {
                 Err(problem) => {
                     if !reported.contains(&problem) {
                         tracing::error!(problem = %problem, "schedule: a campaign is not looked after");
+                    }
+                    still_wrong.insert(problem);
+                }
+            }
+        }
+        if !paused.iter().any(|name| name == RECHECK) {
+            match self.recheck.look(&self.config, &self.store, &self.runs, self.clock.now()).await {
+                Ok(true) => outcome.started.push(RECHECK.to_owned()),
+                Ok(false) => {}
+                Err(error) => {
+                    let problem = format!("{RECHECK}: {error}");
+                    if !reported.contains(&problem) {
+                        tracing::warn!(problem, "schedule: stale postings are not looked after");
                     }
                     still_wrong.insert(problem);
                 }

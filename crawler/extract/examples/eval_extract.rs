@@ -30,5 +30,26 @@ fn main() -> std::process::ExitCode {
     }
     let report = evaluation::score(&exchanges, &truth);
     println!("{report}");
-    if report.passes() { std::process::ExitCode::SUCCESS } else { std::process::ExitCode::FAILURE }
+    let mut plain_passes = true;
+    for half in ["dev.txt", "dev2.txt", "heldout.txt"] {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/plain");
+        let plain = evaluation::plain::score(&evaluation::plain::pages(&folder, half));
+        println!("plain pages, {half}: {plain}");
+        let (same, wrong) = evaluation::plain::grouped(&evaluation::plain::pages(&folder, half));
+        println!("  pairs of pages of one job grouped: {}/{}, of different jobs: {wrong}", same.0, same.1);
+        plain.misses.iter().for_each(|miss| println!("  {miss}"));
+        plain_passes &= plain.passes();
+    }
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/plain");
+    for (name, files) in evaluation::whole::PARTS {
+        let whole = evaluation::plain::score(&evaluation::whole::pages(&folder, files));
+        println!("whole pages, {name}: {whole}");
+        whole.misses.iter().for_each(|miss| println!("  {miss}"));
+        plain_passes &= whole.passes();
+    }
+    if report.passes() && plain_passes {
+        std::process::ExitCode::SUCCESS
+    } else {
+        std::process::ExitCode::FAILURE
+    }
 }

@@ -217,6 +217,7 @@ fn xml_or_html(head: &str) -> Kind {
         "trovit",
         "joblist",
         "joblisting",
+        "result",
     ];
     if head.starts_with("<?xml") || ROOTS.contains(&name.as_str()) { Kind::Xml } else { Kind::Html }
 }

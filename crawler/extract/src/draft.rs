@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::{
     Extracted,
-    normalize::{employment, entities, language, places, text, workplace},
+    normalize::{employment, entities, language, places, salary, text, workplace},
 };
 
 /// The contract's bounds (`job.found`), in characters.
@@ -26,6 +26,8 @@ pub(crate) struct Draft {
     provenance: BTreeMap<String, String>,
     /// Set while the company is only a tenant's name.
     tenant: Option<String>,
+    /// Pay as a text that the salary was read from.
+    pay_in_words: Option<String>,
 }
 
 impl Draft {
@@ -106,7 +108,11 @@ impl Draft {
         if !self.data.description.is_empty() {
             return;
         }
-        let html = entities::html(found);
+        let mut html = entities::html(found);
+        // Some feeds escape twice: what is mark-up only after a second decoding is decoded again.
+        if !entities::has_tags(&html) && html.contains("&amp;lt;") {
+            html = entities::html(&entities::decode(&html));
+        }
         if entities::has_tags(&html) {
             return self.describe(&html, DescriptionFormat::Html, rule);
         }
@@ -190,6 +196,35 @@ impl Draft {
         }
     }
 
+    /// Pay in the source's words. A sign of several currencies is kept for [`Draft::finish`], which knows the country.
+    pub(crate) fn stated_pay(&mut self, text: Option<&str>, rule: &str) {
+        let Some(text) = text else { return };
+        if self.data.salary.is_none()
+            && let Some(pay) = salary::parse(text, None)
+        {
+            self.pay_in_words = Some(text.to_owned());
+            self.salary(Some(pay), rule);
+        }
+    }
+
+    /// "$" of a posting whose places are all in one country is that country's dollar, and provenance says so.
+    fn currency_of_country(&mut self) {
+        let Some(text) = self.pay_in_words.take() else { return };
+        let mut countries = self.data.locations.iter().filter_map(|place| place.country.as_deref());
+        let Some(country) = countries.next().filter(|first| countries.all(|other| other == *first)) else {
+            return;
+        };
+        let code = salary::of_country(&text, country);
+        if let (Some(pay), Some(code)) = (&mut self.data.salary, code)
+            && pay.currency.is_none()
+        {
+            pay.currency = Some(code);
+            if let Some(rule) = self.provenance.get_mut("salary") {
+                rule.push_str("; the currency is that of the posting's country");
+            }
+        }
+    }
+
     pub(crate) fn salary(&mut self, found: Option<Salary>, rule: &str) {
         if self.data.salary.is_none() && found.is_some() {
             self.data.salary = found;
@@ -247,6 +282,7 @@ impl Draft {
             }
         }
         self.data.locations.truncate(500);
+        self.currency_of_country();
         if let Some(tenant) = self.tenant.take() {
             let words = text::of_html(&self.data.description, 32_768);
             if let Some(spelled) = text::spelling_of(&tenant, &words) {

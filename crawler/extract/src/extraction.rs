@@ -159,10 +159,12 @@ impl Extraction {
 
     /// Takes a posting's address as listed and remembers the request that reads it.
     pub(crate) fn list(&mut self, url: &str, detail: Option<Request>) {
-        if let Ok(url) = CanonicalUrl::parse(url) {
-            self.listed.push(url);
-        }
-        self.follow.extend(detail);
+        let url = CanonicalUrl::parse(url).ok();
+        self.follow.extend(detail.map(|detail| match &url {
+            Some(url) => detail.of_posting(url),
+            None => detail,
+        }));
+        self.listed.extend(url);
     }
 
     /// Puts everything in order, once, whoever filled it: each address once, nothing without a bound, a reason

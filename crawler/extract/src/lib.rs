@@ -74,6 +74,7 @@ fn read(page: &Page<'_>, rules: &SiteRules) -> Extraction {
             Kind::Html => html::extract(&document, rules, None),
             Kind::Xml => sitemap::extract(&document, rules),
             Kind::Json => adapters::generic_json(&document),
+            Kind::Other if sitemap::is_text(&document.text) => sitemap::extract_text(&document),
             Kind::Empty | Kind::Other => Extraction::without("unknown", NoPosting::Unsupported),
         },
     }

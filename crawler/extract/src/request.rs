@@ -1,6 +1,6 @@
 //! A request that extraction asks for next: stored in the frontier as JSON.
 
-use posting::Board;
+use posting::{Board, CanonicalUrl};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use url::Url;
@@ -113,7 +113,28 @@ impl Request {
         self.context = Some(context);
         self
     }
+
+    /// Carries a posting's own address along where another one is asked for its text (a detail interface): when that
+    /// answers 404, it is the posting that is over, under the name by which it was published.
+    pub(crate) fn of_posting(mut self, posting: &CanonicalUrl) -> Self {
+        if CanonicalUrl::from_url(&self.url).is_ok_and(|own| own == *posting) {
+            return self;
+        }
+        let context = self.context.get_or_insert_with(|| Value::Object(serde_json::Map::new()));
+        if let Value::Object(fields) = context {
+            fields.insert(POSTING_URL.into(), posting.to_string().into());
+        }
+        self
+    }
+
+    /// The address of the posting that this request asks for by another one.
+    pub fn posting_url(&self) -> Option<CanonicalUrl> {
+        CanonicalUrl::parse(self.context.as_ref()?.get(POSTING_URL)?.as_str()?).ok()
+    }
 }
+
+/// The field of a request's context that holds a posting's own address.
+const POSTING_URL: &str = "posting_url";
 
 /// Why a board's name gives no request.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -124,4 +145,25 @@ pub enum BoardError {
     /// The tenant does not fit the system's address pattern.
     #[error("{0:?} does not name a board of that system")]
     Tenant(String),
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn a_request_carries_its_postings_own_address_where_that_is_another_one() {
+        let posting = CanonicalUrl::parse("https://jobs.acme.test/1").unwrap();
+        let api: Url = "https://api.acme.test/v1/1".parse().unwrap();
+        let detail = Request::get(api.clone(), RequestKind::Posting).of_posting(&posting);
+        assert_eq!(detail.posting_url(), Some(posting.clone()));
+        let with_context =
+            Request::get(api, RequestKind::Posting).with(serde_json::json!({"company": "Acme"}));
+        let detail = with_context.of_posting(&posting);
+        assert_eq!(detail.context.as_ref().unwrap()["company"], "Acme");
+        assert_eq!(detail.posting_url(), Some(posting.clone()));
+        let page = Request::get(posting.url().clone(), RequestKind::Posting).of_posting(&posting);
+        assert_eq!((page.context.as_ref(), page.posting_url()), (None, None));
+    }
 }

@@ -6,6 +6,8 @@ use extract::{Selectors, SiteRules};
 use platform::config::{ConfigError, parse_text};
 use serde::{Deserialize, Serialize};
 
+use crate::pipeline::Interval;
+
 /// One domain file, or `default.toml`. Whatever it leaves out comes from `default.toml`, then from [`super::Rules`].
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -32,6 +34,9 @@ pub struct DomainFile {
     pub crawl_delay: Option<bool>,
     /// `never`, `auto` or `chrome`.
     pub render: Option<RenderMode>,
+    /// Hosts besides the page's own that a page in a browser may fetch scripts and data from: exact names, or `*.` and
+    /// a name for all below it. Each is asked by its own rules.
+    pub render_hosts: Option<Vec<String>>,
     /// The adapter that reads the host's answers, where its address does not tell.
     pub adapter: Option<String>,
     /// Where the host's own pages keep a posting's fields.
@@ -46,6 +51,10 @@ pub struct DomainFile {
     pub headers: Option<BTreeMap<String, String>>,
     /// Links followed from a seed.
     pub max_depth: Option<u16>,
+    /// How long a page that leads to others is left alone after it was read.
+    pub recrawl_listing: Option<Interval>,
+    /// How long a posting's page is left alone after it was read.
+    pub recrawl_posting: Option<Interval>,
     /// Limit of one exchange, in milliseconds, below `http.total_timeout_ms`.
     pub total_timeout_ms: Option<u64>,
     /// Limit of one decoded body, below `http.max_body_bytes`.
@@ -98,6 +107,14 @@ impl DomainFile {
                 "concurrency",
                 "concurrency 0 would fetch nothing; pause the domain instead".into(),
             ));
+        }
+        for (key, interval) in
+            [("recrawl_listing", file.recrawl_listing), ("recrawl_posting", file.recrawl_posting)]
+        {
+            if interval.is_some_and(|interval| !interval.is_sound()) {
+                let problem = format!("{key}: 0 < least_hours <= first_hours <= most_hours must hold");
+                return Err(invalid(key, problem));
+            }
         }
         for host in &file.hosts {
             let name = host.strip_prefix("*.").unwrap_or(host);

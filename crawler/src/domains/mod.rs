@@ -1,6 +1,7 @@
 //! The operator's rules for each domain, read at start and again whenever a file changes.
 
 mod file;
+mod merge;
 #[cfg(test)]
 mod tests;
 
@@ -13,10 +14,11 @@ use std::{
 
 use extract::SiteRules;
 pub use file::{DomainFile, RenderMode, RobotsPolicy};
+use merge::Merge;
 use platform::{config::ConfigError, lifecycle::Shutdown};
 use url::Url;
 
-use crate::frontier::Politeness;
+use crate::{frontier::Politeness, pipeline::Interval};
 
 /// Hosts whose effective rules are kept. A megabyte or two.
 const MAX_CACHED: usize = 10_000;
@@ -46,6 +48,8 @@ pub struct Rules {
     pub crawl_delay: bool,
     /// Default: never.
     pub render: RenderMode,
+    /// Hosts that a page in a browser may load from besides its own. Default: none.
+    pub render_hosts: Vec<String>,
     /// For extraction.
     pub site: SiteRules,
     /// Read the sitemaps that robots.txt names. Default: true.
@@ -54,6 +58,10 @@ pub struct Rules {
     pub headers: Vec<(String, String)>,
     /// Links followed from a seed. Default: 8.
     pub max_depth: u16,
+    /// When a page that leads to others is read again. Default: [`Interval::LISTING`].
+    pub recrawl_listing: Interval,
+    /// When a posting's page is read again. Default: [`Interval::POSTING`].
+    pub recrawl_posting: Interval,
     /// Limit of one exchange.
     pub total_timeout: Option<Duration>,
     /// Limit of one decoded body.
@@ -220,6 +228,13 @@ impl DomainRules {
         self.of(host.as_deref().unwrap_or(key))
     }
 
+    /// Whether any file wants pages rendered.
+    pub fn wants_render(&self) -> bool {
+        let table = self.0.table.read().unwrap_or_else(PoisonError::into_inner);
+        let mut modes = table.files.values().filter_map(|loaded| loaded.file.as_ref()?.render);
+        modes.any(|mode| mode != RenderMode::Never)
+    }
+
     /// The files, with the hosts each is for.
     pub fn files(&self) -> Vec<(PathBuf, Vec<String>)> {
         let table = self.0.table.read().unwrap_or_else(PoisonError::into_inner);
@@ -290,75 +305,5 @@ impl Table {
             .chain(default.map(|(p, f)| (p.as_path(), f)))
             .collect();
         Merge { layers, origins: Vec::new() }.rules(host)
-    }
-}
-
-/// Lays a domain's file over `default.toml` over what is built in, and remembers what came from where.
-struct Merge<'a> {
-    layers: Vec<(&'a Path, &'a DomainFile)>,
-    origins: Vec<(&'static str, String, String)>,
-}
-
-impl Merge<'_> {
-    fn pick<T: Clone + std::fmt::Debug>(
-        &mut self,
-        name: &'static str,
-        get: impl Fn(&DomainFile) -> Option<T>,
-        builtin: T,
-    ) -> T {
-        let found =
-            self.layers.iter().find_map(|(path, file)| Some((get(file)?, path.display().to_string())));
-        let (value, origin) = found.unwrap_or((builtin, "built in".to_owned()));
-        self.origins.push((name, format!("{value:?}").trim_matches('"').to_owned(), origin));
-        value
-    }
-
-    fn rules(mut self, host: &str) -> Rules {
-        let ms =
-            |get: fn(&DomainFile) -> Option<u64>| move |f: &DomainFile| get(f).map(Duration::from_millis);
-        let politeness_key = self.pick("politeness_key", |f| f.politeness_key.clone(), host.to_owned());
-        let rate_per_minute = self.pick("rate_per_minute", |f| f.rate_per_minute, 60);
-        let delay = self.pick("delay", ms(|f| f.delay_ms), Duration::from_secs(1));
-        let concurrency = self.pick("concurrency", |f| f.concurrency, 1);
-        let adaptive = self.pick("adaptive", |f| f.adaptive, true);
-        let max_delay = self.pick("max_delay", ms(|f| f.max_delay_ms), Duration::from_secs(60));
-        let circuit_failures = self.pick("circuit_failures", |f| f.circuit_failures, 5);
-        let robots = self.pick("robots", |f| f.robots, RobotsPolicy::Obey);
-        let crawl_delay = self.pick("crawl_delay", |f| f.crawl_delay, true);
-        let render = self.pick("render", |f| f.render, RenderMode::Never);
-        let adapter = self.pick("adapter", |f| f.adapter.clone().map(Some), None);
-        let selectors = self.layers.iter().find_map(|(_, f)| f.selectors.clone());
-        let allow = self.pick("allow", |f| f.allow.clone(), Vec::new());
-        let deny = self.pick("deny", |f| f.deny.clone(), Vec::new());
-        let sitemap = self.pick("sitemap", |f| f.sitemap, true);
-        let headers = self.pick("headers", |f| f.headers.clone(), BTreeMap::new());
-        let max_depth = self.pick("max_depth", |f| f.max_depth, 8);
-        let total_timeout = self.pick(
-            "total_timeout",
-            |f| f.total_timeout_ms.map(|ms| Some(Duration::from_millis(ms))),
-            None,
-        );
-        let max_body_bytes = self.pick("max_body_bytes", |f| f.max_body_bytes.map(Some), None);
-        // The patterns were checked when the file was read.
-        let site = file::site_rules(adapter, selectors, &allow, &deny).unwrap_or_default();
-        Rules {
-            politeness_key,
-            rate_per_minute,
-            delay,
-            concurrency,
-            adaptive,
-            max_delay,
-            circuit_failures,
-            robots,
-            crawl_delay,
-            render,
-            site,
-            sitemap,
-            headers: headers.into_iter().collect(),
-            max_depth,
-            total_timeout,
-            max_body_bytes,
-            origins: self.origins,
-        }
     }
 }

@@ -25,8 +25,20 @@ fn a_file_lies_over_the_default_file_and_that_over_what_is_built_in() {
     assert_eq!(acme.headers, [("x-a".to_owned(), "b".to_owned())]);
     let origin = |name: &str| acme.origins.iter().find(|(n, _, _)| *n == name).unwrap().2.clone();
     assert!(origin("rate_per_minute").ends_with("acme.test.toml"));
-    assert!(origin("delay").ends_with("default.toml"));
+    assert!(origin("delay_ms").ends_with("default.toml"));
     assert_eq!(origin("concurrency"), "built in");
+    let value = |name: &str| acme.origins.iter().find(|(n, _, _)| *n == name).unwrap().1.clone();
+    assert_eq!(
+        ["delay_ms", "robots", "adapter", "allow", "headers", "recrawl_listing"].map(value),
+        [
+            "2000",
+            "obey",
+            "-",
+            "[]",
+            "{ x-a = \"b\" }",
+            "{ first_hours = 12, least_hours = 1, most_hours = 24 }"
+        ]
+    );
     assert_eq!(rules.of("other.test").rate_per_minute, 20);
     assert_eq!(DomainRules::builtin().of("x").rate_per_minute, 60);
 }
@@ -107,4 +119,51 @@ fn a_delay_makes_requests_follow_one_another_and_adapt() {
     assert!(!rules.of("a.test").politeness().adaptive);
     let b = rules.of("b.test").politeness();
     assert!(b.adaptive && !b.heed_crawl_delay);
+}
+
+#[tokio::test]
+async fn a_running_worker_takes_edits_by_itself() {
+    // A change is in force after one look at most, and the tick before it.
+    assert!(POLL * 2 <= Duration::from_secs(2));
+    let dir = dir(&[("a.test.toml", "rate_per_minute = 5\n")]);
+    let rules = DomainRules::load(dir.path()).unwrap();
+    let shutdown = Shutdown::manual();
+    let watching = tokio::spawn(rules.clone().watch(shutdown.clone()));
+    let becomes = async |rate: u32| {
+        testkit::process::eventually("the edit is in force", Duration::from_secs(30), || {
+            let rate_now = rules.of("a.test").rate_per_minute;
+            async move { rate_now == rate }
+        })
+        .await;
+    };
+    becomes(5).await;
+    let path = dir.path().join("a.test.toml");
+    std::fs::write(&path, "rate_per_minute = 50\n").unwrap();
+    becomes(50).await;
+    // A mistake changes nothing, and what comes after it is taken again.
+    std::fs::write(&path, "rate_per_minute = \"many\"\n").unwrap();
+    std::fs::write(dir.path().join("b.test.toml"), "delay_ms = 7\n").unwrap();
+    let other = || {
+        let delay = rules.of("b.test").delay;
+        async move { delay == Duration::from_millis(7) }
+    };
+    testkit::process::eventually("the other file is read", Duration::from_secs(30), other).await;
+    assert_eq!(rules.of("a.test").rate_per_minute, 50);
+    std::fs::write(&path, "rate_per_minute = 500\n").unwrap();
+    becomes(500).await;
+    shutdown.drain();
+    watching.await.unwrap();
+}
+
+#[test]
+fn recrawl_intervals_must_be_in_order() {
+    let path = Path::new("x.toml");
+    let text = |least| {
+        format!(
+            "delay_ms = 1\nrecrawl_listing = {{ first_hours = 4, least_hours = {least}, most_hours = 9 }}"
+        )
+    };
+    assert!(DomainFile::parse(path, &text(2)).is_ok());
+    let error = DomainFile::parse(path, &text(5)).unwrap_err().to_string();
+    assert!(error.contains("x.toml:2: recrawl_listing"), "{error}");
 }

@@ -4,4 +4,4 @@ pub mod robots;
 pub mod status;
 pub mod traps;
 
-pub use robots::{RobotsCache, RobotsConfig, Verdict};
+pub use robots::{RobotsCache, RobotsConfig, Verdict, origin_of};

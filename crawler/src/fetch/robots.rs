@@ -12,6 +12,7 @@ use platform::{
     redis::{Redis, RedisError},
 };
 use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
 use url::Url;
 
 use super::status::retry_after;
@@ -23,6 +24,8 @@ const MAX_BYTES: usize = 500 * 1024;
 const MAX_REDIRECTS: usize = 5;
 /// Parsed files kept by a process: some are 500 KiB, most are one.
 const MAX_CACHED: usize = 2_000;
+/// Bytes of those files: parsed, a file takes a few times its size.
+const MAX_CACHED_BYTES: usize = 32 << 20;
 /// How long a process goes without asking Redis again.
 const LOCAL: Duration = Duration::from_secs(60);
 
@@ -40,11 +43,14 @@ pub struct RobotsConfig {
     pub retry_seconds: u64,
     /// How often an address waits for an unreachable robots.txt before its run goes on without it. Default: 3.
     pub attempts: u32,
+    /// Files fetched at once by one process. Default: 16, a quarter of `crawl.concurrency`, so that however many hosts
+    /// never answer, most places are left for those that do. Addresses beyond wait without a place.
+    pub parallel: usize,
 }
 
 impl Default for RobotsConfig {
     fn default() -> Self {
-        Self { keep_hours: 24, timeout_ms: 10_000, retry_seconds: 60, attempts: 3 }
+        Self { keep_hours: 24, timeout_ms: 10_000, retry_seconds: 60, attempts: 3, parallel: 16 }
     }
 }
 
@@ -55,6 +61,8 @@ pub enum Verdict {
     Allowed {
         /// The file's sitemaps.
         sitemaps: Arc<[String]>,
+        /// The file's Crawl-delay for us.
+        crawl_delay: Option<Duration>,
     },
     /// The rule says no.
     Disallowed {
@@ -75,7 +83,7 @@ pub enum Verdict {
         /// The file's Crawl-delay for us.
         crawl_delay: Option<Duration>,
     },
-    /// Another worker is fetching the file.
+    /// Another worker is fetching the file, or this one is fetching as many as it may.
     Busy,
 }
 
@@ -113,7 +121,15 @@ pub struct RobotsCache {
     http: GuardedClient,
     clock: Clock,
     config: RobotsConfig,
-    local: Arc<Mutex<HashMap<String, Arc<Local>>>>,
+    local: Arc<Mutex<Kept>>,
+    places: Arc<Semaphore>,
+}
+
+/// What this process has parsed.
+#[derive(Default)]
+struct Kept {
+    files: HashMap<String, Arc<Local>>,
+    bytes: usize,
 }
 
 impl std::fmt::Debug for RobotsCache {
@@ -125,7 +141,8 @@ impl std::fmt::Debug for RobotsCache {
 impl RobotsCache {
     /// An empty local cache over the fleet's.
     pub fn new(redis: Redis, http: GuardedClient, clock: Clock, config: RobotsConfig) -> Self {
-        Self { redis, http, clock, config, local: Arc::default() }
+        let places = Arc::new(Semaphore::new(config.parallel.max(1)));
+        Self { redis, http, clock, config, local: Arc::default(), places }
     }
 
     /// Whether `url` may be fetched. Fetches the file where the fleet does not have it.
@@ -140,9 +157,21 @@ impl RobotsCache {
         }
     }
 
+    /// Whether the file that `url` falls under is at hand and forbids it. Never asks Redis or the site.
+    pub fn forbids(&self, url: &Url) -> bool {
+        let now = self.clock.now_ms();
+        let known =
+            self.local.lock().unwrap_or_else(PoisonError::into_inner).files.get(&origin_of(url)).cloned();
+        known.is_some_and(|known| {
+            known.state == State::Found
+                && known.until_ms > now
+                && !known.robots.permits(self.http.product_token(), url.as_str()).allowed
+        })
+    }
+
     fn judge(&self, known: &Local, url: &Url) -> Verdict {
         match known.state {
-            State::Absent => Verdict::Allowed { sitemaps: known.sitemaps.clone() },
+            State::Absent => Verdict::Allowed { sitemaps: known.sitemaps.clone(), crawl_delay: None },
             State::Unreachable => {
                 let wait = u64::try_from(known.until_ms - self.clock.now_ms()).unwrap_or(0);
                 Verdict::Unreachable { wait: Duration::from_millis(wait.max(1_000)) }
@@ -150,7 +179,10 @@ impl RobotsCache {
             State::Found => {
                 let decision = known.robots.permits(self.http.product_token(), url.as_str());
                 match decision.rule.filter(|_| !decision.allowed) {
-                    None => Verdict::Allowed { sitemaps: known.sitemaps.clone() },
+                    None => Verdict::Allowed {
+                        sitemaps: known.sitemaps.clone(),
+                        crawl_delay: known.robots.crawl_delay(self.http.product_token()),
+                    },
                     Some(rule) => Verdict::Disallowed { rule: format!("line {}: {}", rule.line, rule.text) },
                 }
             }
@@ -159,7 +191,7 @@ impl RobotsCache {
 
     async fn known(&self, origin: &str) -> Result<Option<Arc<Local>>, RedisError> {
         let now = self.clock.now_ms();
-        let local = self.local.lock().unwrap_or_else(PoisonError::into_inner).get(origin).cloned();
+        let local = self.local.lock().unwrap_or_else(PoisonError::into_inner).files.get(origin).cloned();
         if let Some(local) = local.filter(|local| local.until_ms > now && local.asked.elapsed() < LOCAL) {
             return Ok(Some(local));
         }
@@ -182,14 +214,16 @@ impl RobotsCache {
             asked: Instant::now(),
         });
         let mut cache = self.local.lock().unwrap_or_else(PoisonError::into_inner);
-        if cache.len() >= MAX_CACHED {
-            cache.clear();
+        if cache.files.len() >= MAX_CACHED || cache.bytes + body.len() > MAX_CACHED_BYTES {
+            *cache = Kept::default();
         }
-        cache.insert(origin.to_owned(), local.clone());
+        cache.bytes += body.len();
+        cache.files.insert(origin.to_owned(), local.clone());
         local
     }
 
     async fn fetch_once(&self, url: &Url, origin: &str) -> Result<Verdict, RedisError> {
+        let Ok(_place) = self.places.try_acquire() else { return Ok(Verdict::Busy) };
         // A worker that dies here is waited for no longer than it could have taken.
         let seconds = i64::try_from(self.config.timeout_ms / 1_000 + 5).unwrap_or(60);
         let lock = keys::robots_lock(&self.redis, origin);

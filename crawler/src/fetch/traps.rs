@@ -23,8 +23,10 @@ pub enum Trap {
     Session,
     /// A picture, an archive, a script: nothing that holds a posting.
     File,
-    /// More pages of one list than any list has.
+    /// More pages of one list than any list has, or one that shows the same again.
     Pagination,
+    /// One page under many addresses: a soft 404, a maze.
+    Same,
 }
 
 impl Trap {
@@ -40,6 +42,7 @@ impl Trap {
             Self::Session => "session",
             Self::File => "file",
             Self::Pagination => "pagination",
+            Self::Same => "same",
         }
     }
 }

@@ -21,6 +21,11 @@ pub(crate) fn dedup(redis: &Redis, hash: &str) -> String {
     redis.key(&format!("dedup:url:{hash}"))
 }
 
+/// One shard of the Bloom filters that stand for the owner's memory; `:<turn>` follows.
+pub(crate) fn bloom(redis: &Redis, shard: u64) -> String {
+    redis.key(&format!("dedup:bloom:{{{shard}}}"))
+}
+
 /// One of the fleet-wide keys; they share a slot because one script works on several.
 pub(crate) fn fleet(redis: &Redis, name: &str) -> String {
     redis.key(&format!("frontier:{{fleet}}:{name}"))
@@ -41,7 +46,7 @@ pub(crate) fn robots_lock(redis: &Redis, origin: &str) -> String {
     redis.key(&format!("robots:{{{origin}}}:lock"))
 }
 
-/// Validators and outcome of an address's last fetch.
+/// Times, validators and outcome of an address's last fetch.
 pub(crate) fn fetched(redis: &Redis, hash: &str) -> String {
     redis.key(&format!("fetched:{hash}"))
 }

@@ -14,12 +14,16 @@ macro_rules! of_one_key {
 of_one_key!(ENQUEUE, "lua/enqueue.lua");
 of_one_key!(CLAIM, "lua/claim.lua");
 of_one_key!(SETTLE, "lua/settle.lua");
+of_one_key!(BORROW, "lua/borrow.lua");
 of_one_key!(EXTEND, "lua/extend.lua");
 of_one_key!(LOOK, "lua/look.lua");
 of_one_key!(SET, "lua/set.lua");
+of_one_key!(CRAWL_DELAY, "lua/crawl_delay.lua");
 of_one_key!(DROP, "lua/drop.lua");
 
 pub(super) static TAKE: LazyScript = LazyLock::new(|| Script::from_lua(include_str!("lua/take.lua")));
+
+pub(super) static BLOOM: LazyScript = LazyLock::new(|| Script::from_lua(include_str!("lua/bloom.lua")));
 
 /// KEYS: a set. ARGV: members to add (`+x`) or to remove (`-x`). Returns its size.
 pub(super) static MEMBERS: LazyScript = LazyLock::new(|| {

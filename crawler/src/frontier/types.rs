@@ -38,6 +38,10 @@ pub struct RunSpec {
     pub max_urls_per_host: u64,
     /// Links followed from a seed.
     pub max_depth: u16,
+    /// Leave out what is not due yet by its recrawl interval, seeds and lists included: for runs that a schedule starts.
+    /// A run that a person starts reads its seeds in any case.
+    #[serde(default)]
+    pub by_interval: bool,
     /// Hosts that links may lead to, with their subdomains; boards that pages lead to are always in scope.
     pub scope: Vec<String>,
 }
@@ -160,6 +164,16 @@ pub enum Health {
     None,
 }
 
+impl Health {
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Bad => "bad",
+            Self::None => "none",
+        }
+    }
+}
+
 /// The end of a lease, and what was learned of the host.
 #[derive(Clone, Debug)]
 pub struct Settle {
@@ -175,6 +189,24 @@ pub struct Settle {
     pub retry_after: Duration,
     /// How the host does.
     pub health: Health,
+    /// What is to be kept of the page.
+    pub memory: Option<Memory>,
+}
+
+/// What is kept of a page for its next visit, written with the end of its lease.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Memory {
+    pub(crate) key: String,
+    pub(crate) text: String,
+    pub(crate) seconds: i64,
+}
+
+/// The end of a lease whose address need not be readable.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) token: &'a str,
+    pub(crate) settle: &'a Settle,
 }
 
 impl Settle {
@@ -187,6 +219,7 @@ impl Settle {
             latency: Duration::ZERO,
             retry_after: Duration::ZERO,
             health: Health::None,
+            memory: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use extract::{Method, Request, RequestKind};
 use posting::CanonicalUrl;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use time::OffsetDateTime;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description};
 
 /// One address to be fetched, with how we came to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,31 @@ pub struct Visit {
     /// Fetch although it was fetched within the dedup time: seeds, and the listing pages of a run.
     #[serde(default)]
     pub again: bool,
+    /// With `again`: only when it is due by its recrawl interval.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub when_due: bool,
+}
+
+/// When an address may be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Admission {
+    /// Not within the dedup time, and not before it is due.
+    Once,
+    /// Whenever it is due.
+    WhenDue,
+    /// Always.
+    Always,
+}
+
+impl Admission {
+    /// As the script names it.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Once => "once",
+            Self::WhenDue => "due",
+            Self::Always => "always",
+        }
+    }
 }
 
 /// A walk over a board from end to end.
@@ -47,7 +72,17 @@ pub struct Sweep {
 impl Visit {
     /// A seed.
     pub fn seed(request: Request) -> Self {
-        Self { request, depth: 0, redirects: 0, page: 0, listed: None, home: None, sweep: None, again: true }
+        Self {
+            request,
+            depth: 0,
+            redirects: 0,
+            page: 0,
+            listed: None,
+            home: None,
+            sweep: None,
+            again: true,
+            when_due: false,
+        }
     }
 
     /// Identity of the request: of a GET its canonical address, as everywhere; else method and body count too.
@@ -68,10 +103,29 @@ impl Visit {
     }
 
     /// The name inside the frontier: half a hash is as unique and half as large.
-    pub(super) fn id(&self) -> String {
-        let mut id = self.hash();
-        id.truncate(32);
-        id
+    pub(super) fn id_of(hash: &str) -> String {
+        hash.chars().take(32).collect()
+    }
+
+    pub(super) fn admission(&self) -> Admission {
+        match (self.again, self.when_due) {
+            (false, _) => Admission::Once,
+            (true, true) => Admission::WhenDue,
+            (true, false) => Admission::Always,
+        }
+    }
+
+    /// When the page was modified by the sitemap that names it, Unix milliseconds. A day without a time counts to its
+    /// end; a moment that is still to come says nothing.
+    pub(super) fn modified_ms(&self, now_ms: i64) -> Option<i64> {
+        let text = self.request.context.as_ref()?.get("lastmod")?.as_str()?.trim();
+        let moment = OffsetDateTime::parse(text, &Rfc3339).ok().or_else(|| {
+            let day = time::Date::parse(text, format_description!("[year]-[month]-[day]")).ok()?;
+            Some(day.with_hms(23, 59, 59).ok()?.assume_utc())
+        })?;
+        let ms = moment.unix_timestamp().saturating_mul(1_000);
+        // Today's end is still to come, and yet it means that the page changed today.
+        (ms <= now_ms + 86_400_000).then_some(ms)
     }
 
     /// Whether it lists postings.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use crate::{fetch::RobotsConfig, frontier::FrontierConfig};
+use crate::{fetch::RobotsConfig, frontier::FrontierConfig, render::RenderConfig};
 
 /// `[crawl]`: one worker, and what all workers of a fleet must agree on.
 #[derive(Clone, Debug, Deserialize)]
@@ -12,6 +12,9 @@ use crate::{fetch::RobotsConfig, frontier::FrontierConfig};
 pub struct CrawlConfig {
     /// Addresses under way at once in this process. Default: 64: on two cores parsing is the limit long before.
     pub concurrency: usize,
+    /// Requests that this process starts in a second, over all hosts; 0 for no limit. Default: 0: the hosts' own rules
+    /// are the fleet's; this one keeps a machine's uplink, or its neighbours, from being flooded.
+    pub requests_per_second: u32,
     /// Addresses of one politeness key leased at once, where its rules allow as many. Default: 16.
     pub batch_per_domain: usize,
     /// Folder of the domain files. Default: `config/domains`.
@@ -31,12 +34,15 @@ pub struct CrawlConfig {
     pub frontier: FrontierConfig,
     /// `[crawl.robots]`
     pub robots: RobotsConfig,
+    /// `[crawl.render]`
+    pub render: RenderConfig,
 }
 
 impl Default for CrawlConfig {
     fn default() -> Self {
         Self {
             concurrency: 64,
+            requests_per_second: 0,
             batch_per_domain: 16,
             domains_dir: "config/domains".into(),
             max_attempts: 4,
@@ -46,6 +52,7 @@ impl Default for CrawlConfig {
             published_hours: 168,
             frontier: FrontierConfig::default(),
             robots: RobotsConfig::default(),
+            render: RenderConfig::default(),
         }
     }
 }

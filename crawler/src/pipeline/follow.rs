@@ -99,13 +99,17 @@ impl Chooser<'_> {
         let home = visit.home.clone();
         // The pages of a list are read again in each run; the run's own set keeps that from going round in circles.
         let again = request.kind == RequestKind::Listing && self.run.is_some();
+        // A list that the page leads to has its own interval; the next page of the same list belongs to this reading.
+        let when_due = again && !next_page && self.run.is_some_and(|run| run.by_interval);
         let sweep = if request.kind == RequestKind::Listing && same_board(visit, &request) {
             sweep.cloned()
         } else {
             None
         };
         let listed = listed.filter(|_| next_page).map(str::to_owned);
-        follow.visits.push((key, Visit { request, depth, redirects: 0, page, listed, home, sweep, again }));
+        follow
+            .visits
+            .push((key, Visit { request, depth, redirects: 0, page, listed, home, sweep, again, when_due }));
     }
 
     fn in_scope(&self, visit: &Visit, request: &Request) -> bool {

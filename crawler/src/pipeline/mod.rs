@@ -9,10 +9,17 @@
 //!                                └── heartbeat every third of a lease
 //! ```
 
+mod answer;
 mod config;
+mod content;
 mod failpoint;
 mod follow;
+mod memory;
 mod publish;
+mod recrawl;
+mod render;
+mod same;
+mod settle;
 #[cfg(test)]
 mod tests;
 mod visit;
@@ -29,17 +36,22 @@ pub use failpoint::FAILPOINTS;
 use platform::{
     blob::Blob, clock::Clock, http::GuardedClient, kafka::Producer, lifecycle::Shutdown, redis::Redis,
 };
+pub use recrawl::Interval;
 use tokio::{sync::Notify, task::JoinSet};
 use visit::chain;
 
 use crate::{
     domains::DomainRules,
     fetch::RobotsCache,
-    frontier::{Claimed, Frontier, FrontierError, Lease, Outcome, Report, Settle},
+    frontier::{Claimed, End, Frontier, FrontierError, Lease, Outcome, Reports, Settle},
+    render::{RenderError, Renderer},
 };
 
 /// How long the loop sleeps at most when nothing is due: how fast a resumed campaign goes on, and a small cost to Redis.
 const IDLE: Duration = Duration::from_millis(250);
+/// A busy worker asks for work this often at most, and then for all the places that became free meanwhile: far below any
+/// delay between requests, and long enough for several pages to end.
+const GATHER: Duration = Duration::from_millis(5);
 /// How often every registered politeness key is looked at, whatever is known of it.
 const SWEEP: Duration = Duration::from_secs(30);
 /// How long the loop waits after an engine failed.
@@ -78,6 +90,9 @@ pub enum CrawlError {
     /// The frontier failed for a reason that waiting does not mend.
     #[error(transparent)]
     Frontier(#[from] FrontierError),
+    /// A domain file wants pages rendered, and there is nothing to do it with.
+    #[error(transparent)]
+    Render(#[from] RenderError),
     /// The domain files cannot be read.
     #[error("domain files in {}", dir.display())]
     Domains {
@@ -93,6 +108,7 @@ struct Worker {
     config: CrawlConfig,
     frontier: Frontier,
     robots: RobotsCache,
+    renderer: Renderer,
     publisher: publish::Publisher,
     redis: Redis,
     blob: Blob,
@@ -103,9 +119,18 @@ struct Worker {
     shutdown: Shutdown,
     /// Leases under way: id to politeness key and token.
     held: Mutex<HashMap<String, (String, String)>>,
-    reports: Mutex<Vec<Report>>,
+    reports: Mutex<Reports>,
+    /// Ends that wait for the task that tells those of their politeness key.
+    ends: Mutex<HashMap<String, Vec<(Lease, Settle)>>>,
     news: Notify,
     slow_until: Mutex<Option<Instant>>,
+    same: same::SameBodies,
+    /// Crawl-delays that this process has told the frontier, and when.
+    delays: Mutex<HashMap<String, (Duration, Instant)>>,
+    /// Politeness keys whose host asked to be left alone, and until when: what is leased already must not be sent either.
+    quiet: Mutex<HashMap<String, Instant>>,
+    /// Bounds this process from inside, whatever the hosts' rules allow in sum.
+    pace: Option<governor::DefaultDirectRateLimiter>,
 }
 
 /// Runs one worker until a drain is asked for: then what is under way is finished, and on an abort dropped (its
@@ -117,6 +142,10 @@ pub async fn run(config: CrawlConfig, deps: Deps, shutdown: Shutdown) -> Result<
     let http_total = Duration::from_millis(deps.http.config().total_timeout_ms);
     if Duration::from_secs(config.frontier.lease_seconds) < http_total * 2 {
         return Err(CrawlError::Lease { lease: config.frontier.lease_seconds, total: http_total });
+    }
+    if deps.domains.wants_render() {
+        // At the start it is a mistake to be told; a file that asks for it later is told by its addresses' errors.
+        config.render.program()?;
     }
     let worker = Arc::new(Worker::new(config, deps, http_total, shutdown.clone()));
     let mut helpers = JoinSet::new();
@@ -131,10 +160,13 @@ pub async fn run(config: CrawlConfig, deps: Deps, shutdown: Shutdown) -> Result<
 impl Worker {
     fn new(config: CrawlConfig, deps: Deps, http_total: Duration, shutdown: Shutdown) -> Self {
         let Deps { redis, producer, blob, http, clock, domains } = deps;
+        let pace = std::num::NonZeroU32::new(config.requests_per_second)
+            .map(|rate| governor::RateLimiter::direct(governor::Quota::per_second(rate)));
         let keep_published = Duration::from_secs(config.published_hours * 3_600);
         Self {
             frontier: Frontier::new(redis.clone(), config.frontier.clone()),
             robots: RobotsCache::new(redis.clone(), http.clone(), clock.clone(), config.robots.clone()),
+            renderer: Renderer::new(config.render.clone(), http.config().user_agent_header()),
             publisher: publish::Publisher { redis: redis.clone(), producer, keep_published },
             config,
             redis,
@@ -146,14 +178,19 @@ impl Worker {
             shutdown,
             held: Mutex::default(),
             reports: Mutex::default(),
+            ends: Mutex::default(),
             news: Notify::new(),
             slow_until: Mutex::default(),
+            same: same::SameBodies::default(),
+            delays: Mutex::default(),
+            quiet: Mutex::default(),
+            pace,
         }
     }
 
     async fn work(self: Arc<Self>) -> Result<(), CrawlError> {
         let mut tasks = JoinSet::new();
-        let mut down = false;
+        let (mut down, mut asked) = (false, None::<Instant>);
         while !self.shutdown.soft().is_cancelled() {
             while tasks.try_join_next().is_some() {}
             let free = self.config.concurrency.saturating_sub(tasks.len());
@@ -171,6 +208,15 @@ impl Worker {
                 self.shutdown.pause(pause).await;
                 continue;
             }
+            // What is under way keeps a busy worker busy meanwhile.
+            let gather = asked
+                .map(|asked| (asked + GATHER).saturating_duration_since(Instant::now()))
+                .filter(|rest| !rest.is_zero() && tasks.len() >= self.config.concurrency / 8);
+            if let Some(rest) = gather {
+                self.shutdown.pause(rest).await;
+                continue;
+            }
+            asked = Some(Instant::now());
             match self.claim(free).await {
                 Ok((leases, wait)) => {
                     down = false;
@@ -197,14 +243,14 @@ impl Worker {
             () = self.shutdown.hard().cancelled() => tasks.shutdown().await,
         }
         // What was learned last; without it the keys are looked at when their leases would have run out.
-        let reports = std::mem::take(&mut *lock(&self.reports));
+        let reports = lock(&self.reports).take();
         let _ = tokio::time::timeout(ENGINE_PAUSE, self.frontier.report(reports)).await;
         Ok(())
     }
 
     /// One round: which keys are due, and a share of the free places for each.
     async fn claim(&self, free: usize) -> Result<(Vec<Lease>, Option<Duration>), FrontierError> {
-        let reports = std::mem::take(&mut *lock(&self.reports));
+        let reports = lock(&self.reports).take();
         let taken = match self.frontier.take(free.min(256), &reports).await {
             Ok(taken) => taken,
             Err(error) => {
@@ -241,7 +287,11 @@ impl Worker {
         let rules = self.domains.of_key(key).politeness();
         let (_, report) = self
             .frontier
-            .settle_raw(key, id, token, &rules, &Settle::unsent(Outcome::Failed, "unreadable"))
+            .settle_one(
+                key,
+                &End { id, token, settle: &Settle::unsent(Outcome::Failed, "unreadable") },
+                &rules,
+            )
             .await?;
         lock(&self.reports).push(report);
         Ok(())
@@ -262,50 +312,7 @@ impl Worker {
         lock(&self.held).insert(lease.id.clone(), (lease.key.clone(), lease.token.clone()));
         let end = self.visit(&lease, &rules).await;
         failpoint::reached("before-complete");
-        self.settle(&lease, &end).await;
-        failpoint::reached("after-complete");
-        lock(&self.held).remove(&lease.id);
-        self.news.notify_one();
-    }
-
-    /// Redis may be away for a while: what was done is told it as long as that can still matter.
-    async fn settle(&self, lease: &Lease, end: &Settle) {
-        let rules = self.domains.of_key(&lease.key).politeness();
-        let mut wait = Duration::from_millis(100);
-        loop {
-            match self.frontier.settle(lease, &rules, end).await {
-                Ok((ours, report)) => {
-                    lock(&self.reports).push(report);
-                    if !ours {
-                        metrics::counter!("jobtrawl_frontier_stale_settles_total").increment(1);
-                        tracing::debug!(url = %lease.visit.request.url, "the lease had run out; somebody else has the address");
-                    } else if end.outcome == Outcome::Failed {
-                        tracing::warn!(url = %lease.visit.request.url, reason = end.reason, attempts = lease.attempts + 1, "address given up");
-                        self.forget_dedup(lease).await;
-                    }
-                    return;
-                }
-                Err(error) => {
-                    if !error.is_transient()
-                        || self.shutdown.hard().is_cancelled()
-                        || lease.until + SWEEP < Instant::now()
-                    {
-                        tracing::warn!(url = %lease.visit.request.url, error = %chain(&error), "end not told; the lease will run out");
-                        return;
-                    }
-                    tokio::time::sleep(wait).await;
-                    wait = (wait * 2).min(Duration::from_secs(2));
-                }
-            }
-        }
-    }
-
-    /// What was never fetched is not to be kept away for a day.
-    async fn forget_dedup(&self, lease: &Lease) {
-        let key = crate::frontier::keys::dedup(&self.redis, &lease.visit.hash());
-        if let Err(error) = self.redis.del(&key).await {
-            tracing::debug!(error = %chain(&error), "dedup key of a failed address stays until it expires");
-        }
+        self.settle(lease, end).await;
     }
 
     fn slow_down(&self) {

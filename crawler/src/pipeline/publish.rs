@@ -69,6 +69,12 @@ impl Publisher {
         let mut events = Vec::new();
         let mut hashes = Vec::new();
         let ids: Vec<UrlHash> = page.postings.iter().map(|posting| posting.url.hash()).collect();
+        // The first of a posting's spans, from the page that was fetched to events that are acknowledged: its trace goes on
+        // where it is cleaned, stored and embedded.
+        let _spans: Vec<_> = ids
+            .iter()
+            .map(|hash| tracing::debug_span!(parent: None, "publish", url_hash = %hash, board = %context.board, fetched_at = %context.at, raw = context.raw))
+            .collect();
         let mut known = Vec::with_capacity(ids.len());
         for part in ids.chunks(PARALLEL) {
             let mut calls = Vec::with_capacity(part.len());

@@ -246,7 +246,9 @@ impl Rule {
 
     fn describe(&self) -> DecidingRule {
         let name = if self.allow { "Allow" } else { "Disallow" };
-        DecidingRule { line: self.line, text: format!("{name}: {}", self.pattern.as_str()) }
+        // Whatever the file holds may end on a terminal.
+        let path = self.pattern.as_str().replace(|c: char| c.is_control(), "?");
+        DecidingRule { line: self.line, text: format!("{name}: {path}") }
     }
 }
 

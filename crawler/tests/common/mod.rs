@@ -69,7 +69,11 @@ pub fn http_config(address: std::net::SocketAddr) -> HttpConfig {
 
 impl World {
     pub async fn new() -> Self {
-        let redis_config = testkit::redis_config();
+        Self::on(testkit::redis_config()).await
+    }
+
+    /// With a Redis of the test's own.
+    pub async fn on(redis_config: RedisConfig) -> Self {
         let redis = Redis::connect(&redis_config).await.unwrap();
         let kafka = testkit::kafka_config();
         ensure_topics(&kafka, posting::event::TOPICS).await.unwrap();
@@ -99,6 +103,7 @@ impl World {
             max_urls: 0,
             max_urls_per_host: 0,
             max_depth: 5,
+            by_interval: false,
             scope: scope.iter().map(|host| (*host).to_owned()).collect(),
         };
         self.frontier.open_run(&spec).await.unwrap();
@@ -119,10 +124,20 @@ impl World {
     }
 
     pub async fn worker_with(&self, config: CrawlConfig) -> (JoinHandle<Result<(), CrawlError>>, Shutdown) {
+        self.worker_of(config, |_| {}).await
+    }
+
+    /// A worker with something changed of what it works with.
+    pub async fn worker_of(
+        &self,
+        config: CrawlConfig,
+        change: impl FnOnce(&mut Deps),
+    ) -> (JoinHandle<Result<(), CrawlError>>, Shutdown) {
         let shutdown = Shutdown::manual();
-        let deps =
+        let mut deps =
             deps(&self.redis_config, &self.kafka, &self.blob_config, self.site.address, self.dir.path())
                 .await;
+        change(&mut deps);
         (tokio::spawn(crawler::run(config, deps, shutdown.clone())), shutdown)
     }
 
@@ -207,4 +222,14 @@ pub async fn deps(
         clock: Clock::system(),
         domains: DomainRules::load(domains).unwrap(),
     }
+}
+
+/// As [`crawl_config`], with a browser; `None` where this machine has none.
+pub fn browser_config() -> Option<CrawlConfig> {
+    let mut config = crawl_config();
+    config.render.program().ok()?;
+    // Chromium's sandbox refuses root, which containers that test often are.
+    config.render.sandbox =
+        std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) != 0);
+    Some(config)
 }

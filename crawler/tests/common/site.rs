@@ -21,6 +21,8 @@ pub enum Reply {
     Then(Box<Reply>, Box<Reply>),
     /// Wait, then answer.
     Slow(Duration, Box<Reply>),
+    /// The head at once, then the body byte by byte, each after that time.
+    Trickle(Duration, Vec<u8>),
     /// Never answer.
     Hang,
     /// Close without a word.
@@ -183,15 +185,18 @@ impl Site {
                 });
                 hits.len() - 1
             };
-            let fate = self.answer(&mut stream, reply.unwrap_or_else(|| Reply::status(404)), &head).await;
-            self.hits.lock().unwrap()[index].end = Instant::now();
+            let fate =
+                self.answer(&mut stream, reply.unwrap_or_else(|| Reply::status(404)), &head, index).await;
+            let mut hits = self.hits.lock().unwrap();
+            hits[index].end = hits[index].end.min(Instant::now());
+            drop(hits);
             if !fate {
                 return;
             }
         }
     }
 
-    async fn answer(&self, stream: &mut TcpStream, mut reply: Reply, head: &str) -> bool {
+    async fn answer(&self, stream: &mut TcpStream, mut reply: Reply, head: &str, index: usize) -> bool {
         loop {
             reply = match reply {
                 Reply::Slow(wait, then) => {
@@ -207,6 +212,18 @@ impl Site {
                     // Until the client goes away.
                     let _ = stream.read(&mut [0; 1]).await;
                     return false;
+                }
+                Reply::Trickle(each, body) => {
+                    let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
+                    let mut alive = stream.write_all(head.as_bytes()).await.is_ok();
+                    for byte in body {
+                        tokio::time::sleep(each).await;
+                        alive = alive && stream.write_all(&[byte]).await.is_ok();
+                        if !alive {
+                            return false;
+                        }
+                    }
+                    return true;
                 }
                 Reply::Reset => return false,
                 Reply::Endless => {
@@ -225,6 +242,8 @@ impl Site {
                     answer.push_str("\r\n");
                     let mut bytes = answer.into_bytes();
                     bytes.extend(body);
+                    // Before the client can have seen it: the next request may start while this one is written down.
+                    self.hits.lock().unwrap()[index].end = Instant::now();
                     return stream.write_all(&bytes).await.is_ok();
                 }
             }

@@ -94,7 +94,9 @@ fn graphql(document: &Document<'_>, data: &Value, out: &mut Extraction) {
         };
     }
     let tenant = tenant.unwrap_or_default();
-    if let Some(job) = at(data, "jobPosting") {
+    if tenant.is_empty() && at(data, "jobPosting.jobUrl").is_none() {
+        out.reason = Some(NoPosting::NotAPosting("neither it nor the request names a board".into()));
+    } else if let Some(job) = at(data, "jobPosting") {
         // What is asked for may be the application form alone.
         if str_at(job, "title").is_some() && bool_at(job, "isListed") != Some(false) {
             out.postings.extend(posting(document, &tenant, job));
@@ -110,7 +112,8 @@ fn graphql(document: &Document<'_>, data: &Value, out: &mut Extraction) {
 
 /// A list without texts: the posting API has them all in one answer.
 fn listed(tenant: &str, board: &Value, out: &mut Extraction) {
-    for job in list_at(board, "jobPostings") {
+    for job in list_at(board, "jobPostings").into_iter().filter(|job| bool_at(job, "isListed") != Some(false))
+    {
         if let Some(id) = text_at(job, "id").filter(|_| !tenant.is_empty()) {
             out.list(&format!("https://jobs.ashbyhq.com/{tenant}/{id}"), None);
         }
@@ -144,6 +147,14 @@ fn page(document: &Document<'_>, tenant: &str, state: &Value, out: &mut Extracti
                 next.context = Some(json!({"company": company}));
             }
         }
+        return Read::Done;
+    }
+    if state.get("organization").is_some_and(Value::is_null) {
+        out.reason = Some(NoPosting::UnknownTenant);
+        return Read::Done;
+    }
+    if state.get("posting").is_some_and(Value::is_null) && Ashby.identity(document.url()).is_some() {
+        out.reason = Some(NoPosting::Closed);
         return Read::Done;
     }
     Read::Page
@@ -181,6 +192,9 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
         "applicationDeadline",
     );
     pay(job, &mut draft);
+    if document.is_html() {
+        crate::html::jsonld::complete(&mut draft, document);
+    }
     draft.finish(&url)
 }
 
@@ -218,6 +232,9 @@ fn all_places(job: &Value, draft: &mut Draft) {
 
 /// The salary component; equity and bonuses are other components.
 fn pay(job: &Value, draft: &mut Draft) {
+    if bool_at(job, "shouldDisplayCompensationOnJobPostings") == Some(false) {
+        return;
+    }
     let components = |path: &str| {
         list_at(job, path)
             .into_iter()
@@ -241,6 +258,6 @@ fn pay(job: &Value, draft: &mut Draft) {
         "compensation.compensationTierSummary",
         "compensationTierSummary",
     ] {
-        draft.salary(str_at(job, path).and_then(|text| salary::parse(text, None)), path);
+        draft.stated_pay(str_at(job, path), path);
     }
 }

@@ -1,4 +1,5 @@
-//! Avature: `{host}/{portal}/SearchJobs/?jobOffset=N`, "1-6 of 65"; each portal of a company is a board.
+//! Avature: `{host}/{portal}/SearchJobs/?jobOffset=N`, "1-6 of 65"; each portal of a company is a board. The portals of larger
+//! companies live on their own hosts, told by these paths and by the system's mark in the page.
 
 use url::Url;
 
@@ -13,19 +14,21 @@ impl Adapter for Avature {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        let name = subdomain(url, "avature.net")?;
-        let portal = segments(url)
-            .into_iter()
-            .find(|part| !matches!(part.len(), 2 | 5) || !part.is_ascii() || part.contains("job"))
-            .unwrap_or("careers");
-        let portal = if portal.contains('.') || portal.starts_with('_') { "careers" } else { portal };
-        Some(format!("{name}/{portal}"))
+        Some(format!("{}/{}", subdomain(url, "avature.net")?, portal(url)))
+    }
+
+    fn claims(&self, document: &Document<'_>) -> Option<String> {
+        let path = document.url().path();
+        let own = document.is_html()
+            && ["/SearchJobs", "/JobDetail"].iter().any(|page| path.contains(page))
+            && ["avature", "/ASSET/portal/", "/portalpacks/"].iter().any(|mark| document.text.contains(mark));
+        own.then(|| Some(format!("{}/{}", document.url().host_str()?, portal(document.url()))))?
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
         let (name, portal) = tenant.split_once('/')?;
         Some(vec![Request::get(
-            https(&format!("{name}.avature.net/{portal}/SearchJobs/?jobOffset=0"))?,
+            https(&format!("{}/{portal}/SearchJobs/?jobOffset=0", host(name)))?,
             RequestKind::Listing,
         )])
     }
@@ -39,11 +42,11 @@ impl Adapter for Avature {
     }
 
     fn identity(&self, url: &Url) -> Option<Url> {
-        self.tenant_of(url)?;
         let path = segments(url);
         let at = path.iter().position(|part| part.eq_ignore_ascii_case("JobDetail"))?;
         match path.get(at + 1..)? {
             [] => query(url, "jobId")
+                .or_else(|| query(url, "jobid"))
                 .and_then(|id| https(&format!("{}/{}?jobId={id}", url.host_str()?, path.join("/")))),
             _ => https(&format!("{}/{}", url.host_str()?, path.join("/"))),
         }
@@ -78,11 +81,28 @@ impl Adapter for Avature {
 
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
-            title: Some(".banner__text__title, .section__header__text__title, h1".into()),
-            description: Some(".article--details .article__content, .article__content--rich-text".into()),
+            title: Some(".banner__text__title, .section__header__text__title, .jobDetailTitle, .job-detail__title, h1".into()),
+            description: Some(".article--details, .article__content--rich-text, .jobDetailDescription, .job-detail__description, .jobDescription".into()),
+            remove: vec![".article__header__text__subtitle".into(), ".article__footer".into()],
             ..Selectors::default()
         })
     }
+}
+
+fn host(name: &str) -> String {
+    if name.contains('.') { name.to_owned() } else { format!("{name}.avature.net") }
+}
+
+/// The first part of a path that is no locale.
+fn portal(url: &Url) -> &str {
+    let portal = segments(url)
+        .into_iter()
+        .find(|part| !matches!(part.len(), 2 | 5) || !part.is_ascii() || part.contains("job"))
+        .unwrap_or("careers");
+    let is_page = portal.contains('.')
+        || portal.starts_with('_')
+        || ["SearchJobs", "JobDetail"].iter().any(|page| portal.eq_ignore_ascii_case(page));
+    if is_page { "careers" } else { portal }
 }
 
 /// "1-6 of 65".

@@ -1,5 +1,5 @@
 //! BambooHR: `{t}.bamboohr.com/careers/list` lists, `/careers/{id}/detail` holds the text, `/careers/company-info` the name. An
-//! unknown tenant is redirected to the vendor's own site.
+//! unknown tenant is redirected to the vendor's own site. Pages of the older sites (`/jobs/view.php?id=…`) are still about.
 
 use posting::Workplace;
 use serde_json::{Value, json};
@@ -7,10 +7,10 @@ use url::Url;
 
 use super::{Adapter, Read, company_of_context, https, json as parse, segments, subdomain};
 use crate::{
-    Extraction, NoPosting, Request, RequestKind, SweepPart,
+    Extracted, Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
     draft::Draft,
-    normalize::{dates, places, salary, text},
+    normalize::{dates, places, text},
     value::{at, bool_at, first_text, str_at, text_at},
 };
 
@@ -62,6 +62,40 @@ impl Adapter for BambooHr {
             _ => return None,
         };
         https(&format!("{tenant}.bamboohr.com/careers/{id}"))
+    }
+
+    fn inner(&self, url: &Url) -> Option<Url> {
+        self.identity(url).and_then(|posting| Url::parse(&format!("{posting}/detail")).ok())
+    }
+
+    /// The pages before the careers sites of today: `/jobs/view.php?id=…`.
+    fn selectors(&self) -> Option<Selectors> {
+        Some(Selectors {
+            title: Some(".ResAts__card-header h2, .ResAts__title, .BambooHR-ATS-Title".into()),
+            description: Some(".BambooRichText, .ResAts__card-content, .BambooHR-ATS-Description".into()),
+            location: Some(".ResAts__card-subtitle, .BambooHR-ATS-Location".into()),
+            ..Selectors::default()
+        })
+    }
+
+    /// "Kitchen – Graz, Styria" under the title names the department first.
+    fn polish(&self, _document: &Document<'_>, posting: &mut Extracted) {
+        let Some((department, place)) = posting
+            .data
+            .location
+            .as_deref()
+            .and_then(|line| [" – ", " — "].iter().find_map(|dash| line.split_once(dash)))
+            .map(|(department, place)| (department.trim().to_owned(), place.trim().to_owned()))
+        else {
+            return;
+        };
+        posting.data.locations = places::parse(&place);
+        posting.data.location = Some(place);
+        posting.data.department.get_or_insert(department);
+        posting
+            .provenance
+            .entry("department".to_owned())
+            .or_insert_with(|| "the line under the title".to_owned());
     }
 }
 
@@ -135,6 +169,6 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value, out: &mut Extracti
     draft.department(str_at(job, "departmentLabel"), "departmentLabel");
     draft.employment(str_at(job, "employmentStatusLabel"), "employmentStatusLabel");
     draft.posted_at(at(job, "datePosted").and_then(|value| dates::of_value(value, now)), "datePosted");
-    draft.salary(str_at(job, "compensation").and_then(|text| salary::parse(text, None)), "compensation");
+    draft.stated_pay(str_at(job, "compensation"), "compensation");
     out.postings.extend(draft.finish(&url));
 }

@@ -9,7 +9,7 @@ use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
     draft::Draft,
-    normalize::{dates, places, salary, workplace},
+    normalize::{dates, places, workplace},
     value::{at, bool_at, first_text, label_at, list_at, str_at, text_at},
 };
 
@@ -124,7 +124,7 @@ fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, 
     draft.external_id(text_at(job, "id"), "id");
     draft.department(label_at(job, "department").as_deref(), "department");
     draft.employment(first_text(job, &["type.id", "type"]).as_deref(), "type");
-    draft.salary(str_at(job, "salary").and_then(|text| salary::parse(text, None)), "salary");
+    draft.stated_pay(str_at(job, "salary"), "salary");
     draft
         .posted_at(at(job, "published_date").and_then(|value| dates::of_value(value, now)), "published_date");
     Some((url, draft))

@@ -27,6 +27,11 @@ impl Adapter for Icims {
         Read::Page
     }
 
+    /// The page around the frame holds no posting: the frame's own address does.
+    fn inner(&self, url: &Url) -> Option<Url> {
+        (self.identity(url).is_some() && query(url, "in_iframe").is_none()).then(|| self.fetch_as(url))
+    }
+
     fn has_interface(&self) -> bool {
         false
     }
@@ -68,6 +73,7 @@ impl Adapter for Icims {
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
             title: Some(".iCIMS_Header h1, h1.iCIMS_Header, .iCIMS_JobHeader h1".into()),
+            location: Some(".iCIMS_JobHeader .header.left span:not(.sr-only):not(.field-label), .iCIMS_JobContent .header.left span:not(.sr-only):not(.field-label), .iCIMS_JobHeaderData [itemprop='address']".into()),
             description: Some(".iCIMS_JobContent .iCIMS_InfoField_Job, .iCIMS_InfoMsg_Job".into()),
             ..Selectors::default()
         })

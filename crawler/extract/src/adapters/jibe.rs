@@ -28,6 +28,11 @@ impl Adapter for Jibe {
     fn claims(&self, document: &Document<'_>) -> Option<String> {
         let host = document.url().host_str()?.to_owned();
         match document.kind {
+            Kind::Json if document.url().path().contains("/api/jobs/") => {
+                let job = document.json().ok()?;
+                let job = at(job, "data").unwrap_or(job);
+                (at(job, "slug").is_some() && at(job, "title").is_some()).then_some(host)
+            }
             Kind::Json if document.url().path().ends_with("/api/jobs") => {
                 let jobs = at(document.json().ok()?, "jobs")?.as_array()?;
                 (jobs.is_empty() || at(&jobs[0], "data").is_some()).then_some(host)
@@ -51,6 +56,11 @@ impl Adapter for Jibe {
         }
         let Some(json) = parse(document, out) else { return Read::Done };
         let Some(jobs) = at(json, "jobs").and_then(Value::as_array) else {
+            let job = at(json, "data").unwrap_or(json);
+            if at(job, "title").is_some() {
+                out.postings.extend(posting(document, tenant, job));
+                return Read::Done;
+            }
             out.reason = Some(NoPosting::Shape("Jibe's list"));
             return Read::Done;
         };

@@ -1,9 +1,18 @@
-//! Jobvite: `jobs.jobvite.com/{t}/jobs` lists, the postings carry JSON-LD. An unknown tenant gives a landing page.
+//! Jobvite: `jobs.jobvite.com/{t}/jobs` lists, the postings carry JSON-LD. An unknown tenant gives a landing page. Companies' own
+//! sites are fed by `…/CompanyJobs/Xml.aspx?c={code}` (XML) or `api.jobvite.com/api/v2/job` (JSON), whole boards with their texts.
 
+use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, HtmlPage, Read, https, segments};
-use crate::{Extraction, Request, RequestKind, Selectors, document::Document};
+use super::{Adapter, HtmlPage, Read, https, json as parse, query, segments};
+use crate::{
+    Extracted, Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
+    document::{Document, Kind},
+    draft::Draft,
+    normalize::{dates, places, text, workplace},
+    value::{at, first_text, list_at, num_at, str_at},
+    xml::{self, Node},
+};
 
 pub(crate) struct Jobvite;
 
@@ -17,17 +26,63 @@ impl Adapter for Jobvite {
             ("jobs.jobvite.com", ["careers", tenant, ..]) => Some((*tenant).to_owned()),
             ("jobs.jobvite.com", ["__assets__" | "support" | "static", ..]) => None,
             ("jobs.jobvite.com", [tenant, ..]) => Some((*tenant).to_owned()),
+            // The feeds name the company by a code; the postings in them name the tenant.
+            (host, [.., "CompanyJobs" | "companyjobs", _]) if host.ends_with(".jobvite.com") => {
+                query(url, "c").map(|code| format!("feed/{code}"))
+            }
+            ("api.jobvite.com", ["api", ..]) => Some("feed/api".to_owned()),
             _ => None,
         }
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
-        let url = https(&format!("jobs.jobvite.com/{tenant}/jobs"))?;
-        (!tenant.contains('/')).then(|| vec![Request::get(url, RequestKind::Listing)])
+        let url = match tenant.split_once('/') {
+            None => https(&format!("jobs.jobvite.com/{tenant}/jobs"))?,
+            Some(("feed", code)) if code != "api" => {
+                https(&format!("app.jobvite.com/CompanyJobs/Xml.aspx?c={code}"))?
+            }
+            Some(_) => return None,
+        };
+        Some(vec![Request::get(url, RequestKind::Listing)])
     }
 
-    fn read(&self, _: &Document<'_>, _: &str, _: &mut Extraction) -> Read {
-        Read::Page
+    fn read(&self, document: &Document<'_>, tenant: &str, out: &mut Extraction) -> Read {
+        match document.kind {
+            Kind::Xml => feed(document, tenant, out),
+            Kind::Json => api(document, tenant, out),
+            _ => return Read::Page,
+        }
+        let spelled = out.postings.first().and_then(|posting| Jobvite.tenant_of(posting.url.url()));
+        if let Some(spelled) = spelled {
+            out.board = Some(posting::Board::new("jobvite", &spelled));
+        }
+        Read::Done
+    }
+
+    /// "Category, separator, place": the place is the last part of a line whose parts no element holds.
+    fn polish(&self, document: &Document<'_>, posting: &mut Extracted) {
+        if posting.data.location.is_some() {
+            return;
+        }
+        let Some(line) = document
+            .text
+            .split_once("jv-job-detail-meta")
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .and_then(|(_, rest)| rest.split_once("</p>"))
+            .map(|(line, _)| line)
+            .filter(|line| line.len() < 4_000)
+        else {
+            return;
+        };
+        let place = line.rsplit_once("jv-inline-separator").map_or(line, |(_, last)| last);
+        let place = text::plain(
+            place.split_once('>').filter(|_| place.len() < line.len()).map_or(place, |(_, rest)| rest),
+        );
+        if !place.is_empty() {
+            posting.data.locations = places::parse(&place);
+            posting.data.location = Some(place);
+            posting.provenance.insert("location".to_owned(), "the line under the title".to_owned());
+        }
     }
 
     fn has_interface(&self) -> bool {
@@ -54,4 +109,88 @@ impl Adapter for Jobvite {
             ..Selectors::default()
         })
     }
+}
+
+/// A posting of a feed before it is one of a board: both feeds hold the same fields under different names.
+struct Item<'i> {
+    id: Option<String>,
+    /// The posting's own address, then the form's.
+    links: Vec<String>,
+    get: &'i dyn Fn(&[&str]) -> Option<String>,
+}
+
+fn feed(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
+    let (root, broken) = xml::parse(&document.text);
+    let nodes = root.descendants();
+    let jobs: Vec<&Node> =
+        nodes.into_iter().filter(|node| node.name == "job" && node.child("title").is_some()).collect();
+    for job in &jobs {
+        let get = |names: &[&str]| names.iter().find_map(|name| job.text_of(name));
+        let links = ["detail-url", "detailurl", "apply-url", "applyurl"].map(|name| job.text_of(name));
+        let item = Item { id: job.text_of("id"), links: links.into_iter().flatten().collect(), get: &get };
+        out.postings.extend(posting(document, tenant, &item));
+    }
+    out.sweep =
+        Some(SweepPart { finished: true, complete: broken.is_none(), total_so_far: jobs.len() as u64 });
+    if let (Some(problem), true) = (broken, out.postings.is_empty()) {
+        out.reason = Some(NoPosting::Broken(format!("XML: {problem}")));
+    }
+}
+
+fn api(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
+    let Some(json) = parse(document, out) else { return };
+    if at(json, "jobs").or_else(|| at(json, "requisitions")).is_none() {
+        out.reason = Some(NoPosting::Shape("Jobvite's feeds"));
+        return;
+    }
+    let jobs = [list_at(json, "jobs"), list_at(json, "requisitions")].concat();
+    let open = |job: &&&Value| str_at(job, "jobState").is_none_or(|state| state.eq_ignore_ascii_case("open"));
+    for job in jobs.iter().filter(open) {
+        let get = |names: &[&str]| first_text(job, names);
+        let links =
+            ["detailLink", "jobLink", "detailUrl", "applyLink", "applyUrl"].map(|name| str_at(job, name));
+        let item = Item {
+            id: first_text(job, &["eId", "id"]),
+            links: links.into_iter().flatten().map(str::to_owned).collect(),
+            get: &get,
+        };
+        out.postings.extend(posting(document, tenant, &item));
+    }
+    // The interface pages by `start` and `count`; who asked for a part knows which.
+    let complete = num_at(json, "total").is_none_or(|total| total as usize <= jobs.len());
+    out.sweep = Some(SweepPart { finished: true, complete, total_so_far: jobs.len() as u64 });
+}
+
+fn posting(document: &Document<'_>, tenant: &str, item: &Item<'_>) -> Option<Extracted> {
+    let now = document.page.fetched_at;
+    let links: Vec<Url> = item.links.iter().filter_map(|link| Url::parse(link).ok()).collect();
+    let own = links.iter().find_map(|link| Jobvite.identity(link));
+    let spelled = own.as_ref().and_then(|own| Jobvite.tenant_of(own)).unwrap_or_else(|| tenant.to_owned());
+    // Links may lead to the company's own site.
+    let url = own.or_else(|| links.first().cloned())?;
+    let get = |names: &[&str]| (item.get)(names);
+    let mut draft = Draft::new();
+    draft.title(get(&["title"]).as_deref(), "title");
+    draft.company(get(&["company", "companyName", "subsidiary", "subsidiaryName"]).as_deref(), "company");
+    if !spelled.contains('/') {
+        draft.company_of_tenant(&spelled);
+    }
+    draft.location(get(&["location"]).as_deref(), "location");
+    draft.workplace(
+        get(&["remote_type", "remotetype", "remoteType", "workplaceType", "workplacetype"])
+            .as_deref()
+            .and_then(workplace::parse),
+        "remoteType",
+    );
+    draft.html(get(&["description"]).as_deref(), "description");
+    draft.html(get(&["briefdescription", "briefDescription"]).as_deref(), "briefDescription");
+    draft.external_id(get(&["requisitionid", "requisitionId"]).or_else(|| item.id.clone()), "requisitionId");
+    draft.department(get(&["department", "category"]).as_deref(), "department");
+    draft.employment(get(&["jobtype", "jobType"]).as_deref(), "jobType");
+    draft.apply_url(get(&["apply-url", "applyLink"]).as_deref(), document.url(), "apply-url");
+    draft.posted_at(
+        get(&["date", "postingdate", "postingDate"]).and_then(|text| dates::parse(&text, now)),
+        "date",
+    );
+    draft.finish(url.as_str())
 }

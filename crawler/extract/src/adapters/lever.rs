@@ -67,6 +67,25 @@ impl Adapter for Lever {
         }
     }
 
+    fn inner(&self, url: &Url) -> Option<Url> {
+        let (tenant, posting) = (self.tenant_of(url)?, self.identity(url)?);
+        let (region, name) = tenant.strip_prefix("eu/").map_or(("", tenant.as_str()), |name| ("eu.", name));
+        https(&format!("api.{region}lever.co/v0/postings/{name}/{}?mode=json", segments(&posting).last()?))
+    }
+
+    fn polish(&self, document: &Document<'_>, posting: &mut crate::Extracted) {
+        let stated = document
+            .text
+            .split_once("workplaceTypes")
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .and_then(|(_, rest)| rest.split_once('<'))
+            .and_then(|(words, _)| workplace::parse(words));
+        if posting.data.workplace.is_none() && stated.is_some() {
+            posting.data.workplace = stated;
+            posting.provenance.insert("workplace".to_owned(), "the line under the title".to_owned());
+        }
+    }
+
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
             title: Some(".posting-headline h2, .posting-header h2".into()),
@@ -141,7 +160,6 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::
     places_of(job, &all, &mut draft);
     draft.workplace(str_at(job, "workplaceType").and_then(workplace::parse), "workplaceType");
     draft.sections(&sections(job), "description, lists, additional");
-    draft.html(str_at(job, "descriptionPlain"), "descriptionPlain");
     draft.external_id(text_at(job, "id"), "id");
     draft.department(str_at(job, "categories.department"), "categories.department");
     draft.department(str_at(job, "categories.team"), "categories.team");
@@ -186,18 +204,21 @@ fn places_of(job: &Value, all: &[&str], draft: &mut Draft) {
     draft.places(found, "categories.allLocations");
 }
 
+/// The parts in the order of the page: each as HTML, else as the plain text that stands beside it.
 fn sections(job: &Value) -> Vec<(Option<String>, Option<String>)> {
-    let own = |key: &str| (None, str_at(job, key).map(str::to_owned));
-    let mut sections = vec![own("description")];
+    let first = |keys: &[&str]| (None, keys.iter().find_map(|key| str_at(job, key)).map(str::to_owned));
+    let mut sections = vec![first(&["description"])];
     if sections[0].1.is_none() {
-        sections = vec![own("opening"), own("descriptionBody")];
+        sections =
+            vec![first(&["opening", "openingPlain"]), first(&["descriptionBody", "descriptionBodyPlain"])];
+    }
+    if sections.iter().all(|(_, body)| body.is_none()) {
+        sections = vec![first(&["descriptionPlain"])];
     }
     for list in list_at(job, "lists") {
-        sections.push((str_at(list, "text").map(str::to_owned), str_at(list, "content").map(str::to_owned)));
+        sections.push((str_at(list, "text").map(str::to_owned), text_at(list, "content")));
     }
-    sections.push(own("additional"));
-    if sections.iter().all(|(_, body)| body.is_none()) {
-        sections = vec![own("descriptionPlain"), own("additionalPlain")];
-    }
+    sections.push(first(&["salaryDescription", "salaryDescriptionPlain"]));
+    sections.push(first(&["additional", "additionalPlain"]));
     sections
 }

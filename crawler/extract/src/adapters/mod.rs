@@ -3,6 +3,7 @@
 //! `doc/sources.md` shows how to add one. An adapter knows its system's addresses, plans the requests that walk a
 //! board, and reads its answers. It never guesses a tenant: a name comes from an address, a page or an operator.
 
+mod address;
 mod ashby;
 mod avature;
 mod bamboohr;
@@ -26,12 +27,15 @@ mod teamtailor;
 mod workable;
 mod workday;
 
+use address::is_tenant;
+pub(crate) use address::{https, query, segments, subdomain};
 use posting::Board;
 use serde_json::Value;
 use url::Url;
 
 use crate::{
-    Extraction, NoPosting, Request, Selectors, SiteRules, document::Document, html, normalize::text,
+    Extracted, Extraction, NoPosting, Request, RequestKind, Selectors, SiteRules, document::Document, html,
+    normalize::text,
 };
 
 /// What an adapter made of an answer.
@@ -96,6 +100,15 @@ pub(crate) trait Adapter: Sync {
     /// The address to fetch for a link of one of its pages.
     fn fetch_as(&self, url: &Url) -> Url {
         url.clone()
+    }
+
+    /// Fills what the general reader could not know of one of its HTML pages.
+    fn polish(&self, _document: &Document<'_>, _posting: &mut Extracted) {}
+
+    /// Where a posting is to be had when its own page does not hold it: the frame inside, or the interface that the page's
+    /// script asks.
+    fn inner(&self, _url: &Url) -> Option<Url> {
+        None
     }
 
     /// Whether a link of one of its HTML pages leads to a posting.
@@ -190,7 +203,16 @@ pub(crate) fn run(
         Read::Done => out,
         Read::Page => {
             let owner = html::Owner { adapter, tenant, board };
-            html::extract(document, rules, Some(&owner))
+            let listed = std::mem::take(&mut out.listed);
+            let mut out = html::extract(document, rules, Some(&owner));
+            out.listed.splice(0..0, listed);
+            for posting in &mut out.postings {
+                adapter.polish(document, posting);
+            }
+            if let (true, Some(inner)) = (out.postings.is_empty(), adapter.inner(document.url())) {
+                out.follow.insert(0, Request::get(inner, RequestKind::Posting).of(&owner.board));
+            }
+            out
         }
     }
 }
@@ -209,15 +231,6 @@ pub(crate) fn generic_json(document: &Document<'_>) -> Extraction {
     out
 }
 
-/// Characters that tenants' names are made of; a longer or stranger text is no name but a template or an attack.
-fn is_tenant(tenant: &str) -> bool {
-    !tenant.is_empty()
-        && tenant.len() <= 200
-        && tenant
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ' ' | '%' | '+' | '&' | '\''))
-}
-
 /// Reads JSON or says why not, in the extraction.
 pub(crate) fn json<'d>(document: &'d Document<'_>, out: &mut Extraction) -> Option<&'d Value> {
     match document.json() {
@@ -229,55 +242,6 @@ pub(crate) fn json<'d>(document: &'d Document<'_>, out: &mut Extraction) -> Opti
     }
 }
 
-/// The non-empty segments of a path, percent-decoded as far as they are names.
-pub(crate) fn segments(url: &Url) -> Vec<&str> {
-    url.path_segments().into_iter().flatten().filter(|segment| !segment.is_empty()).collect()
-}
-
-/// A query parameter.
-pub(crate) fn query(url: &Url, name: &str) -> Option<String> {
-    url.query_pairs()
-        .find(|(key, _)| key == name)
-        .map(|(_, value)| value.into_owned())
-        .filter(|value| !value.is_empty())
-}
-
-/// `acme` of `acme.example.com` for `example.com`; `www` and the like are nobody's.
-pub(crate) fn subdomain<'u>(url: &'u Url, domain: &str) -> Option<&'u str> {
-    let name = url.host_str()?.strip_suffix(domain)?.strip_suffix('.')?;
-    const NOBODY: &[&str] = &[
-        "www",
-        "api",
-        "app",
-        "help",
-        "support",
-        "status",
-        "blog",
-        "developers",
-        "developer",
-        "docs",
-        "cdn",
-        "static",
-        "assets",
-        "go",
-        "info",
-        "get",
-        "resources",
-        "login",
-        "signin",
-        "auth",
-        "careers-page",
-        "media",
-        "images",
-        "img",
-        "js",
-        "embed",
-        "scripts",
-        "partners",
-    ];
-    (!name.is_empty() && !NOBODY.contains(&name)).then_some(name)
-}
-
 /// A name for the company from the tenant's, for answers that state none.
 pub(crate) fn company_of_tenant(tenant: &str) -> String {
     let last = tenant.strip_prefix("eu/").unwrap_or(tenant);
@@ -287,9 +251,4 @@ pub(crate) fn company_of_tenant(tenant: &str) -> String {
 /// The company that an earlier answer of the same board stated.
 pub(crate) fn company_of_context<'a>(document: &Document<'a>) -> Option<&'a str> {
     document.page.context.and_then(|context| crate::value::str_at(context, "company"))
-}
-
-/// An absolute address on `https`.
-pub(crate) fn https(text: &str) -> Option<Url> {
-    Url::parse(&format!("https://{text}")).ok()
 }

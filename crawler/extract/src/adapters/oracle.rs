@@ -27,9 +27,11 @@ impl Adapter for Oracle {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        let host = url.host_str().filter(|host| host.ends_with(".oraclecloud.com"))?;
+        // Companies' own hosts serve the same paths.
+        let host = url.host_str()?;
         let path = segments(url);
-        let known = url.path().contains("/hcmUI/CandidateExperience") || url.path().contains("recruitingCE");
+        let known = url.path().contains("/hcmUI/CandidateExperience")
+            || url.path().contains("/hcmRestApi/resources/") && url.path().contains("/recruitingCE");
         let from_path = path
             .iter()
             .position(|part| *part == "sites")
@@ -73,6 +75,11 @@ impl Adapter for Oracle {
         let at = path.iter().position(|part| matches!(*part, "job" | "preview"))?;
         Url::parse(&public(&tenant, path.get(at + 1)?)).ok()
     }
+
+    fn inner(&self, url: &Url) -> Option<Url> {
+        let posting = self.identity(url)?;
+        detail_of(&self.tenant_of(url)?, segments(&posting).last()?)
+    }
 }
 
 fn finder_value(finder: &str, name: &str) -> Option<String> {
@@ -108,15 +115,19 @@ fn list(tenant: &str, offset: u64) -> Option<Url> {
     ))
 }
 
-fn listing(document: &Document<'_>, tenant: &str, found: &Value, out: &mut Extraction) {
-    let jobs = list_at(found, "requisitionList");
+fn detail_of(tenant: &str, id: &str) -> Option<Url> {
     let (host, site) = split(tenant);
     let site = site.map(|site| format!(",siteNumber={site}")).unwrap_or_default();
+    https(&format!(
+        "{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails?expand=all&onlyData=true&finder=ById;Id=%22{id}%22{site}"
+    ))
+}
+
+fn listing(document: &Document<'_>, tenant: &str, found: &Value, out: &mut Extraction) {
+    let jobs = list_at(found, "requisitionList");
     for job in &jobs {
         let Some(id) = text_at(job, "Id") else { continue };
-        let detail = https(&format!(
-            "{host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails?expand=all&onlyData=true&finder=ById;Id=%22{id}%22{site}"
-        ));
+        let detail = detail_of(tenant, &id);
         let context = json!({"title": str_at(job, "Title"), "location": str_at(job, "PrimaryLocation"), "workplace": str_at(job, "WorkplaceTypeCode"), "schedule": str_at(job, "JobSchedule")});
         out.list(
             &public(tenant, &id),
@@ -164,6 +175,17 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::E
         let lines =
             first_text(other, &["Name", "LocationName"]).map(|line| places::parse(&line)).unwrap_or_default();
         found.extend(lines.into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>());
+    }
+    for other in [list_at(job, "workLocation"), list_at(job, "otherWorkLocations")].concat() {
+        let place = places::of_parts(
+            first_text(other, &["TownOrCity", "LocationName"]).as_deref(),
+            first_text(other, &["Region2", "Region1"]).as_deref(),
+            str_at(other, "Country"),
+        );
+        // Where the posting names its places, these are the same ones by their buildings.
+        if str_at(job, "PrimaryLocation").is_none() {
+            found.extend(place.filter(|place| !found.contains(place)));
+        }
     }
     draft.places(found, "PrimaryLocation, secondaryLocations");
     draft.workplace(

@@ -1,6 +1,8 @@
-//! Personio: `{t}.jobs.personio.de/xml?language=en`, one `position` element each. Some tenants live under `.com`.
+//! Personio: `{t}.jobs.personio.de/xml?language=en`, one `position` element each. Some tenants live under `.com`. The
+//! sites' own page asks `/search.json`, whose texts are there in one language only and are plain.
 
 use posting::{EmploymentType, fingerprint::fold};
+use serde_json::Value;
 use url::Url;
 
 use super::{Adapter, Read, https, segments};
@@ -9,6 +11,7 @@ use crate::{
     document::{Document, Kind},
     draft::Draft,
     normalize::{dates, employment, salary},
+    value::{at, first_text, label, list_at, str_at, text_at},
     xml::{self, Node},
 };
 
@@ -41,6 +44,10 @@ impl Adapter for Personio {
         match document.kind {
             Kind::Html => return Read::Page,
             Kind::Xml => {}
+            Kind::Json => {
+                search(document, tenant, out);
+                return Read::Done;
+            }
             _ => {
                 out.reason = Some(NoPosting::Shape("Personio's XML"));
                 return Read::Done;
@@ -73,6 +80,65 @@ impl Adapter for Personio {
             _ => None,
         }
     }
+}
+
+/// The answer of `/search.json`. Without a text the posting's own page holds it.
+fn search(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
+    let Some(json) = super::json(document, out) else { return };
+    let Some(jobs) =
+        json.as_array().or_else(|| ["positions", "jobs"].iter().find_map(|key| at(json, key)?.as_array()))
+    else {
+        out.reason = Some(NoPosting::Shape("Personio's search"));
+        return;
+    };
+    for job in jobs {
+        let Some(id) = text_at(job, "id") else { continue };
+        let url = format!("https://{}/job/{id}", address(document, tenant));
+        let draft = of_search(document, tenant, job, &id);
+        if draft.has_description() {
+            out.postings.extend(draft.finish(&url));
+        } else {
+            out.list(&url, Url::parse(&url).ok().map(|page| Request::get(page, RequestKind::Posting)));
+        }
+    }
+    out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: jobs.len() as u64 });
+}
+
+fn of_search(document: &Document<'_>, tenant: &str, job: &Value, id: &str) -> Draft {
+    let mut draft = Draft::new();
+    draft.title(str_at(job, "name"), "name");
+    draft.company(str_at(job, "subcompany"), "subcompany");
+    draft.company_of_tenant(tenant.trim_end_matches(".com"));
+    let mut offices: Vec<String> = first_text(job, &["office"]).into_iter().collect();
+    for office in list_at(job, "offices").into_iter().filter_map(label) {
+        if !offices.contains(&office) {
+            offices.push(office);
+        }
+    }
+    draft.location(offices.first().map(String::as_str), "office");
+    draft.places(
+        offices.iter().flat_map(|office| crate::normalize::places::parse(office)).collect(),
+        "office, offices",
+    );
+    draft.html(str_at(job, "description"), "description");
+    draft.external_id(Some(id.to_owned()), "id");
+    draft.department(str_at(job, "department"), "department");
+    let kind = first_text(job, &["employment_type", "employmentType"]).unwrap_or_default();
+    draft.employment_type(
+        employment_of(&kind, &str_at(job, "schedule").map(str::to_owned).unwrap_or_default()),
+        "employment_type, schedule",
+    );
+    for key in ["createdAt", "created_at"] {
+        draft.posted_at(at(job, key).and_then(|value| dates::of_value(value, document.page.fetched_at)), key);
+    }
+    draft
+}
+
+/// The host that the postings are shown on: the answer's own where that is the system's or the company's.
+fn address(document: &Document<'_>, tenant: &str) -> String {
+    let asked = document.url().host_str().unwrap_or_default();
+    let own = tenant.contains('.') && !asked.contains("personio");
+    if own || asked.contains(".jobs.personio.") { asked.to_owned() } else { host(tenant) }
 }
 
 fn host(tenant: &str) -> String {
@@ -126,17 +192,7 @@ fn posting(document: &Document<'_>, tenant: &str, position: &Node) -> Option<Ext
         let unit = pay.text_of("type").and_then(|text| salary::unit(&text));
         draft.salary(salary::build(figure("min"), figure("max"), currency, unit), "salaryInformation");
     }
-    let host =
-        if tenant.contains('.') && document.url().host_str().is_some_and(|host| !host.contains("personio")) {
-            document.url().host_str()?.to_owned()
-        } else {
-            document
-                .url()
-                .host_str()
-                .filter(|host| host.contains(".jobs.personio."))
-                .map_or_else(|| host(tenant), str::to_owned)
-        };
-    draft.finish(&format!("https://{host}/job/{id}"))
+    draft.finish(&format!("https://{}/job/{id}", address(document, tenant)))
 }
 
 /// The type says how one is employed, the schedule how much: an intern stays one, permanent staff are told apart.

@@ -127,7 +127,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
             ),
             "compensation_minimum, compensation_maximum",
         );
-        draft.salary(str_at(job, "compensation").and_then(|text| salary::parse(text, None)), "compensation");
+        draft.stated_pay(str_at(job, "compensation"), "compensation");
     }
     draft.valid_through(
         str_at(job, "deadline_at").and_then(|text| dates::end_of_day(text, now)),

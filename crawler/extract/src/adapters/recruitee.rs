@@ -68,6 +68,20 @@ impl Adapter for Recruitee {
         let slug = path.get(at + 1)?;
         https(&format!("{}/o/{slug}", url.host_str()?))
     }
+
+    fn inner(&self, url: &Url) -> Option<Url> {
+        let posting = self.identity(url)?;
+        https(&format!("{}/api/offers/{}", url.host_str()?, segments(&posting).last()?))
+    }
+}
+
+/// The texts in the offer's main language, else in English, else in the first language there is.
+fn translation(offer: &Value) -> Option<&Value> {
+    let all = at(offer, "translations")?.as_object()?;
+    first_text(offer, &["main_locale", "locale", "lang_code"])
+        .and_then(|main| all.get(&main))
+        .or_else(|| all.get("en"))
+        .or_else(|| all.values().next())
 }
 
 fn posting(document: &Document<'_>, tenant: &str, offer: &Value) -> Option<Extracted> {
@@ -77,7 +91,11 @@ fn posting(document: &Document<'_>, tenant: &str, offer: &Value) -> Option<Extra
         None => format!("https://{}/o/{}", document.url().host_str()?, text_at(offer, "slug")?),
     };
     let mut draft = Draft::new();
-    draft.title(first_text(offer, &["title", "sharing_title", "position"]).as_deref(), "title");
+    // Boards in several languages keep the texts of each under its code; the offer's own fields are the main one's.
+    let translated = translation(offer);
+    let worded = |key: &str| str_at(offer, key).or_else(|| translated.and_then(|texts| str_at(texts, key)));
+    draft.title(worded("title").or_else(|| worded("sharing_title")), "title");
+    draft.title(first_text(offer, &["position"]).as_deref(), "position");
     draft.company(str_at(offer, "company_name"), "company_name");
     draft.company(company_of_context(document), "the board's page");
     draft.company_of_tenant(tenant);
@@ -108,7 +126,7 @@ fn posting(document: &Document<'_>, tenant: &str, offer: &Value) -> Option<Extra
     }
     draft.location(str_at(offer, "location"), "location");
     draft.places(found, "locations");
-    let own = |key: &str| (None, str_at(offer, key).map(str::to_owned));
+    let own = |key: &str| (None, worded(key).map(str::to_owned));
     draft.sections(&[own("description"), own("requirements")], "description, requirements");
     draft.external_id(text_at(offer, "id"), "id");
     draft.department(first_text(offer, &["department"]).as_deref(), "department");

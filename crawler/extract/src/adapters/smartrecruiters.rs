@@ -77,6 +77,12 @@ impl Adapter for SmartRecruiters {
         }
     }
 
+    fn inner(&self, url: &Url) -> Option<Url> {
+        let posting = self.identity(url)?;
+        let [tenant, id] = segments(&posting)[..] else { return None };
+        https(&format!("api.smartrecruiters.com/v1/companies/{tenant}/postings/{id}"))
+    }
+
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
             title: Some("h1.job-title, h1[itemprop='title']".into()),

@@ -1,5 +1,6 @@
 //! SuccessFactors career sites: on companies' own hosts, with an XML file of every posting (`/sitemal.xml`, its name is no typing
-//! error of ours) or an RSS feed. The XML's elements are not all well formed: one has no name.
+//! error of ours) or an RSS feed (`/services/rss/job/`, the newest postings only; some sites' `sitemal.xml` is one of Google's
+//! kind, with every posting). The XML's elements are not all well formed: one has no name.
 
 use url::Url;
 
@@ -19,15 +20,20 @@ impl Adapter for SuccessFactors {
         "successfactors"
     }
 
-    /// The vendor's own hosts show forms, not boards; the sites live on companies' hosts.
+    /// The sites live on companies' hosts; the vendor's own tell companies apart by a parameter.
     fn tenant_of(&self, url: &Url) -> Option<String> {
         let host = url.host_str()?;
+        if [".successfactors.com", ".successfactors.eu"].iter().any(|vendor| host.ends_with(vendor)) {
+            return super::query(url, "company").map(|company| format!("{host}/{company}"));
+        }
         url.path().ends_with("/sitemal.xml").then(|| host.to_owned())
     }
 
     fn claims(&self, document: &Document<'_>) -> Option<String> {
         let own = match document.kind {
-            Kind::Xml => document.text.contains("<Job-Listing"),
+            Kind::Xml => {
+                document.text.contains("<Job-Listing") || document.url().path().contains("/services/rss/job")
+            }
             Kind::Html => {
                 document.text.contains("rmkcdn.successfactors.com") || document.text.contains("rmk-map")
             }
@@ -37,8 +43,13 @@ impl Adapter for SuccessFactors {
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
-        let url = https(&format!("{tenant}/sitemal.xml"))?;
-        (tenant.contains('.') && !tenant.contains('/')).then(|| vec![Request::get(url, RequestKind::Listing)])
+        let url = match tenant.split_once('/') {
+            Some((host, company)) => https(&format!(
+                "{host}/career?company={company}&career_ns=job_listing_summary&resultType=XML"
+            ))?,
+            None => https(&format!("{tenant}/sitemal.xml"))?,
+        };
+        tenant.contains('.').then(|| vec![Request::get(url, RequestKind::Listing)])
     }
 
     fn read(&self, document: &Document<'_>, tenant: &str, out: &mut Extraction) -> Read {
@@ -52,6 +63,10 @@ impl Adapter for SuccessFactors {
         }
         let (root, broken) = xml::parse(&document.text);
         let nodes = root.descendants();
+        if nodes.iter().any(|node| node.name == "item") {
+            feed(document, tenant, &nodes, broken.is_none(), out);
+            return Read::Done;
+        }
         let jobs: Vec<&Node> =
             nodes.into_iter().filter(|node| node.name == "job" && node.child("jobtitle").is_some()).collect();
         out.postings.extend(jobs.iter().filter_map(|job| posting(document, tenant, job)));
@@ -68,6 +83,9 @@ impl Adapter for SuccessFactors {
     }
 
     fn identity(&self, url: &Url) -> Option<Url> {
+        if let (Some(tenant), Some(id)) = (self.tenant_of(url), super::query(url, "career_job_req_id")) {
+            return Url::parse(&public(&tenant, &id)).ok();
+        }
         match segments(url).as_slice() {
             ["job", slug, id] if id.len() > 5 && id.bytes().all(|byte| byte.is_ascii_digit()) => {
                 https(&format!("{}/job/{slug}/{id}/", url.host_str()?))
@@ -80,10 +98,20 @@ impl Adapter for SuccessFactors {
     fn selectors(&self) -> Option<crate::Selectors> {
         Some(crate::Selectors {
             title: Some("[data-careersite-propertyid='title'], h1[itemprop='title']".into()),
-            location: Some("[data-careersite-propertyid='city'], .jobGeoLocation".into()),
+            location: Some(".jobGeoLocation, [data-careersite-propertyid='location'], [data-careersite-propertyid='city']".into()),
             description: Some("[data-careersite-propertyid='description'], .jobdescription".into()),
             ..crate::Selectors::default()
         })
+    }
+}
+
+/// Where a posting is shown, by its number alone.
+fn public(tenant: &str, id: &str) -> String {
+    match tenant.split_once('/') {
+        Some((host, company)) => {
+            format!("https://{host}/career?career_ns=job_listing&company={company}&career_job_req_id={id}")
+        }
+        None => format!("https://{tenant}/job/-/{id}/"),
     }
 }
 
@@ -95,9 +123,10 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Node) -> Option<Extracte
     let url = field("joburl")
         .or_else(|| field("url"))
         .or_else(|| field("link"))
-        .unwrap_or_else(|| format!("https://{}/job/-/{id}/", document.url().host_str().unwrap_or(tenant)));
+        .unwrap_or_else(|| public(tenant, &id));
     let filter = |names: &[&str]| {
-        job.children.iter().filter(|child| child.name.starts_with("filter")).find_map(|filter| {
+        // `filter1`, `mfield2`, …: what a company calls its fields stands in their labels.
+        job.children.iter().filter(|child| child.child("label").is_some()).find_map(|filter| {
             let label = filter.text_of("label")?.to_lowercase();
             names
                 .iter()
@@ -147,14 +176,73 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Node) -> Option<Extracte
         "filter: Employment Type",
     );
     draft.posted_at(
-        field("posteddate").or_else(|| field("dateposted")).and_then(|text| dates::parse(&text, now)),
+        ["posted-date", "posteddate", "dateposted"]
+            .iter()
+            .find_map(|name| field(name))
+            .and_then(|text| dates::parse(&text, now)),
         "Posted-Date",
     );
     draft.finish(&url)
 }
 
+/// RSS: the feed of a search holds its newest postings, so it never counts as the whole board; Google's kind does.
+fn feed(document: &Document<'_>, tenant: &str, nodes: &[&Node], whole: bool, out: &mut Extraction) {
+    let items: Vec<&&Node> = nodes.iter().filter(|node| node.name == "item").collect();
+    out.postings.extend(items.iter().filter_map(|item| item_of(document, tenant, item)));
+    let complete = whole && !document.url().path().contains("/services/rss/");
+    out.sweep = Some(SweepPart { finished: true, complete, total_so_far: items.len() as u64 });
+}
+
+fn item_of(document: &Document<'_>, tenant: &str, item: &Node) -> Option<Extracted> {
+    let now = document.page.fetched_at;
+    let field = |name: &str| item.text_of(name);
+    let link = Url::parse(&field("link").or_else(|| field("guid"))?).ok()?;
+    let stated = field("title")?;
+    let (title, in_brackets) = without_place(&stated);
+    let mut draft = Draft::new();
+    draft.title(Some(title), "title");
+    draft.company(field("employer").as_deref(), "g:employer");
+    draft.company(Some(&site_name(tenant)), "tenant");
+    draft.html(field("description").as_deref(), "description");
+    draft.location(field("location").as_deref(), "g:location");
+    draft.location(in_brackets, "title");
+    draft.places(in_brackets.map(places_of_brackets).unwrap_or_default(), "title");
+    draft.external_id(field("id"), "g:id");
+    draft.department(field("job_function").as_deref(), "g:job_function");
+    draft.employment(field("job_type").as_deref(), "g:job_type");
+    draft.posted_at(field("pubdate").and_then(|text| dates::parse(&text, now)), "pubDate");
+    draft.valid_through(
+        field("expiration_date").and_then(|text| dates::end_of_day(&text, now)),
+        "g:expiration_date",
+    );
+    let url = SuccessFactors.identity(&link).unwrap_or(link);
+    draft.finish(url.as_str())
+}
+
+/// "Cook (Graz, ST, AT, 8010)": the place in brackets ends the title of every item.
+fn without_place(title: &str) -> (&str, Option<&str>) {
+    match title.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        Some((before, inside)) if inside.contains(',') && !before.trim().is_empty() => {
+            (before.trim_end(), Some(inside.trim()))
+        }
+        _ => (title, None),
+    }
+}
+
+/// City, region, country's code and postcode, any of them missing.
+fn places_of_brackets(inside: &str) -> Vec<posting::Location> {
+    let mut parts: Vec<&str> = inside.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.retain(|part| !part.bytes().any(|byte| byte.is_ascii_digit()));
+    let country = parts.pop_if(|last| last.len() == 2);
+    let region = if parts.len() > 1 { parts.pop() } else { None };
+    places::of_parts(parts.first().copied(), region, country).into_iter().collect()
+}
+
 /// `jobs.colgate.com` is Colgate's.
 fn site_name(host: &str) -> String {
+    if let Some((_, company)) = host.split_once('/') {
+        return company_of_tenant(company);
+    }
     let labels: Vec<&str> = host
         .split('.')
         .filter(|label| !matches!(*label, "www" | "jobs" | "careers" | "career" | "karriere" | "job"))

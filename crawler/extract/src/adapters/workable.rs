@@ -9,7 +9,7 @@ use url::Url;
 
 use super::{Adapter, Read, company_of_context, https, json as parse, segments};
 use crate::{
-    Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
+    Extracted, Extraction, NoPosting, Request, RequestKind,
     document::Document,
     draft::Draft,
     normalize::{dates, language, places, salary, text, workplace},
@@ -79,6 +79,8 @@ impl Adapter for Workable {
             widget(document, tenant, json, out);
         } else if let Some(results) = at(json, "results").and_then(Value::as_array) {
             listing(document, tenant, json, results, out);
+        } else if at(json, "shortcode").is_some() && at(json, "title").is_some() && !is_public(json) {
+            out.reason = Some(NoPosting::Unlisted);
         } else if at(json, "shortcode").is_some() && at(json, "title").is_some() {
             out.postings.extend(posting(document, tenant, json, company_of_context(document)));
         } else if let Some(name) = str_at(json, "name") {
@@ -102,11 +104,16 @@ impl Adapter for Workable {
         };
         https(&format!("apply.workable.com/j/{code}"))
     }
+
+    fn inner(&self, url: &Url) -> Option<Url> {
+        let (tenant, posting) = (self.tenant_of(url)?, self.identity(url)?);
+        https(&format!("apply.workable.com/api/v2/accounts/{tenant}/jobs/{}", segments(&posting).last()?))
+    }
 }
 
 fn widget(document: &Document<'_>, tenant: &str, json: &Value, out: &mut Extraction) {
     let company = str_at(json, "name");
-    let jobs = list_at(json, "jobs");
+    let jobs: Vec<&Value> = list_at(json, "jobs").into_iter().filter(|job| is_public(job)).collect();
     for job in &jobs {
         match posting(document, tenant, job, company) {
             Some(posting) if !posting.data.description.is_empty() => out.postings.push(posting),
@@ -115,7 +122,22 @@ fn widget(document: &Document<'_>, tenant: &str, json: &Value, out: &mut Extract
             None => {}
         }
     }
-    out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: jobs.len() as u64 });
+    let next = str_at(json, "paging.next").and_then(|next| document.url().join(next).ok());
+    let ids: Vec<String> = jobs.iter().filter_map(|job| text_at(job, "shortcode")).collect();
+    let step =
+        Paging::of(document.page.context).step(ids.iter().map(String::as_str), None, Some(next.is_some()));
+    if let (true, Some(next)) = (step.more, next) {
+        let context = json!({"paging": step.state, "company": company.or(company_of_context(document))});
+        out.follow.push(Request::get(next, RequestKind::Listing).with(context));
+    }
+    out.sweep = Some(step.sweep);
+}
+
+/// Drafts, closed postings and those for a company's own people are in some answers too.
+fn is_public(job: &Value) -> bool {
+    // In the widget's answers `state` is a province.
+    let is_draft = |state: &str| matches!(state, "draft" | "closed" | "archived" | "deleted" | "internal");
+    !str_at(job, "state").is_some_and(is_draft) && bool_at(job, "isInternal") != Some(true)
 }
 
 fn detail(tenant: &str, job: &Value, company: Option<&str>) -> Option<Request> {
@@ -126,10 +148,7 @@ fn detail(tenant: &str, job: &Value, company: Option<&str>) -> Option<Request> {
 
 fn listing(document: &Document<'_>, tenant: &str, json: &Value, results: &[Value], out: &mut Extraction) {
     let company = company_of_context(document);
-    for job in results.iter().filter(|job| {
-        str_at(job, "state").is_none_or(|state| state == "published")
-            && bool_at(job, "isInternal") != Some(true)
-    }) {
+    for job in results.iter().filter(|job| is_public(job)) {
         if let Some(code) = text_at(job, "shortcode") {
             out.list(&format!("https://apply.workable.com/j/{code}"), detail(tenant, job, company));
         }
@@ -171,7 +190,8 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value, company: Option<&
     place(job, &mut draft);
     let kind = first_text(job, &["workplace", "workplace_type"]);
     draft.workplace(kind.as_deref().and_then(workplace::parse), "workplace");
-    let remote = bool_at(job, "remote").or_else(|| bool_at(job, "telecommuting"));
+    let remote =
+        ["remote", "telecommuting", "location.telecommuting"].iter().find_map(|key| bool_at(job, key));
     draft.workplace(remote.filter(|remote| *remote).map(|_| Workplace::Remote), "telecommuting");
     let own =
         |heading: Option<&str>, key: &str| (heading.map(str::to_owned), str_at(job, key).map(str::to_owned));
@@ -183,6 +203,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value, company: Option<&
         ],
         "description, requirements, benefits",
     );
+    draft.html(str_at(job, "full_description"), "full_description");
     draft.external_id(code, "shortcode");
     draft.department(label_at(job, "department").as_deref(), "department");
     draft.employment(first_text(job, &["employment_type", "type"]).as_deref(), "employment_type");

@@ -32,6 +32,8 @@ static HOSTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
             "myworkdaysite.com",
             "icims.com",
             "jobvite.com",
+            "successfactors.com",
+            "successfactors.eu",
             "breezy.hr",
             "pinpointhq.com",
             "oraclecloud.com",

@@ -7,6 +7,8 @@ use scraper::Html;
 const MAX_DEPTH: usize = 3_000;
 const MAX_COST: u64 = 150_000_000;
 const MAX_OPEN_FORMATTING: u64 = 2_000_000;
+/// More elements than any page for people has; reading them takes some ten passes.
+const MAX_ELEMENTS: u64 = 400_000;
 /// Beyond this many bytes a page is read up to here only.
 const MAX_HTML: usize = 12 << 20;
 
@@ -40,7 +42,7 @@ fn affordable(text: &str) -> bool {
     const FORMATTING: &[&str] =
         &["a", "b", "i", "u", "em", "strong", "font", "small", "big", "tt", "code", "s", "strike", "nobr"];
     let (mut depth, mut deepest, mut cost) = (0_usize, 0_usize, 0_u64);
-    let (mut formatting, mut reopened) = (0_u64, 0_u64);
+    let (mut formatting, mut reopened, mut elements) = (0_u64, 0_u64, 0_u64);
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(open) = memchr(bytes, at) {
@@ -51,6 +53,10 @@ fn affordable(text: &str) -> bool {
             bytes[start..].iter().take(12).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(0);
         if length == 0 {
             continue;
+        }
+        elements += u64::from(!closing);
+        if elements > MAX_ELEMENTS {
+            return false;
         }
         let name = text[start..start + length].to_ascii_lowercase();
         let name = name.as_str();

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use super::{dom::Dom, render::NO_TEXT, words};
 use crate::{
     draft::Draft,
-    normalize::{dates, salary, workplace},
+    normalize::{dates, workplace},
 };
 
 /// Facts stand near the top or in a side column; a text's own later lines are no facts.
@@ -91,13 +91,23 @@ impl Facts {
         self.0.iter().filter(|(fact, _)| !matches!(fact, Fact::Company | Fact::Posted)).count()
     }
 
+    /// Whether one of them is stated of jobs only: a place and a number are stated of flats as well.
+    pub(crate) fn of_a_job(&self) -> bool {
+        self.0.iter().any(|(fact, _)| {
+            matches!(
+                fact,
+                Fact::Employment | Fact::Salary | Fact::Workplace | Fact::Company | Fact::Department
+            )
+        })
+    }
+
     /// Gives the draft what it lacks.
     pub(crate) fn fill(&self, draft: &mut Draft, now: OffsetDateTime) {
         draft.location(self.get(Fact::Location), "label: location");
         draft.company(self.get(Fact::Company), "label: company");
         draft.employment(self.get(Fact::Employment), "label: employment type");
         draft.department(self.get(Fact::Department), "label: department");
-        draft.salary(self.get(Fact::Salary).and_then(|text| salary::parse(text, None)), "label: salary");
+        draft.stated_pay(self.get(Fact::Salary), "label: salary");
         draft.posted_at(self.get(Fact::Posted).and_then(|text| dates::parse(text, now)), "label: posted");
         draft.valid_through(
             self.get(Fact::Deadline).and_then(|text| dates::end_of_day(text, now)),
@@ -113,8 +123,9 @@ fn fact_of(label: &str) -> Option<Fact> {
         return None;
     }
     let label = squeeze(label).to_lowercase();
+    let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
     let label =
-        label.trim_matches(|c: char| matches!(c, '*' | '•' | '-' | '–' | '|' | '#') || c.is_whitespace());
+        label.trim_end_matches(|c: char| matches!(c, '*' | '•' | '-' | '–' | '|') || c.is_whitespace());
     Fact::of_list(words::kind_of("label", label)?)
 }
 

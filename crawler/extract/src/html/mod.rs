@@ -93,6 +93,17 @@ fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extract
 /// Structured data without a text: the page shows one all the same.
 fn complete(context: &Context<'_>, dom: &Dom, links: &[links::Link], out: &mut Extraction) {
     let [only] = out.postings.as_mut_slice() else { return };
+    if only.data.location.is_none()
+        && let Some(selectors) = context.owner.and_then(|owner| owner.adapter.selectors())
+    {
+        let place = selected::location(&dom.html, &selectors);
+        if !place.is_empty() {
+            only.data.locations = crate::normalize::places::parse(&place);
+            only.data.location = Some(place);
+            only.provenance
+                .insert("location".to_owned(), "selector of the board system: location".to_owned());
+        }
+    }
     if !only.data.description.is_empty() {
         return;
     }

@@ -14,7 +14,11 @@ pub(crate) fn values(text: &str) -> Vec<Value> {
     }
     strict(bare)
         .or_else(|| strict(&tidy(bare, false)))
-        .or_else(|| bare.contains("&quot;").then(|| strict(&tidy(&entities::decode(bare), false)))?)
+        .or_else(|| strict(&closed(&tidy(bare, false))?))
+        .or_else(|| {
+            let encoded = ["&quot;", "&#34;", "&#x22;"].iter().any(|quote| bare.contains(quote));
+            encoded.then(|| strict(&tidy(&entities::decode(bare), false)))?
+        })
         .or_else(|| strict(&tidy(bare, true)))
         .unwrap_or_default()
 }
@@ -112,6 +116,37 @@ fn tidy(text: &str, quotes: bool) -> String {
     out
 }
 
+/// JSON whose last brackets were forgotten, or written once too often. A text that ends inside a string was cut off, and one that
+/// lacks many brackets as well.
+fn closed(text: &str) -> Option<String> {
+    const FORGOTTEN: usize = 3;
+    let mut open: Vec<char> = Vec::new();
+    let (mut inside, mut escaped) = (false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if inside => escaped = true,
+            '"' => inside = !inside,
+            '{' if !inside => open.push('}'),
+            '[' if !inside => open.push(']'),
+            '}' | ']' if !inside => {
+                let opened = open.pop();
+                if opened == Some(c) {
+                    continue;
+                }
+                let rest = text[at..]
+                    .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '}' | ']' | ';'));
+                return (open.is_empty() && rest.is_empty()).then(|| text[..at].to_owned());
+            }
+            _ => {}
+        }
+    }
+    let whole = text.trim_end().trim_end_matches(',');
+    let missing: String = open.iter().rev().collect();
+    (!inside && !open.is_empty() && open.len() <= FORGOTTEN && whole.ends_with(['"', '}', ']']))
+        .then(|| format!("{whole}{missing}"))
+}
+
 /// After a comma: nothing but the end of an object or array (or of the text) follows.
 fn closes(rest: &str) -> bool {
     rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',').starts_with(['}', ']'])
@@ -157,11 +192,16 @@ mod tests {
             ("{&quot;a&quot;:&quot;b&quot;}", json!({"a":"b"})),
             (r#"{"a":"<p class="x">y</p>","b":2}"#, json!({"a":"<p class=\"x\">y</p>","b":2})),
             (r#"/* note */ {"a":1}"#, json!({"a":1})),
+            (r#"{"a":{"b":"c"}"#, json!({"a":{"b":"c"}})),
+            (r#"{"a":{"b":"}"}}}"#, json!({"a":{"b":"}"}})),
+            ("{&#34;a&#34;:&#34;b&#34;}", json!({"a":"b"})),
         ] {
             assert_eq!(values(text), [expected], "{text}");
         }
         assert_eq!(values(r#"{"a":1}{"b":2}"#).len(), 2);
         assert!(values(r#"{"a":"cut of"#).is_empty());
+        assert!(values(r#"{"a":{"b":[{"c":"d"#).is_empty());
+        assert!(values(r#"{"a":[{"b":[{"c":"d""#).is_empty());
         assert!(values(&"[".repeat(100_000)).is_empty());
     }
 }

@@ -10,11 +10,7 @@ use super::{
     facts::{self, Facts},
     render,
 };
-use crate::{
-    Extracted, Selectors, adapters,
-    draft::Draft,
-    normalize::{dates, salary},
-};
+use crate::{Extracted, Selectors, adapters, draft::Draft, normalize::dates};
 
 fn all<'d>(html: &'d Html, selector: Option<&str>) -> Vec<ElementRef<'d>> {
     selector
@@ -68,12 +64,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     draft.company(selectors.company_name.as_deref(), &name("company_name"));
     draft
         .company(first_text(html, selectors.company.as_deref()).as_deref().map(without_at), &name("company"));
-    let places: Vec<String> = all(html, selectors.location.as_deref())
-        .into_iter()
-        .map(|element| without_separator(&render::text(element, 500)).to_owned())
-        .filter(|text| !text.is_empty())
-        .collect();
-    draft.location(Some(&places.join("; ")), &name("location"));
+    draft.location(Some(&location(html, selectors)), &name("location"));
     draft.employment(
         first_text(html, selectors.employment_type.as_deref()).as_deref(),
         &name("employment_type"),
@@ -82,10 +73,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
         first_text(html, selectors.department.as_deref()).as_deref().map(without_separator),
         &name("department"),
     );
-    draft.salary(
-        first_text(html, selectors.salary.as_deref()).and_then(|text| salary::parse(&text, None)),
-        &name("salary"),
-    );
+    draft.stated_pay(first_text(html, selectors.salary.as_deref()).as_deref(), &name("salary"));
     let posted = all(html, selectors.posted_at.as_deref()).into_iter().find_map(|element| {
         let text = element
             .attr("datetime")
@@ -97,6 +85,19 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     Facts::of(dom).fill(&mut draft, now);
     company(context, &mut draft);
     draft.finish(&context.identity())
+}
+
+/// The texts of the elements that hold a place.
+pub(super) fn location(html: &Html, selectors: &Selectors) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for element in all(html, selectors.location.as_deref()) {
+        let place = without_separator(&render::text(element, 500)).to_owned();
+        // A page shows its place above and below the text.
+        if !place.is_empty() && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places.join("; ")
 }
 
 /// Facts in a row are parted by slashes and bars that belong to neither.
@@ -150,9 +151,25 @@ fn named_in_title(context: &Context<'_>, job: &str) -> Option<String> {
         })
 }
 
+/// The label of a host that a company chose: `acme` of `jobs.acme.co.uk`.
+pub(crate) fn site_label(host: &str) -> &str {
+    // Second-level domains under which countries hand out names.
+    const SHARED: &[&str] = &[
+        "co", "ac", "com", "org", "net", "gov", "gv", "edu", "or", "nhs", "sch", "ltd", "plc", "gob", "gouv",
+        "police",
+    ];
+    let labels: Vec<&str> = host.split('.').rev().collect();
+    match labels.as_slice() {
+        [top, second, third, ..] if top.len() == 2 && SHARED.contains(second) => third,
+        [_, second, ..] => second,
+        _ => host,
+    }
+}
+
 /// "Acme Careers" is Acme's site.
 pub(crate) fn site_company(name: &str) -> String {
     let mut name = name.trim();
+    name = name.strip_suffix(" on Notion").unwrap_or(name);
     for end in [
         " Careers",
         " Jobs",
@@ -176,6 +193,13 @@ pub(crate) fn site_company(name: &str) -> String {
         "Work at ",
         "Working at ",
         "Carrières chez ",
+        "Werken bij ",
+        "Arbeiten bei ",
+        "Travailler chez ",
+        "Trabaja en ",
+        "Trabajar en ",
+        "Lavora con ",
+        "Jobba hos ",
     ] {
         name = name.strip_prefix(start).unwrap_or(name);
     }

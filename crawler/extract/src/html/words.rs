@@ -1,9 +1,11 @@
 //! The word lists of `words.txt`: what sections, labels, buttons and titles are called, in many languages.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::LazyLock,
 };
+
+use aho_corasick::AhoCorasick;
 
 static LISTS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -24,6 +26,45 @@ static GROUPS: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Each list's words, to be asked for one.
+static SETS: LazyLock<HashMap<&str, HashSet<&str>>> =
+    LazyLock::new(|| LISTS.iter().map(|(name, words)| (*name, words.iter().copied().collect())).collect());
+
+/// Long lists that are looked for in texts, each as one automaton.
+static SEARCHED: LazyLock<HashMap<&str, AhoCorasick>> = LazyLock::new(|| {
+    ["job title", "job title mark", "job prose", "posting is surely over"]
+        .into_iter()
+        .filter_map(|name| Some((name, AhoCorasick::new(list(name)).ok()?)))
+        .collect()
+});
+
+/// Where a word of a list stands in a folded text.
+#[derive(Clone, Copy)]
+pub(crate) struct Hit {
+    /// Its number in the list.
+    pub(crate) word: usize,
+    /// Bytes of it.
+    pub(crate) length: usize,
+    /// A word of the text begins with it.
+    pub(crate) begins: bool,
+    /// A word of the text ends with it.
+    pub(crate) ends: bool,
+}
+
+/// Every place of every word of `name`, one of the lists that are searched for.
+pub(crate) fn hits<'t>(name: &str, folded: &'t str) -> impl Iterator<Item = Hit> + 't {
+    let blank =
+        |at: Option<usize>| at.and_then(|at| folded.as_bytes().get(at)).is_none_or(|byte| *byte == b' ');
+    SEARCHED.get(name).into_iter().flat_map(move |words| words.find_overlapping_iter(folded)).map(
+        move |hit| Hit {
+            word: hit.pattern().as_usize(),
+            length: hit.end() - hit.start(),
+            begins: blank(hit.start().checked_sub(1)),
+            ends: blank(Some(hit.end())),
+        },
+    )
+}
+
 /// The words of one list.
 pub(crate) fn list(name: &str) -> &'static [&'static str] {
     LISTS.get(name).map_or(&[], Vec::as_slice)
@@ -31,7 +72,7 @@ pub(crate) fn list(name: &str) -> &'static [&'static str] {
 
 /// Whether a list holds a word.
 pub(crate) fn has(name: &str, word: &str) -> bool {
-    list(name).contains(&word)
+    SETS.get(name).is_some_and(|words| words.contains(word))
 }
 
 /// Which list of a group (`section`, `label`) holds exactly this phrase.

@@ -8,6 +8,9 @@
     reason = "shared by two programs that use different parts of it"
 )]
 
+pub mod plain;
+pub mod whole;
+
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,

@@ -11,17 +11,20 @@ local paused = {}
 for at = 9, #ARGV do paused[ARGV[at]] = true end
 
 -- Leases that ran out: their worker is dead, cut off or stuck. It may have sent its request at any moment until now.
+local expired, dead = false, false
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', b .. ':leased', '-inf', now, 'LIMIT', 0, 64)) do
   redis.call('ZREM', b .. ':leased', id)
   redis.call('ZADD', b .. ':window', now, redis.call('HGET', b .. ':lease', id) or id)
   redis.call('HDEL', b .. ':lease', id)
-  redis.call('HSET', b .. ':state', 'next_at', s(math.max(state('next_at'), now + delay)))
+  set('next_at', math.max(state('next_at'), now + delay))
+  expired = true
   local v = redis.call('HGET', b .. ':item', id)
   if v then
     local i = parse(v)
     i.e = i.e + 1
     if i.e > most then
       forget(id)
+      dead = true
       mark(i, id, 3)
       note(':dead', 'lease-expired ' .. i.j, 200)
     else
@@ -31,6 +34,8 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', b .. ':leased', '-inf', now, 'LI
     end
   end
 end
+if dead then trim_recent() end
+if expired then change() end
 
 local gen = s(state('gen'))
 if state('paused') == 1 then return { s(now), gen, s(now + 5000) } end
@@ -39,6 +44,8 @@ if open_until > now then return { s(now), gen, s(open_until) } end
 -- A circuit that was open lets one probe through. A delay is kept between the end of one request and the start of
 -- the next: measured so, it holds at the server however long connecting took.
 if open_until > 0 or delay > 0 then conc = 1 end
+-- Of a host that was never asked nothing is known, its Crawl-delay least of all: the first request goes alone.
+if not fields['next_at'] then conc = 1 end
 
 local inflight = redis.call('ZCARD', b .. ':leased')
 local room, used, counted = conc - inflight, 0, 0
@@ -76,7 +83,7 @@ for k = 0, #campaigns - 1 do
         if v then
           local i = parse(v)
           got = got + 1
-          local own = token .. ':' .. s(state('gen')) .. ':' .. got
+          local own = token .. ':' .. gen .. ':' .. got
           redis.call('ZADD', b .. ':leased', now + lease, id)
           redis.call('HSET', b .. ':lease', id, own)
           mark(i, id, 1)
@@ -96,8 +103,7 @@ end
 if got > 0 then
   if redis.call('INCRBY', KEYS[2], got) == got or redis.call('PTTL', KEYS[2]) < 0 then redis.call('PEXPIRE', KEYS[2], 60000) end
   -- Tokens carry the generation: a new one for each claim that gave something makes every token unique.
-  gen = s(redis.call('HINCRBY', b .. ':state', 'gen', 1))
-  out[2] = gen
+  out[2] = s(change())
 end
 
 -- When is it worth looking again? What waits for a running request is woken by its end; the lease's end is the net.

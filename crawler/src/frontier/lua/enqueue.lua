@@ -1,22 +1,35 @@
--- KEYS: base, then the dedup key of each item (standalone servers only).
+-- KEYS: base, then for each item its dedup key and what is remembered of its last fetch (unless those are asked apart).
 -- ARGV: max items of the key, dedup seconds, campaign, run, max addresses of the run here (0: any), run seconds,
---       then for each item: id, priority, delay ms, mode (0: not again within the dedup time, 1: again), json.
+--       the caller's time in ms, then for each item: id, priority, delay ms, mode (once: not within the dedup time nor
+--       before it is due; due: not before it is due; always), modified ms by a sitemap or '', json.
 -- Returns: generation, then for each item added | known | full | limited.
 local max, ttl, campaign, run = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4]
-local max_run, run_ttl = tonumber(ARGV[5]), ARGV[6]
+local max_run, run_ttl, clock = tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
 local out = { '0' }
 local size = redis.call('HLEN', b .. ':item')
 local runkey = b .. ':run:' .. run
 local in_run = run ~= '' and redis.call('ZCARD', runkey) or 0
+
+-- `visited|due|latest|…`: a sitemap that says when the page changed is believed until the longest interval is over.
+local function early(key, modified)
+  local visited, due, latest = string.match(redis.call('GETRANGE', key, 0, 63), '^(%d+)|(%d+)|(%d+)|')
+  if not visited then return false end
+  if modified ~= '' then return tonumber(modified) <= tonumber(visited) and clock < tonumber(latest) end
+  return clock < tonumber(due)
+end
+
 local n = 0
-for at = 7, #ARGV, 5 do
-  local id, prio, wait, mode, json = ARGV[at], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), ARGV[at + 3], ARGV[at + 4]
+for at = 8, #ARGV, 6 do
+  local id, prio, wait, mode = ARGV[at], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), ARGV[at + 3]
+  local modified, json = ARGV[at + 4], ARGV[at + 5]
   n = n + 1
-  local dedup = KEYS[n + 1]
+  local dedup, fetched = KEYS[2 * n], KEYS[2 * n + 1]
   local result = 'added'
   if redis.call('HEXISTS', b .. ':item', id) == 1 or (run ~= '' and redis.call('ZSCORE', runkey, id)) then
     result = 'known'
-  elseif mode == '0' and ((dedup and redis.call('EXISTS', dedup) == 1) or redis.call('ZSCORE', b .. ':recent', id)) then
+  elseif mode == 'once' and ((dedup and redis.call('EXISTS', dedup) == 1) or redis.call('ZSCORE', b .. ':recent', id)) then
+    result = 'known'
+  elseif mode ~= 'always' and fetched and early(fetched, modified) then
     result = 'known'
   elseif max_run > 0 and in_run >= max_run then
     result = 'limited'
@@ -34,5 +47,5 @@ for at = 7, #ARGV, 5 do
   out[#out + 1] = result
 end
 if run ~= '' then redis.call('EXPIRE', runkey, run_ttl) end
-out[1] = s(redis.call('HINCRBY', b .. ':state', 'gen', 1))
+out[1] = s(change())
 return out

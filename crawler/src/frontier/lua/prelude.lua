@@ -31,10 +31,14 @@ local function put(id, i, due)
   redis.call('SADD', b .. ':campaigns', i.c)
 end
 
+-- A script that forgets ends with `trim_recent`.
 local function forget(id)
   redis.call('HDEL', b .. ':item', id)
   -- An address that has just been finished must not come back through a slow enqueuer's earlier look at dedup.
   redis.call('ZADD', b .. ':recent', now, id)
+end
+
+local function trim_recent()
   redis.call('ZREMRANGEBYSCORE', b .. ':recent', '-inf', now - 60000)
   redis.call('ZREMRANGEBYRANK', b .. ':recent', 0, -20001)
 end
@@ -44,5 +48,37 @@ local function note(list, text, keep)
   redis.call('LTRIM', b .. list, 0, keep - 1)
 end
 
-local function state(field) return tonumber(redis.call('HGET', b .. ':state', field) or '0') or 0 end
 local function s(n) return string.format('%.0f', n) end
+
+-- The key's state, read once, and what this script has changed of it, which `change` writes.
+local fields, changed
+local function state(field)
+  if not fields then
+    fields, changed = {}, {}
+    local all = redis.call('HGETALL', b .. ':state')
+    for at = 1, #all, 2 do fields[all[at]] = all[at + 1] end
+  end
+  return tonumber(fields[field] or '0') or 0
+end
+
+local function set(field, value)
+  if state(field) ~= value or not fields[field] then
+    fields[field] = s(value)
+    changed[field] = fields[field]
+  end
+end
+
+-- Writes what was set, raises the generation and returns it.
+local function change()
+  local args = {}
+  for field, value in pairs(changed or {}) do
+    args[#args + 1] = field
+    args[#args + 1] = value
+  end
+  if #args > 0 then redis.call('HSET', b .. ':state', unpack(args)) end
+  local gen = redis.call('HINCRBY', b .. ':state', 'gen', 1)
+  if fields then
+    fields.gen, changed = s(gen), {}
+  end
+  return gen
+end

@@ -1,18 +1,18 @@
--- Ends one lease. Idempotent by token: a second call, or one after the lease was given to somebody else, changes
--- no address; what it says about the host still counts.
--- KEYS: base, ratelimit:crawl:{key}.
--- ARGV: id, token, outcome (done | failed | skipped | retry | release), wait ms, reason, request was sent (0|1), delay ms,
---       heed Crawl-delay (0|1), latency ms, adapt the delay (0|1), longest delay ms, Retry-After ms,
---       health (ok | bad | none), failures that open the circuit, first and longest time it stays open in ms,
---       whether the key has a limit per minute (0|1).
--- Returns: whether the lease was ours (0|1), generation, when the next request may start (-1: nothing waits).
-local id, token, outcome, wait, reason = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5]
-local sent, delay, heed, latency = ARGV[6] == '1', tonumber(ARGV[7]), ARGV[8] == '1', tonumber(ARGV[9])
-local adapt, longest, retry_after = ARGV[10] == '1', tonumber(ARGV[11]), tonumber(ARGV[12])
-local health, threshold, open_first, open_max = ARGV[13], tonumber(ARGV[14]), tonumber(ARGV[15]), tonumber(ARGV[16])
+-- Ends leases of one politeness key, one after the other. Idempotent by token: a second call, or one after the lease was
+-- given to somebody else, changes no address; what it says about the host still counts.
+-- KEYS: base, ratelimit:crawl:{key}, then for each lease where its page's memory is kept (unless that is written apart).
+-- ARGV: delay ms, heed Crawl-delay (0|1), adapt the delay (0|1), longest delay ms, failures that open the circuit, first and
+--       longest time it stays open in ms, whether the key has a limit per minute (0|1); then for each lease: id, token,
+--       outcome (done | failed | skipped | retry | release), wait ms, reason, request was sent (0|1), latency ms,
+--       Retry-After ms, health (ok | bad | none), the page's memory or '', seconds that it is kept.
+-- Returns: generation, when the next request may start (-1: nothing waits), then for each lease whether it was ours (0|1).
+local delay, heed, adapt, longest = tonumber(ARGV[1]), ARGV[2] == '1', ARGV[3] == '1', tonumber(ARGV[4])
+local threshold, open_first, open_max, limited = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), ARGV[8] == '1'
+if heed then delay = math.max(delay, state('crawl_delay')) end
+local out, finished, windowed = { '', '' }, false, false
 
-local ours = redis.call('HGET', b .. ':lease', id) == token
-if ours then
+local function settle(id, token, outcome, wait, reason, sent)
+  if redis.call('HGET', b .. ':lease', id) ~= token then return '0' end
   redis.call('HDEL', b .. ':lease', id)
   redis.call('ZREM', b .. ':leased', id)
   -- A grant that was not used is given back; the exact count of the last minute is kept by `:window` all the same.
@@ -28,46 +28,65 @@ if ours then
       mark(i, id, 0)
     else
       forget(id)
+      finished = true
       mark(i, id, outcome == 'done' and 2 or outcome == 'failed' and 3 or 4)
       if outcome == 'failed' then note(':dead', reason .. ' ' .. i.j, 200) end
     end
   end
+  return '1'
 end
 
-local st = b .. ':state'
-if sent then
-  if ARGV[17] == '1' then
+local function learn_speed(token, latency, retry_after, health)
+  if limited then
     redis.call('ZADD', b .. ':window', now, token)
-    redis.call('ZREMRANGEBYSCORE', b .. ':window', '-inf', now - 60000)
-    redis.call('PEXPIRE', b .. ':window', 61000)
+    windowed = true
   end
   -- Scrapy's AutoThrottle: aim at one request in flight, move half way to the measured latency, and never
   -- get faster because of an answer that was an error.
+  local adapted = 0
   if adapt then
     local old = state('adaptive_delay')
-    local new = (old + latency) / 2
-    if health ~= 'ok' then new = math.max(new, old) end
-    redis.call('HSET', st, 'adaptive_delay', s(math.min(new, longest)), 'latency', s(latency))
-  else
-    redis.call('HSET', st, 'adaptive_delay', '0', 'latency', s(latency))
+    adapted = (old + latency) / 2
+    if health ~= 'ok' then adapted = math.max(adapted, old) end
+    adapted = math.min(adapted, longest)
   end
-  if heed then delay = math.max(delay, state('crawl_delay')) end
-  delay = math.max(delay, state('adaptive_delay'))
-  redis.call('HSET', st, 'next_at', s(math.max(state('next_at'), now + delay, now + retry_after)))
+  set('adaptive_delay', adapted)
+  set('latency', latency)
+  set('next_at', math.max(state('next_at'), now + math.max(delay, adapted), now + retry_after))
 end
-if health == 'ok' then
-  redis.call('HSET', st, 'failures', '0', 'opened', '0', 'open_until', '0')
-elseif health == 'bad' then
-  note(':errors', reason, 20)
-  local failures = redis.call('HINCRBY', st, 'failures', 1)
-  -- A probe that fails opens the circuit again at once.
-  if failures >= threshold or state('open_until') > 0 then
-    local opened = redis.call('HINCRBY', st, 'opened', 1)
-    local stay = math.min(open_first * 2 ^ math.min(opened - 1, 20), open_max)
-    redis.call('HSET', st, 'open_until', s(now + stay), 'failures', '0')
+
+local function learn_health(health, reason)
+  if health == 'ok' then
+    set('failures', 0)
+    set('opened', 0)
+    set('open_until', 0)
+  elseif health == 'bad' then
+    note(':errors', reason, 20)
+    set('failures', state('failures') + 1)
+    -- A probe that fails opens the circuit again at once.
+    if state('failures') >= threshold or state('open_until') > 0 then
+      set('opened', state('opened') + 1)
+      set('open_until', now + math.min(open_first * 2 ^ math.min(state('opened') - 1, 20), open_max))
+      set('failures', 0)
+    end
   end
 end
-local gen = redis.call('HINCRBY', st, 'gen', 1)
+
+local n = 0
+for at = 9, #ARGV, 11 do
+  local token, reason, sent, health = ARGV[at + 1], ARGV[at + 4], ARGV[at + 5] == '1', ARGV[at + 8]
+  n = n + 1
+  if ARGV[at + 9] ~= '' then redis.call('SET', KEYS[2 + n], ARGV[at + 9], 'EX', ARGV[at + 10]) end
+  out[#out + 1] = settle(ARGV[at], token, ARGV[at + 2], tonumber(ARGV[at + 3]), reason, sent)
+  if sent then learn_speed(token, tonumber(ARGV[at + 6]), tonumber(ARGV[at + 7]), health) end
+  learn_health(health, reason)
+end
+if finished then trim_recent() end
+if windowed then
+  redis.call('ZREMRANGEBYSCORE', b .. ':window', '-inf', now - 60000)
+  redis.call('PEXPIRE', b .. ':window', 61000)
+end
+out[1] = s(change())
 local waiting = redis.call('HLEN', b .. ':item') > redis.call('ZCARD', b .. ':leased')
-local again = waiting and math.max(now, state('next_at'), state('open_until')) or -1
-return { ours and '1' or '0', s(gen), s(again) }
+out[2] = s(waiting and math.max(now, state('next_at'), state('open_until')) or -1)
+return out

@@ -52,7 +52,10 @@ pub(super) fn describe(page: &Weighed<'_>, block: ElementRef<'_>, title: Option<
             let name = child.value().name();
             let words = render::text(*child, 400);
             let own = weight.text - weight.links;
-            (own > 120 || matches!(name, "ul" | "ol" | "p") && own > 30 || is_section_like(&words))
+            (own > 120
+                || matches!(name, "ul" | "ol" | "p") && own > 30
+                || own > 50 && is_sentence(&words)
+                || is_section_like(&words))
                 && !facts::is_fact_list(*child)
                 && !page.skip.contains(&child.id())
                 && Some(child.id()) != title.map(|title| title.id())
@@ -78,8 +81,43 @@ pub(super) fn describe(page: &Weighed<'_>, block: ElementRef<'_>, title: Option<
             skip.insert(child.id());
         }
     }
+    skip.extend(leading_facts(page, block));
     skip.extend(actions(block));
     render::html(block, &skip)
+}
+
+/// Lists of labels and values in front of the first sentence, at any depth.
+fn leading_facts(page: &Weighed<'_>, block: ElementRef<'_>) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    for element in block.descendent_elements().skip(1).take(400) {
+        let weight = page.weights.get(&element.id()).copied().unwrap_or_default();
+        let name = element.value().name();
+        if matches!(name, "p" | "li") && weight.text - weight.links > 80 {
+            break;
+        }
+        let holds = matches!(name, "ul" | "ol" | "dl" | "table" | "div" | "p" | "header" | "section");
+        // Beside a fact that is known, "label: value" is one that is not.
+        let beside = matches!(name, "p" | "div" | "li")
+            && element
+                .prev_siblings()
+                .find(|before| before.value().is_element())
+                .is_some_and(|before| found.contains(&before.id()));
+        if holds && (1..400).contains(&weight.text) && facts::is_fact_list(element)
+            || beside && weight.text < 90 && is_labelled(&render::text(element, 200))
+        {
+            found.push(element.id());
+        }
+    }
+    found
+}
+
+fn is_labelled(words: &str) -> bool {
+    words.split_once(':').is_some_and(|(label, value)| label.len() < 40 && !value.trim().is_empty())
+}
+
+/// Eight words and a full stop.
+fn is_sentence(words: &str) -> bool {
+    words.ends_with(['.', '!']) && words.split_whitespace().count() >= 8
 }
 
 pub(super) fn is_section_like(words: &str) -> bool {

@@ -3,74 +3,78 @@
 use std::collections::HashSet;
 
 use posting::fingerprint::fold;
-use scraper::{ElementRef, Selector};
+use scraper::Selector;
+use url::Url;
 
-use super::weigh::Weighed;
-use crate::{
-    RequestKind,
-    html::{
-        Context,
-        dom::Dom,
-        facts::Facts,
-        links::{self, Link},
-        render, words,
-    },
+use super::{
+    others::{listed_jobs, several},
+    weigh::Weighed,
 };
+use crate::html::{
+    Context,
+    dom::Dom,
+    facts::Facts,
+    links::{self, Link},
+    words,
+};
+
+/// The points of a page, each with what gave it.
+#[derive(Default)]
+struct Points {
+    total: i32,
+    seen: Vec<String>,
+}
+
+impl Points {
+    fn add(&mut self, points: i32, what: &str) {
+        if points != 0 {
+            self.total += points;
+            self.seen.push(format!("{what} {points:+}"));
+        }
+    }
+}
+
+/// What was read of the page so far.
+pub(super) struct Seen<'s> {
+    pub(super) facts: &'s Facts,
+    /// A line below the title names a place beside a kind of employment, hours or pay.
+    pub(super) below: bool,
+    pub(super) title: &'s str,
+    pub(super) plain: &'s str,
+}
 
 pub(super) fn score(
     context: &Context<'_>,
     dom: &Dom,
     page: &Weighed<'_>,
-    facts: &Facts,
     links: &[Link],
-    title: &str,
-    plain: &str,
+    seen: &Seen<'_>,
 ) -> (i32, String) {
+    let Seen { facts, below, title, plain } = *seen;
     let url = context.document.url();
-    let mut seen: Vec<String> = Vec::new();
-    let mut total = 0;
-    let mut add = |points: i32, what: &str| {
-        if points != 0 {
-            total += points;
-            seen.push(format!("{what} {points:+}"));
-        }
-    };
-    let kinds = sections_in(dom);
-    add([0, 2, 4, 6, 7, 7][kinds.min(5)], "sections");
-    add(if has_apply(dom) { 2 } else { 0 }, "apply");
+    let mut points = Points::default();
+    let sections = sections_in(dom);
+    points.add([0, 2, 4, 6, 7, 7][sections.len().min(5)], "sections");
+    let has_apply = has_apply(dom);
+    points.add(2 * i32::from(has_apply), "apply");
     let known = context.owner.is_some_and(|owner| owner.adapter.identity(url).is_some());
-    add(
-        if known {
-            4
-        } else if links::is_posting_path(url) || links::is_named_after(url, title) {
-            2
-        } else {
-            0
-        },
-        "address",
-    );
-    add([0, 1, 2, 3][facts.telling().min(3)], "facts");
-    add(if names_a_job(title) { 2 } else { 0 }, "title");
-    let prose = format!(" {} ", fold(posting::text::truncate_chars(plain, 20_000)));
-    let cues = words::list("job prose").iter().filter(|cue| prose.contains(&format!(" {cue} "))).count();
-    add(if cues >= 3 { 2 } else { 0 }, "prose");
+    let fits = links::is_posting_path(url) || links::is_named_after(url, title);
+    points.add(if known { 4 } else { 2 * i32::from(fits) }, "address");
+    points.add([0, 1, 2, 3][(facts.telling() + usize::from(below)).min(3)], "facts");
+    points.add(2 * i32::from(names_a_job(title)), "title");
+    let prose = fold(posting::text::truncate_chars(plain, 20_000));
+    let whole = words::hits("job prose", &prose).filter(|hit| hit.begins && hit.ends);
+    let cues = whole.map(|hit| hit.word).collect::<HashSet<_>>().len();
+    points.add([0, 0, 0, 2, 2, 2, 3][cues.min(6)], "prose");
+    points.add(i32::from(states_pay(plain)), "pay");
     let about = fold(&format!(
         "{} {}",
         context.meta.title.as_deref().unwrap_or_default(),
         context.meta.description.as_deref().unwrap_or_default()
     ));
-    add(
-        i32::from(
-            [
-                "job", "career", "vacancy", "hiring", "stelle", "emploi", "empleo", "vacature", "lavoro",
-                "vaga",
-            ]
-            .iter()
-            .any(|word| about.contains(word)),
-        ),
-        "page title",
-    );
-    add(
+    let is_about_jobs = words::list("page about jobs").iter().any(|word| about.contains(word));
+    points.add(i32::from(is_about_jobs), "page title");
+    points.add(
         match plain.len() {
             0..=150 => -6,
             151..=300 => -2,
@@ -79,8 +83,20 @@ pub(super) fn score(
         },
         "length",
     );
+    // A page about working somewhere has sections of a posting, but speaks of no job.
+    let stated = facts.telling() + usize::from(below);
+    let has_tasks = sections.contains("tasks");
+    let of_one_job = known
+        || names_a_job(title)
+        || has_tasks && (sections.contains("profile") || fits)
+        || stated >= 2 && (below || facts.of_a_job())
+        || below && states_pay(plain);
+    points.add(if of_one_job { 0 } else { -5 }, "names no job");
+    // A page about a trade names one, but offers none.
+    let offers_one = known || fits || has_tasks || stated > 0 || has_apply;
+    points.add(if offers_one { 0 } else { -3 }, "offers no job");
     let (others, jobs) = listed_jobs(context, page, links);
-    add(
+    points.add(
         match jobs {
             0..=2 => 0,
             3..=4 => -1,
@@ -89,99 +105,63 @@ pub(super) fn score(
         },
         "links to postings",
     );
-    add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
-    let path = url.path().trim_end_matches('/').to_ascii_lowercase();
-    let last = path.rsplit('/').next().unwrap_or_default();
-    let listing = path.is_empty()
-        || matches!(
-            last,
-            "jobs"
-                | "careers"
-                | "career"
-                | "vacancies"
-                | "search"
-                | "openings"
-                | "positions"
-                | "karriere"
-                | "stellenangebote"
-                | "joblist"
-                | "searchjobs"
-                | "job-search"
-                | "jobs.html"
-                | "careers.html"
-                | "index.html"
-        );
-    add(
-        if listing && url.query().is_none_or(|query| !query.contains("id=") && !query.contains("jid=")) {
-            -3
-        } else {
-            0
-        },
-        "address of a list",
-    );
-    let article = [
-        "/blog",
-        "/news",
-        "/press",
-        "/article",
-        "/stories",
-        "/insights",
-        "/events",
-        "/product",
-        "/shop",
-        "/wiki",
-        "/docs",
-        "/help",
-        "/faq",
-        "/privacy",
-        "/terms",
-        "/legal",
-        "/about",
-    ]
-    .iter()
-    .any(|part| path.contains(part))
-        && !links::is_posting_path(url);
-    add(if article { -5 } else { 0 }, "address of an article");
-    let folded = fold(title);
-    let other = [
-        "privacy",
-        "cookie policy",
-        "terms",
-        "imprint",
-        "impressum",
-        "datenschutz",
-        "faq",
-        "how to",
-        "tips",
-        "guide",
-        "why ",
-        "meet ",
-        "interview with",
-        "life at",
-        "our culture",
-        "benefits of",
-        "top ",
-        "salary guide",
-        "what is",
-        "press release",
-        "about us",
-        "talent community",
-        "job alert",
-        "our benefits",
-        "our values",
-        "diversity",
-    ]
-    .iter()
-    .any(|start| folded.starts_with(start) || folded.ends_with("policy"));
-    add(if other { -6 } else { 0 }, "title of another page");
-    (total, seen.join(", "))
+    points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
+    points.add(if several(page, title) { -8 } else { 0 }, "several jobs");
+    against(&mut points, url, dom, title);
+    (points.total, points.seen.join(", "))
 }
 
-pub(super) fn sections_in(dom: &Dom) -> usize {
+/// "$19 to $22 an hour", "3.100 Euro brutto im Monat": a figure with its period.
+fn states_pay(plain: &str) -> bool {
+    plain
+        .split(". ")
+        .filter(|part| part.contains(['$', '€', '£']) || part.contains("Euro") || part.contains("CHF"))
+        .take(40)
+        .any(|part| crate::normalize::salary::parse(part, None).is_some_and(|pay| pay.unit.is_some()))
+}
+
+/// What other kinds of pages have that postings lack.
+fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str) {
+    let path = url.path().trim_end_matches('/').to_ascii_lowercase();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let by_number = url.query().is_some_and(|query| query.contains("id="));
+    let listing = (path.is_empty() || words::has("path of a list", last)) && !by_number;
+    points.add(if listing { -3 } else { 0 }, "address of a list");
+    points.add(if words::has("path of a form", last) { -6 } else { 0 }, "address of a form");
+    let article = words::list("path of an article").iter().any(|part| path.contains(part))
+        && !links::is_posting_path(url);
+    points.add(if article { -5 } else { 0 }, "address of an article");
+    let folded = fold(title);
+    let counts =
+        folded.split(' ').next().is_some_and(|first| first.bytes().all(|byte| byte.is_ascii_digit()))
+            && words::list("page about jobs").iter().any(|word| folded.contains(word));
+    let other = counts
+        || words::list("other page starts").iter().any(|start| begins(&folded, start))
+        || words::list("other page ends").iter().any(|end| folded.ends_with(end))
+        || words::list("other page says").iter().any(|words| folded.contains(words));
+    points.add(if other { -6 } else { 0 }, "title of another page");
+    let Ok(headings) = Selector::parse("h1, h2, h3, h4") else { return };
+    let foreign: HashSet<String> = dom
+        .html
+        .select(&headings)
+        .take(200)
+        .map(|heading| fold(&crate::html::render::text(heading, 120)))
+        .filter(|heading| words::has("foreign heading", heading))
+        .collect();
+    points.add(-3 * i32::try_from(foreign.len().min(3)).unwrap_or(3), "sections of another page");
+}
+
+/// Whether a text begins with a phrase, to the end of its last word.
+fn begins(text: &str, phrase: &str) -> bool {
+    text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// The kinds of sections that the page's headings name.
+pub(super) fn sections_in(dom: &Dom) -> HashSet<&'static str> {
     let Ok(headings) = Selector::parse(
         "h1, h2, h3, h4, h5, h6, strong, b, dt, th, u, p, div, span, li, legend, summary, font",
     ) else {
-        return 0;
+        return HashSet::new();
     };
     let mut kinds = HashSet::new();
     for heading in dom.html.select(&headings).take(20_000) {
@@ -208,7 +188,7 @@ pub(super) fn sections_in(dom: &Dom) -> usize {
             None => {}
         }
     }
-    kinds.len()
+    kinds
 }
 
 /// Sections' headings are no titles either.
@@ -218,11 +198,9 @@ pub(super) fn is_section(title: &str) -> bool {
 
 /// Words that a job's title has.
 pub(super) fn names_a_job(title: &str) -> bool {
-    let folded = format!(" {} ", fold(title));
-    words::list("job title mark").iter().any(|mark| folded.contains(&format!(" {mark} ")))
-        || words::list("job title")
-            .iter()
-            .any(|word| folded.contains(&format!(" {word}")) || word.len() > 6 && folded.contains(word))
+    let folded = fold(title);
+    words::hits("job title mark", &folded).any(|hit| hit.begins && hit.ends)
+        || words::hits("job title", &folded).any(|hit| hit.begins || hit.length > 6)
 }
 
 pub(super) fn has_apply(dom: &Dom) -> bool {
@@ -249,62 +227,8 @@ pub(super) fn has_apply(dom: &Dom) -> bool {
 }
 
 pub(super) fn is_apply(folded: &str) -> bool {
-    words::list("apply").iter().any(|word| folded == *word || folded.starts_with(&format!("{word} ")))
-}
-
-/// How many headings are links to postings, and how many links to other postings the content holds.
-pub(super) fn listed_jobs(context: &Context<'_>, page: &Weighed<'_>, links: &[Link]) -> (usize, usize) {
-    let itself = context.identity();
-    let postings: HashSet<&str> = links
+    words::list("apply")
         .iter()
-        .filter(|link| {
-            link.kind == RequestKind::Posting && link.url.as_str() != itself && !is_apply(&fold(&link.text))
-        })
-        .map(|link| link.url.as_str())
-        .collect();
-    let Ok(anchors) = Selector::parse("a[href]") else { return (0, 0) };
-    let base = context.meta.base_of(context.document.url());
-    let (mut headings, mut inside) = (HashSet::new(), HashSet::new());
-    for anchor in page.body.select(&anchors).take(5_000) {
-        let Some(mut url) = anchor.attr("href").and_then(|href| base.join(href.trim()).ok()) else {
-            continue;
-        };
-        url.set_fragment(None);
-        let Some(known) = postings.get(url.as_str()) else { continue };
-        // Some posting's apply, share and print links lie below its own address.
-        if url.path().starts_with(context.document.url().path()) && context.document.url().path().len() > 1 {
-            continue;
-        }
-        let mut above = anchor.ancestors().filter_map(ElementRef::wrap);
-        let skipped = anchor.ancestors().any(|above| page.skip.contains(&above.id()));
-        if skipped {
-            continue;
-        }
-        inside.insert(*known);
-        let is_heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "h5");
-        if above.any(|above| is_heading(above.value().name()))
-            || anchor.child_elements().any(|child| is_heading(child.value().name()))
-        {
-            headings.insert(*known);
-        }
-    }
-    (headings.len(), inside.len())
-}
-
-/// The page says in a heading, or in hardly more than one sentence, that the posting is over.
-pub(super) fn is_closed(dom: &Dom, title: &str, plain: &str) -> bool {
-    let says = |text: &str| {
-        let folded = fold(text);
-        words::list("posting is over").iter().any(|phrase| folded.contains(phrase))
-    };
-    if title.len() < 120 && says(title) || plain.len() < 700 && says(plain) {
-        return true;
-    }
-    let Ok(notices) = Selector::parse("h1, h2, h3, .alert, .notice, .message, .warning, [role=alert]") else {
-        return false;
-    };
-    dom.html.select(&notices).take(50).any(|notice| {
-        let words = render::text(notice, 300);
-        words.len() < 160 && says(&words)
-    })
+        .filter_map(|word| folded.strip_prefix(word))
+        .any(|rest| rest.is_empty() || rest.starts_with(' '))
 }

@@ -3,7 +3,10 @@
 use posting::fingerprint::fold;
 use scraper::{ElementRef, Selector};
 
-use super::{evidence::is_section, weigh::Weighed};
+use super::{
+    evidence::{is_section, names_a_job},
+    weigh::Weighed,
+};
 use crate::html::{Context, dom::Dom, render, selected, words};
 
 /// A title, and what was read with it.
@@ -20,7 +23,53 @@ pub(super) fn is_generic(title: &str) -> bool {
     folded.is_empty() || words::has("generic title", &folded)
 }
 
-pub(super) fn title<'d>(context: &Context<'_>, dom: &'d Dom, page: &Weighed<'d>) -> Option<Title<'d>> {
+/// Whether a heading is the site's name: all of it is a link to the front page.
+fn leads_home(heading: ElementRef<'_>) -> bool {
+    let is_home = |link: ElementRef<'_>| {
+        link.value().name() == "a"
+            && link.attr("href").is_some_and(|href| {
+                let path = href
+                    .split_once("//")
+                    .map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+                matches!(
+                    path.trim_end_matches(['#', '?']),
+                    "" | "/" | "index.html" | "/index.html" | "index.php" | "/index.php"
+                )
+            })
+    };
+    heading.descendent_elements().any(is_home)
+        || heading.parent().and_then(ElementRef::wrap).is_some_and(is_home)
+}
+
+/// A heading that a class calls the site's name.
+fn is_brand(heading: ElementRef<'_>) -> bool {
+    let near = std::iter::once(heading).chain(heading.parent().and_then(ElementRef::wrap));
+    near.filter(|element| element.value().name() != "body").any(|element| {
+        let names = format!(
+            "{} {}",
+            element.attr("class").unwrap_or_default(),
+            element.attr("id").unwrap_or_default()
+        );
+        names.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+            matches!(word.to_ascii_lowercase().as_str(), "brand" | "logo" | "sitename" | "sitetitle")
+        })
+    })
+}
+
+/// "Hanse Treuhand" on `hanse-treuhand-luebeck.de`: the name that the host is made of.
+fn is_host(folded: &str, host: &str) -> bool {
+    let (name, host) = (folded.replace(' ', ""), fold(selected::site_label(host)).replace(' ', ""));
+    name.len() > 4 && (host.starts_with(&name) || name == host)
+}
+
+/// `site` is what the page's last line says whose site it is.
+pub(super) fn title<'d>(
+    context: &Context<'_>,
+    dom: &'d Dom,
+    page: &Weighed<'d>,
+    site: Option<&str>,
+) -> Option<Title<'d>> {
+    let owner = site.map(fold).unwrap_or_default();
     let Ok(headings) =
         Selector::parse("h1, h2, h3, [role=heading], .job-title, .jobtitle, .job_title, .position-title")
     else {
@@ -62,6 +111,14 @@ pub(super) fn title<'d>(context: &Context<'_>, dom: &'d Dom, page: &Weighed<'d>)
         if is_section(&words) {
             score -= 6;
         }
+        let names_job = names_a_job(&words);
+        let is_brand = is_brand(heading) || !names_job && is_host(&folded, context.document.host());
+        if leads_home(heading) || folded == owner || is_brand {
+            score -= 20;
+        }
+        if names_job {
+            score += 3;
+        }
         if inside && !in_header {
             score -= 6;
         }
@@ -76,24 +133,100 @@ pub(super) fn title<'d>(context: &Context<'_>, dom: &'d Dom, page: &Weighed<'d>)
         .or(context.meta.title.as_deref())
         .map(|title| cut(title, context))
         .unwrap_or_default();
+    let heading = |(_, element, words): (i32, ElementRef<'d>, String)| Title {
+        text: unlabelled(&words),
+        rule: "plain: heading",
+        element: Some(element),
+        company: company.clone(),
+    };
     match best {
-        Some((score, element, words)) if score >= 3 => {
-            Some(Title { text: words, rule: "plain: heading", element: Some(element), company })
+        Some(best) if best.0 >= 3 => Some(heading(best)),
+        Some(best) if is_generic(&stated_title) => Some(heading(best)),
+        _ => match shown_title(page, &stated, &owner) {
+            Some((element, words)) => Some(Title {
+                text: unlabelled(&words),
+                rule: "plain: the page title's words in the page",
+                element: Some(element),
+                company,
+            }),
+            None if !is_generic(&stated_title) => Some(Title {
+                text: unlabelled(&stated_title),
+                rule: "plain: page title",
+                element: None,
+                company,
+            }),
+            None => None,
+        },
+    }
+}
+
+/// A title that is no heading: the first short element of the content whose words the page's title holds as well.
+fn shown_title<'d>(page: &Weighed<'d>, stated: &[String], owner: &str) -> Option<(ElementRef<'d>, String)> {
+    let held = |words: &str| {
+        stated.iter().any(|title| {
+            title.match_indices(words).any(|(at, _)| {
+                (at == 0 || title[..at].ends_with(' '))
+                    && matches!(title[at + words.len()..].chars().next(), None | Some(' '))
+            })
+        })
+    };
+    let mut best: Option<(usize, ElementRef<'d>, String)> = None;
+    for element in page.body.descendent_elements().take(20_000) {
+        let short = page.weights.get(&element.id()).is_some_and(|weight| (3..120).contains(&weight.text));
+        let shows = matches!(
+            element.value().name(),
+            "b" | "strong"
+                | "font"
+                | "div"
+                | "span"
+                | "td"
+                | "th"
+                | "p"
+                | "big"
+                | "center"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+        );
+        if !short
+            || !shows
+            || page.skip.contains(&element.id())
+            || element.ancestors().any(|above| page.skip.contains(&above.id()))
+        {
+            continue;
         }
-        Some((_, element, words)) if is_generic(&stated_title) => {
-            Some(Title { text: words, rule: "plain: heading", element: Some(element), company })
+        let words = render::text(element, 300);
+        let folded = fold(&words);
+        let names = folded.split(' ').count() > 1 || names_a_job(&words);
+        if names
+            && folded != owner
+            && !is_generic(&words)
+            && !is_section(&words)
+            && !leads_home(element)
+            && held(&folded)
+            && best.as_ref().is_none_or(|(longest, ..)| folded.len() > *longest)
+        {
+            best = Some((folded.len(), element, words));
         }
-        _ if !is_generic(&stated_title) => {
-            Some(Title { text: stated_title, rule: "plain: page title", element: None, company })
+    }
+    best.map(|(_, element, words)| (element, words))
+}
+
+/// "Position: Senior Accountant" is a senior accountant.
+fn unlabelled(title: &str) -> String {
+    match title.split_once([':', '：']) {
+        Some((label, rest)) if words::has("title label", &fold(label)) && rest.trim().len() > 2 => {
+            rest.trim().to_owned()
         }
-        _ => None,
+        _ => title.to_owned(),
     }
 }
 
 /// A page's title without the site's name, and that name: "Engineer | Acme Careers", "Engineer at Acme".
 pub(super) fn cut(title: &str, context: &Context<'_>) -> (String, Option<String>) {
     let site = context.meta.site_name.as_deref().map(fold).unwrap_or_default();
-    let host: String = context.document.host().split('.').rev().nth(1).unwrap_or_default().to_owned();
+    let host = selected::site_label(context.document.host()).to_owned();
     let mut parts: Vec<&str> = title
         .split(
             [" | ", " – ", " — ", " :: ", " » ", " · "]

@@ -99,6 +99,7 @@ pub(super) fn weigh(body: ElementRef<'_>) -> Weighed<'_> {
         }
     }
     doubtful.extend(notices(body, &weights));
+    doubtful.extend(about_others(body, &weights));
     let whole = weights.get(&body.id()).map_or(0, |weight| weight.text - weight.links);
     // A wrapper named "has-sidebar" holds the page: nothing that holds half of the text is boilerplate.
     for id in doubtful {
@@ -108,6 +109,58 @@ pub(super) fn weigh(body: ElementRef<'_>) -> Weighed<'_> {
         }
     }
     Weighed { body, weights, skip }
+}
+
+/// What stands under a heading such as "Similar jobs": its whole box where the heading opens one, else all that follows it there.
+fn about_others(body: ElementRef<'_>, weights: &HashMap<NodeId, Weight>) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    let headings = body.descendent_elements().filter(|element| {
+        matches!(
+            element.value().name(),
+            "h2" | "h3" | "h4" | "h5" | "h6" | "strong" | "p" | "div" | "span" | "legend"
+        )
+    });
+    for heading in headings.take(10_000) {
+        let short = weights.get(&heading.id()).is_some_and(|weight| (4..55).contains(&weight.text));
+        if !short || heading.descendants().take(12).count() > 10 || !names_others(heading) {
+            continue;
+        }
+        let mut top = heading;
+        // The depth of the tree bounds the walk.
+        while let Some(above) =
+            top.parent().and_then(ElementRef::wrap).filter(|above| above.id() != body.id())
+        {
+            let opens = top.prev_siblings().all(|before| {
+                before.value().as_text().is_none_or(|text| text.trim().is_empty())
+                    && ElementRef::wrap(before).is_none_or(|before| letters(&render::text(before, 200)) == 0)
+            });
+            if !opens || matches!(above.value().name(), "main" | "article" | "body") {
+                break;
+            }
+            top = above;
+        }
+        found.push(top.id());
+        if top.id() == heading.id() {
+            found.extend(
+                heading.next_siblings().filter(|next| next.value().is_element()).map(|next| next.id()),
+            );
+        }
+    }
+    found
+}
+
+/// A heading that announces other postings than the page's.
+fn names_others(heading: ElementRef<'_>) -> bool {
+    let words = render::text(heading, 80);
+    if words.len() > 60 || words.is_empty() {
+        return false;
+    }
+    let folded = posting::fingerprint::fold(&words);
+    words::has("end of text", &folded)
+        && !words::has("apply", &folded)
+        && !["share", "teilen", "partager", "compartir", "apply", "submit", "back"]
+            .iter()
+            .any(|start| folded.starts_with(start))
 }
 
 /// Cookie notices near the top of the tree, whatever they are called: short, and of cookies again and again.
@@ -168,16 +221,16 @@ pub(super) fn is_boilerplate(element: ElementRef<'_>) -> bool {
     let pair = |a: &[&str], b: &[&str]| {
         words.windows(2).any(|pair| a.contains(&pair[0].as_str()) && b.contains(&pair[1].as_str()))
     };
-    words.iter().any(|word| words::has("boilerplate", word))
-        || pair(
-            &["other", "more", "latest", "further", "recent", "open"],
-            &["jobs", "vacancies", "positions", "openings", "roles", "posts"],
-        )
-        || pair(
-            &["apply", "application"],
-            &["form", "now", "button", "btn", "box", "section", "wrapper", "container", "bar", "block"],
-        )
-        || pair(&["back", "go"], &["to", "link", "button", "top"])
+    words.iter().any(|word| {
+        words::has("boilerplate", word)
+            || ["cookie", "consent", "gdpr"].iter().any(|part| word.contains(part))
+    }) || pair(
+        &["other", "more", "latest", "further", "recent", "open"],
+        &["jobs", "vacancies", "positions", "openings", "roles", "posts"],
+    ) || pair(
+        &["apply", "application"],
+        &["form", "now", "button", "btn", "box", "section", "wrapper", "container", "bar", "block"],
+    ) || pair(&["back", "go"], &["to", "link", "button", "top"])
 }
 
 /// Weights without links and without what is skipped.

@@ -1,0 +1,115 @@
+//! A posting in full.
+
+use serde_json::Value;
+use url::Url;
+
+use super::{Site, Workday};
+use crate::{
+    Extraction, NoPosting,
+    adapters::{Adapter, company_of_context},
+    document::Document,
+    draft::Draft,
+    normalize::{dates, places, text, workplace},
+    value::{at, bool_at, first_text, list_at, str_at},
+};
+
+pub(super) fn detail(
+    document: &Document<'_>,
+    site: &Site<'_>,
+    json: &Value,
+    job: &Value,
+    out: &mut Extraction,
+) {
+    if bool_at(job, "posted") == Some(false) {
+        out.reason = Some(NoPosting::Closed);
+        return;
+    }
+    let now = document.page.fetched_at;
+    let path = document.url().path();
+    let own = path.find("/job/").map(|at| site.public(&path[at..]));
+    let Some(url) = str_at(job, "externalUrl")
+        .map(str::to_owned)
+        .and_then(|url| Workday.identity(&Url::parse(&url).ok()?).map(String::from))
+        .or(own)
+    else {
+        out.reason = Some(NoPosting::Shape("a Workday posting"));
+        return;
+    };
+    let mut draft = Draft::new();
+    draft.title(str_at(job, "title"), "jobPostingInfo.title");
+    draft.title(document.page.context.and_then(|context| str_at(context, "title")), "the list");
+    draft.company(
+        first_text(json, &["hiringOrganization.name", "hiringOrganization.descriptor"]).as_deref(),
+        "hiringOrganization.name",
+    );
+    draft.company(company_of_context(document), "hiringOrganization.name");
+    draft.company_of_tenant(site.tenant);
+    let main = ["location", "jobRequisitionLocation.descriptor"]
+        .iter()
+        .filter_map(|key| first_text(job, &[key]))
+        .find(|line| !is_count(line));
+    let main = main.or_else(|| {
+        let listed = document.page.context.and_then(|context| str_at(context, "location"))?;
+        (!is_count(listed)).then(|| listed.to_owned())
+    });
+    draft.location(main.as_deref(), "location");
+    draft.places(all_places(job, main.as_deref()), "location, additionalLocations, country");
+    draft.workplace(
+        first_text(job, &["remoteType", "workplaceType"]).as_deref().and_then(workplace::parse),
+        "remoteType",
+    );
+    draft.html(str_at(job, "jobDescription"), "jobDescription");
+    draft.external_id(first_text(job, &["jobReqId", "jobPostingId", "id"]), "jobReqId");
+    draft.employment(str_at(job, "timeType"), "timeType");
+    draft.posted_at(at(job, "startDate").and_then(|value| dates::of_value(value, now)), "startDate");
+    draft.posted_at(str_at(job, "postedOn").and_then(|text| dates::parse(text, now)), "postedOn");
+    draft.valid_through(str_at(job, "endDate").and_then(|text| dates::end_of_day(text, now)), "endDate");
+    draft.apply_url(str_at(job, "externalUrl"), document.url(), "externalUrl");
+    out.postings.extend(draft.finish(&url));
+}
+
+/// "2 Locations" stands where a list shows a posting of several places.
+fn is_count(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len()
+        && matches!(rest.trim().to_lowercase().as_str(), "locations" | "location" | "more")
+}
+
+/// Every location; the country that the posting states belongs to the first.
+fn all_places(job: &Value, main: Option<&str>) -> Vec<posting::Location> {
+    let code = first_text(
+        job,
+        &[
+            "jobRequisitionLocation.country.alpha2Code",
+            "country.alpha2Code",
+            "jobRequisitionLocation.country.descriptor",
+            "country.descriptor",
+        ],
+    )
+    .and_then(|text| places::country_or_text(&text));
+    let mut found = main.map(places::parse).unwrap_or_default();
+    match found.first_mut() {
+        Some(first) => {
+            // What reads as a city may be the country's name with a word of the company's ("United Kingdom Offsite").
+            let says_country = first.city.as_deref().is_some_and(|city| {
+                ["offsite", "remote", "home", "virtual", "field"]
+                    .iter()
+                    .any(|word| city.to_lowercase().contains(word))
+            });
+            if says_country {
+                first.city = None;
+            }
+            if code.is_some() {
+                first.country.clone_from(&code);
+            }
+        }
+        None => found.extend(places::of_parts(None, None, code.as_deref())),
+    }
+    for other in list_at(job, "additionalLocations") {
+        let Some(line) = crate::value::label(other).map(|line| text::plain(&line)) else { continue };
+        found.extend(
+            places::parse(&line).into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>(),
+        );
+    }
+    found
+}

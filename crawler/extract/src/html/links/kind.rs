@@ -1,0 +1,181 @@
+//! What a link promises to lead to, by its address and its words.
+
+use url::Url;
+
+use crate::{
+    RequestKind, adapters,
+    html::{Context, words},
+};
+
+pub(super) fn kind_of(context: &Context<'_>, url: &Url, text: &str) -> RequestKind {
+    if let Some(owner) = context.owner
+        && owner.adapter.is_posting_link(url)
+    {
+        return RequestKind::Posting;
+    }
+    let own_host = context.owner.is_some() && url.host_str() == context.document.url().host_str();
+    if let Some((adapter, _)) = adapters::of_url(url).filter(|_| !own_host) {
+        return if adapter.identity(url).is_some() { RequestKind::Posting } else { RequestKind::Listing };
+    }
+    if is_posting_path(url) && !own_host {
+        RequestKind::Posting
+    } else if is_listing(url, text) {
+        RequestKind::Listing
+    } else {
+        RequestKind::Page
+    }
+}
+
+/// `/jobs/4711-engineer`, `/careers/senior-engineer`: a job word, then a segment that names one thing.
+pub(crate) fn is_posting_path(url: &Url) -> bool {
+    let lower = url.path().to_ascii_lowercase();
+    if ["/apply", "/login", "/application", "/bewerben", "/node/add/", "/share", "/signin"]
+        .iter()
+        .any(|part| lower.contains(part))
+    {
+        return false;
+    }
+    let path: Vec<String> = url
+        .path_segments()
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let Some(at) = path.iter().position(|part| words::has("job path", part.trim_end_matches(".html"))) else {
+        let id = url.query_pairs().any(|(key, value)| {
+            matches!(
+                key.to_ascii_lowercase().as_str(),
+                "jobid"
+                    | "job_id"
+                    | "gh_jid"
+                    | "vacancyid"
+                    | "requisitionid"
+                    | "jobreqid"
+                    | "job"
+                    | "reqid"
+                    | "jid"
+                    | "ashby_jid"
+            ) && !value.is_empty()
+        });
+        return id;
+    };
+    let Some(last) = path.get(at + 1..).and_then(|rest| rest.last()) else {
+        return url.query_pairs().any(|(key, value)| {
+            matches!(
+                key.to_ascii_lowercase().as_str(),
+                "id" | "jobid" | "job_id" | "gh_jid" | "job" | "lever-id" | "ashby_jid" | "vacancy"
+            ) && !value.is_empty()
+        });
+    };
+    let last = last
+        .trim_end_matches(".html")
+        .trim_end_matches(".htm")
+        .trim_end_matches(".aspx")
+        .trim_end_matches(".php");
+    let parents_not_one = path[at + 1..path.len() - 1].iter().any(|part| {
+        matches!(
+            part.as_str(),
+            "page"
+                | "category"
+                | "categories"
+                | "location"
+                | "locations"
+                | "department"
+                | "departments"
+                | "teams"
+                | "team"
+                | "tag"
+        )
+    });
+    let one_thing =
+        last.bytes().any(|byte| byte.is_ascii_digit()) || last.contains('-') || last.contains('_');
+    one_thing && !words::has("path of no posting", last) && !parents_not_one
+}
+
+/// `/jobs/barista` of a page titled "Barista wanted": one word after a job word, and the title says it.
+pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
+    let path: Vec<String> = url
+        .path_segments()
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .map(posting::fingerprint::fold)
+        .collect();
+    let Some((last, before)) = path.split_last() else { return false };
+    let title = posting::fingerprint::fold(title);
+    last.len() > 3
+        && before.iter().any(|part| words::has("job path", &part.replace(' ', "-")))
+        && (title == *last || title.starts_with(&format!("{last} ")) || title.ends_with(&format!(" {last}")))
+}
+
+fn is_listing(url: &Url, text: &str) -> bool {
+    let words = text.to_lowercase();
+    const WORDS: &[&str] = &[
+        "career",
+        "jobs",
+        "open position",
+        "vacanc",
+        "opening",
+        "join us",
+        "join our team",
+        "work with us",
+        "we're hiring",
+        "we are hiring",
+        "karriere",
+        "stellenangebote",
+        "offene stellen",
+        "carrières",
+        "recrutement",
+        "nous rejoindre",
+        "emplois",
+        "empleo",
+        "trabaja con nosotros",
+        "lavora con noi",
+        "vacatures",
+        "werken bij",
+        "lediga jobb",
+        "kariera",
+        "oportunidades",
+        "trabalhe",
+    ];
+    if words.len() < 60 && WORDS.iter().any(|word| words.contains(word)) {
+        return true;
+    }
+    let host = url.host_str().unwrap_or_default();
+    if ["jobs.", "careers.", "career.", "karriere.", "emploi.", "apply.", "empleo."]
+        .iter()
+        .any(|start| host.starts_with(start))
+        && url.path() == "/"
+    {
+        return true;
+    }
+    url.path_segments().into_iter().flatten().any(|part| {
+        part.len() > 1 && words::has("job path", part.to_ascii_lowercase().trim_end_matches(".html"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn posting_paths() {
+        for (url, expected) in [
+            ("https://x.com/jobs/4711-engineer", true),
+            ("https://x.com/careers/senior-rust-engineer", true),
+            ("https://x.com/careers", false),
+            ("https://x.com/careers/benefits", false),
+            ("https://x.com/jobs/search", false),
+            ("https://x.com/jobs/page/2", false),
+            ("https://x.com/blog/how-to-hire-2024", false),
+            ("https://x.com/stellenangebote/pfleger-m-w-d.html", true),
+            ("https://x.com/careers?gh_jid=4035993007", true),
+            ("https://x.com/o/copywriter-talent", true),
+            ("https://x.com/vacancies/department/1-sales", false),
+        ] {
+            assert_eq!(is_posting_path(&Url::parse(url).unwrap()), expected, "{url}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Postings that are over: their pages stay, with a notice.
+
+use posting::fingerprint::fold;
+use scraper::Selector;
+
+use super::weigh::Weighed;
+use crate::html::{dom::Dom, render, words};
+
+/// A notice is a sentence or two.
+const MAX_NOTICE: usize = 160;
+
+/// The page says in a heading, in a notice, or in hardly more than one sentence, that the posting is over.
+pub(super) fn is_closed(dom: &Dom, page: &Weighed<'_>, title: &str, plain: &str) -> bool {
+    let says = |list: &str, text: &str| {
+        let folded = fold(text);
+        words::list(list).iter().any(|phrase| folded.contains(phrase))
+    };
+    let vague = |text: &str| says("posting is over", text) || says("posting is surely over", text);
+    if title.len() < 120 && vague(title) || plain.len() < 700 && vague(plain) {
+        return true;
+    }
+    let Ok(notices) = Selector::parse("h1, h2, h3, .alert, .notice, .message, .warning, [role=alert]") else {
+        return false;
+    };
+    let marked = dom.html.select(&notices).take(50).any(|notice| {
+        let words = render::text(notice, 300);
+        words.len() < MAX_NOTICE && vague(&words)
+    });
+    if marked {
+        return true;
+    }
+    // Elsewhere only what can mean nothing else counts, in an element of its own. Hardly any page has the words at all.
+    let surely = |text: &str| words::hits("posting is surely over", text).next().is_some();
+    let whole = render::text(page.body, 200_000);
+    surely(&fold(posting::text::truncate_chars(&whole, 200_000)))
+        && page
+            .body
+            .descendent_elements()
+            .filter(|element| {
+                page.weights.get(&element.id()).is_some_and(|weight| (12..MAX_NOTICE).contains(&weight.text))
+            })
+            .take(3_000)
+            .any(|element| {
+                let words = render::text(element, 300);
+                words.len() < MAX_NOTICE && surely(&fold(&words))
+            })
+}

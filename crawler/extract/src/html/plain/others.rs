@@ -1,0 +1,96 @@
+//! Other postings on a page: links to them, or several in full.
+
+use std::collections::{HashMap, HashSet};
+
+use posting::fingerprint::fold;
+use scraper::{ElementRef, Selector};
+
+use super::{
+    block::ends_text,
+    evidence::{is_apply, is_section, names_a_job},
+    weigh::Weighed,
+};
+use crate::{
+    RequestKind,
+    html::{Context, links::Link, render, words},
+};
+
+/// A heading that names a job has no more words than this.
+const MAX_WORDS: usize = 9;
+
+/// Whether headings name several jobs: three beside the title, or two when a section's heading is there twice as well.
+pub(super) fn several(page: &Weighed<'_>, title: &str) -> bool {
+    let Ok(headings) = Selector::parse("h2, h3, h4, h5") else { return false };
+    let title = fold(title);
+    let mut jobs = HashSet::new();
+    let mut sections: HashMap<String, usize> = HashMap::new();
+    for heading in page.body.select(&headings).take(300) {
+        let near = heading.ancestors().filter_map(ElementRef::wrap);
+        let linked = near.clone().any(|above| above.value().name() == "a")
+            || heading.child_elements().any(|child| child.value().name() == "a");
+        if page.skip.contains(&heading.id())
+            || near.clone().any(|above| page.skip.contains(&above.id()))
+            || linked
+        {
+            continue;
+        }
+        let words = render::text(heading, 200);
+        // What stands below "Similar jobs" is not this page's.
+        if ends_text(&words) {
+            break;
+        }
+        let folded = fold(&words);
+        if matches!(words::kind_of("section", &folded), Some("tasks" | "profile")) {
+            *sections.entry(folded).or_default() += 1;
+        } else if folded != title
+            && !title.contains(&folded)
+            && words.split_whitespace().count() <= MAX_WORDS
+            && !words.ends_with(['?', '!', ':', '.'])
+            && !is_section(&words)
+            && words::kind_by_start("section", &folded, 8).is_none()
+            && names_a_job(&words)
+        {
+            jobs.insert(folded);
+        }
+    }
+    jobs.len() >= 3 || jobs.len() >= 2 && sections.values().any(|times| *times >= 2)
+}
+
+/// How many headings are links to postings, and how many links to other postings the content holds.
+pub(super) fn listed_jobs(context: &Context<'_>, page: &Weighed<'_>, links: &[Link]) -> (usize, usize) {
+    let itself = context.identity();
+    let postings: HashSet<&str> = links
+        .iter()
+        .filter(|link| {
+            link.kind == RequestKind::Posting && link.url.as_str() != itself && !is_apply(&fold(&link.text))
+        })
+        .map(|link| link.url.as_str())
+        .collect();
+    let Ok(anchors) = Selector::parse("a[href]") else { return (0, 0) };
+    let base = context.meta.base_of(context.document.url());
+    let (mut headings, mut inside) = (HashSet::new(), HashSet::new());
+    for anchor in page.body.select(&anchors).take(5_000) {
+        let Some(mut url) = anchor.attr("href").and_then(|href| base.join(href.trim()).ok()) else {
+            continue;
+        };
+        url.set_fragment(None);
+        let Some(known) = postings.get(url.as_str()) else { continue };
+        // Some posting's apply, share and print links lie below its own address.
+        if url.path().starts_with(context.document.url().path()) && context.document.url().path().len() > 1 {
+            continue;
+        }
+        let mut above = anchor.ancestors().filter_map(ElementRef::wrap);
+        let skipped = anchor.ancestors().any(|above| page.skip.contains(&above.id()));
+        if skipped {
+            continue;
+        }
+        inside.insert(*known);
+        let is_heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "h5");
+        if above.any(|above| is_heading(above.value().name()))
+            || anchor.child_elements().any(|child| is_heading(child.value().name()))
+        {
+            headings.insert(*known);
+        }
+    }
+    (headings.len(), inside.len())
+}

@@ -1,0 +1,300 @@
+//! Places as sources write them, into city, region and country. Only what the text says: "Springfield" stays a city
+//! without a country.
+
+mod countries;
+mod regions;
+
+use posting::{Location, fingerprint::fold, text::squeeze};
+
+pub use countries::{country, country_or_text};
+use regions::{IN_DELAWARE, NOT_AMERICAN, region};
+
+/// More places than this in one posting are a list of every shop of a chain; the schema allows 500.
+const MAX_PLACES: usize = 200;
+
+/// Words that are no part of a place's name.
+fn is_noise(text: &str) -> bool {
+    let folded = fold(text);
+    folded.is_empty()
+        || matches!(
+            folded.as_str(),
+            "remote"
+                | "hybrid"
+                | "onsite"
+                | "on site"
+                | "in office"
+                | "office"
+                | "fully remote"
+                | "remote only"
+                | "remote job"
+                | "remote first"
+                | "work from home"
+                | "wfh"
+                | "anywhere"
+                | "worldwide"
+                | "global"
+                | "multiple locations"
+                | "various locations"
+                | "various"
+                | "home office"
+                | "homeoffice"
+                | "home based"
+                | "flexible"
+                | "location flexible"
+                | "hq"
+                | "headquarters"
+                | "more"
+                | "n a"
+                | "tbd"
+                | "other"
+                | "virtual"
+                | "offsite"
+                | "telework"
+                | "distributed"
+                | "any location"
+                | "all locations"
+        )
+}
+
+/// Reads one line that may name several places: "San Francisco, CA; New York, NY", "Remote - US", "London, UK or Paris".
+pub fn parse(text: &str) -> Vec<Location> {
+    let text = squeeze(posting::text::truncate_chars(text, 4_000));
+    let mut places = Vec::new();
+    for part in split_places(&text) {
+        if let Some(place) = one(&part).filter(|place| !places.contains(place)) {
+            places.push(place);
+        }
+        if places.len() == MAX_PLACES {
+            break;
+        }
+    }
+    places
+}
+
+fn split_places(text: &str) -> Vec<String> {
+    let text = text
+        .replace(" or ", ";")
+        .replace(" oder ", ";")
+        .replace(" ou ", ";")
+        .replace(" | ", ";")
+        .replace(" / ", ";")
+        .replace(['•', '·', '\n'], ";");
+    let parts: Vec<&str> = text.split([';', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts
+        .into_iter()
+        .flat_map(|part| {
+            // "London & Paris" are two places; "Trinidad and Tobago" is one.
+            let both = part
+                .split_once(" & ")
+                .or_else(|| part.split_once(" and ").filter(|_| country(part).is_none()));
+            match both {
+                Some((a, b))
+                    if !a.contains(',')
+                        && !b.contains(',')
+                        && a.len() > 2
+                        && b.len() > 2
+                        && country(part).is_none() =>
+                {
+                    vec![a.to_owned(), b.to_owned()]
+                }
+                _ => vec![part.to_owned()],
+            }
+        })
+        .collect()
+}
+
+fn one(text: &str) -> Option<Location> {
+    // Codes and remarks in brackets are not part of the place: "Edinburgh, UK (ZUK129)", "Berlin (Hybrid)".
+    let inside = text
+        .rsplit_once('(')
+        .map(|(_, inside)| inside.trim_end_matches([')', ' ']))
+        .and_then(country_in_words);
+    let text = without_brackets(text);
+    let place = outside_brackets(&text);
+    match (place, inside) {
+        (Some(place), Some(code)) if place.country.is_none() => {
+            Some(Location { country: Some(code.to_owned()), ..place })
+        }
+        (place, _) => place,
+    }
+}
+
+/// A country's name; a code in brackets may be anything.
+fn country_in_words(text: &str) -> Option<&'static str> {
+    country(text).filter(|_| text.len() > 3)
+}
+
+fn outside_brackets(text: &str) -> Option<Location> {
+    let normal = text.replace(" - ", ",").replace(" – ", ",").replace(" — ", ",").replace(": ", ",");
+    let mut parts: Vec<&str> = normal
+        .split(',')
+        .map(|part| part.trim().trim_matches(['-', '–', '.', ' ']))
+        .filter(|part| !is_noise(part))
+        .collect();
+    let stripped: Vec<&str> = parts
+        .iter()
+        .map(|part| {
+            part.strip_prefix("Remote ")
+                .or_else(|| part.strip_suffix(" Remote"))
+                .or_else(|| part.strip_prefix("Hybrid "))
+                .unwrap_or(part)
+                .trim()
+        })
+        .map(|part| part.strip_prefix("in ").or_else(|| part.strip_prefix("from ")).unwrap_or(part))
+        .collect();
+    parts = stripped.into_iter().filter(|part| !is_noise(part) && !is_postcode(part)).collect();
+    parts.dedup();
+    if parts.is_empty() {
+        return None;
+    }
+    // "US-CA-San Francisco", "US-NY-New York": largest first.
+    if let [only] = parts.as_slice()
+        && let Some(place) = dashed(only)
+    {
+        return Some(place);
+    }
+    let mut place = Location::default();
+    // "Germany, Berlin" and "United States, California, San Diego": largest first too.
+    if parts.len() > 1
+        && as_country(parts[0], parts.len()).is_some()
+        && as_country(parts[parts.len() - 1], parts.len()).is_none()
+    {
+        parts.reverse();
+    }
+    if parts.len() == 1 {
+        let only = parts[0];
+        match country(only).filter(|_| only.len() != 2 || matches!(only, "US" | "UK" | "GB" | "EU")) {
+            Some(code) => place.country = Some(code.to_owned()),
+            None => match region(only).filter(|_| fold(only) != "new york" && only.len() > 3) {
+                Some(of) => {
+                    place.region = Some(only.to_owned());
+                    place.country = Some(of.to_owned());
+                }
+                None => place.city = Some(only.to_owned()),
+            },
+        }
+        return Some(place);
+    }
+    let city = parts[0];
+    let mut last = parts.len() - 1;
+    let tail = parts[last];
+    let state = region(without_digits(tail))
+        .filter(|of| *of != "US" || tail.len() != 2 || !NOT_AMERICAN.contains(&fold(city).as_str()))
+        .filter(|_| tail != "DE" || IN_DELAWARE.contains(&fold(city).as_str()));
+    match (state, as_country(tail, parts.len())) {
+        (Some(of), found) if parts.len() == 2 || found.is_none() => {
+            place.region = Some(without_digits(tail).to_owned());
+            place.country = Some(of.to_owned());
+            last -= 1;
+        }
+        (_, Some(code)) => {
+            place.country = Some(code.to_owned());
+            last -= 1;
+            // England, Scotland, Wales: the country is the United Kingdom, the region is what the text says.
+            if matches!(fold(tail).as_str(), "england" | "scotland" | "wales" | "northern ireland") {
+                place.region = Some(tail.to_owned());
+            }
+        }
+        _ => {}
+    }
+    if last >= 1 && place.region.is_none() {
+        place.region = Some(without_digits(parts[last]).to_owned());
+    }
+    if country(city).is_some_and(|code| Some(code) == place.country.as_deref())
+        && city.len() > 3
+        && fold(city) != "singapore"
+        && fold(city) != "luxembourg"
+        && fold(city) != "hong kong"
+    {
+        return Some(place);
+    }
+    if parts.len() == 2
+        && place.region.is_none()
+        && place.country.is_some()
+        && region(city).is_some_and(|of| Some(of) == place.country.as_deref())
+        && fold(city) != "new york"
+    {
+        place.region = Some(city.to_owned());
+    } else {
+        place.city = Some(city.to_owned());
+    }
+    Some(place)
+}
+
+/// "24103", "94105-1804": a part of its own that is a number only.
+fn is_postcode(part: &str) -> bool {
+    part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' '))
+}
+
+fn as_country(text: &str, parts: usize) -> Option<&'static str> {
+    // A two-letter end is a state before it is a country; three parts ("Toronto, ON, CA") end in a country.
+    country(text).or_else(|| (parts > 2 && text == "Georgia").then_some("GE"))
+}
+
+/// "CA 94105" is California.
+fn without_digits(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ')
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_u32;
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    if out.trim().is_empty() { text.replace(['(', ')', '[', ']'], " ") } else { out }
+}
+
+fn dashed(text: &str) -> Option<Location> {
+    let parts: Vec<&str> = text.split('-').map(str::trim).collect();
+    if parts.len() < 2 || parts[0].len() > 3 || !parts[0].bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let code = country(parts[0])?;
+    let (region, city) = match parts.as_slice() {
+        [_, city] if region(city).is_some() && city.len() == 2 => (Some(*city), None),
+        [_, city] => (None, Some(*city)),
+        [_, region, city, ..] => (Some(*region), Some(*city)),
+        _ => return None,
+    };
+    let some = |text: Option<&str>| text.filter(|text| !is_noise(text)).map(str::to_owned);
+    Some(Location { city: some(city), region: some(region), country: Some(code.to_owned()) })
+}
+
+/// Puts a place together from fields, each of which may be missing or blank.
+pub fn of_parts(city: Option<&str>, region: Option<&str>, country: Option<&str>) -> Option<Location> {
+    let clean = |text: Option<&str>| {
+        text.map(crate::normalize::text::plain).filter(|text| {
+            !text.is_empty()
+                && !matches!(
+                    text.to_ascii_lowercase().as_str(),
+                    "null" | "undefined" | "n/a" | "none" | "-" | "unavailable"
+                )
+        })
+    };
+    let place = Location {
+        city: clean(city),
+        region: clean(region),
+        country: clean(country).as_deref().and_then(country_or_text),
+    };
+    (place != Location::default()).then_some(place)
+}
+
+/// One line for people. The region is left out where it only repeats the city or the country.
+pub fn line(place: &Location) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in [&place.city, &place.region, &place.country].into_iter().flatten() {
+        if !parts.iter().any(|have| have.eq_ignore_ascii_case(part)) {
+            parts.push(part);
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,289 @@
+//! Into the frontier: limits, duplicates, recrawl intervals, back-pressure.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::atomic::Ordering,
+};
+
+use extract::Request;
+use futures::future::try_join_all;
+use platform::clock::Clock;
+
+use super::{
+    BATCH, Enqueued, Frontier, FrontierError, PARALLEL, RUN_SECONDS, Report, RunSpec, Visit, check_name,
+    keys, lock, number, scripts, visit::Admission,
+};
+
+/// An address on its way in, with its identity, which is dear to compute.
+struct New {
+    hash: String,
+    visit: Visit,
+}
+
+impl Frontier {
+    /// Adds addresses, each to its politeness key. A crash at any moment in here loses nothing: the caller has not
+    /// finished the page they came from, and adding is idempotent.
+    ///
+    /// # Errors
+    /// [`FrontierError`]; some may have been added.
+    pub async fn enqueue(
+        &self,
+        run: Option<&RunSpec>,
+        visits: Vec<(String, Visit)>,
+    ) -> Result<Enqueued, FrontierError> {
+        self.enqueue_at(run, visits, Clock::system().now_ms()).await
+    }
+
+    /// Whether the frontier said a moment ago that `run` need not be given this address, so that it need not be asked.
+    pub(crate) fn was_told(&self, run: &RunSpec, request: &Request) -> bool {
+        self.local.told.knows(run, request)
+    }
+
+    /// As [`Frontier::enqueue`], at a moment of the caller's clock (Unix milliseconds), which recrawl intervals are
+    /// counted by.
+    ///
+    /// # Errors
+    /// [`FrontierError`]; some may have been added.
+    pub async fn enqueue_at(
+        &self,
+        run: Option<&RunSpec>,
+        visits: Vec<(String, Visit)>,
+        now_ms: i64,
+    ) -> Result<Enqueued, FrontierError> {
+        let (result, reports) = self.add(run, visits, now_ms).await?;
+        self.report(reports).await?;
+        Ok(result)
+    }
+
+    /// As [`Frontier::enqueue_at`], with the reports left to the caller: until they are handed in, nobody is sent to a host
+    /// that had nothing before, except by the slow sweep.
+    pub(crate) async fn add(
+        &self,
+        run: Option<&RunSpec>,
+        visits: Vec<(String, Visit)>,
+        now_ms: i64,
+    ) -> Result<(Enqueued, Vec<Report>), FrontierError> {
+        let mut by_key: BTreeMap<String, Vec<New>> = BTreeMap::new();
+        let mut seen = HashSet::new();
+        let mut result = Enqueued::default();
+        for (key, visit) in visits {
+            check_name(&key)?;
+            if visit.admission() == Admission::Once
+                && run.is_some_and(|run| self.was_told(run, &visit.request))
+            {
+                result.known += 1;
+                continue;
+            }
+            let hash = visit.hash();
+            if !seen.insert(hash.clone()) {
+                result.known += 1;
+            } else if !visit.again && self.local.total.load(Ordering::Relaxed) >= self.config.max_total {
+                result.full.push(visit);
+            } else {
+                by_key.entry(key).or_default().push(New { hash, visit });
+            }
+        }
+        let mut parts = Vec::new();
+        for (key, mut visits) in by_key {
+            while !visits.is_empty() {
+                let rest = visits.split_off(visits.len().min(BATCH));
+                parts.push((key.clone(), std::mem::replace(&mut visits, rest)));
+            }
+        }
+        let mut reports = Vec::new();
+        let mut parts = parts.into_iter().peekable();
+        while parts.peek().is_some() {
+            let mut calls = Vec::new();
+            for (key, chunk) in parts.by_ref().take(PARALLEL) {
+                calls.push(self.enqueue_one(run, key, chunk, now_ms));
+            }
+            for (part, report) in try_join_all(calls).await? {
+                result.add(part);
+                reports.extend(report);
+            }
+        }
+        Ok((result, reports))
+    }
+
+    async fn enqueue_one(
+        &self,
+        run: Option<&RunSpec>,
+        key: String,
+        visits: Vec<New>,
+        now_ms: i64,
+    ) -> Result<(Enqueued, Option<Report>), FrontierError> {
+        let mut result = Enqueued::default();
+        let visits = self.admit(run, visits, &mut result).await?;
+        let visits = self.without_known(visits, now_ms, &mut result).await?;
+        if visits.is_empty() {
+            return Ok((result, None));
+        }
+        // Before the addresses: a run or a key that is registered for nothing costs nothing.
+        self.register(run, &key).await?;
+        let (names, args) = self.enqueue_call(run, &key, &visits, now_ms)?;
+        let answer: Vec<String> = self.redis.eval(&scripts::ENQUEUE, names, args).await?;
+        let (generation, states) = answer.split_first().ok_or(FrontierError::Shape("enqueue"))?;
+        let mut added = Vec::new();
+        for (state, New { hash, visit }) in states.iter().zip(visits) {
+            if let ("added" | "known", Some(run)) = (state.as_str(), run) {
+                self.local.told.note(run, &visit.request);
+            }
+            match state.as_str() {
+                "added" => {
+                    result.added += 1;
+                    added.push(hash);
+                }
+                "known" => result.known += 1,
+                "limited" => result.limited += 1,
+                _ => result.full.push(visit),
+            }
+        }
+        if self.dedup_apart() {
+            self.learn(&added).await?;
+        }
+        let generation = number(generation)?;
+        let report = (result.added > 0).then_some(Report { key, when: 0, generation, raise: false });
+        Ok((result, report))
+    }
+
+    fn enqueue_call(
+        &self,
+        run: Option<&RunSpec>,
+        key: &str,
+        visits: &[New],
+        now_ms: i64,
+    ) -> Result<(Vec<String>, Vec<String>), FrontierError> {
+        let mut args = vec![
+            self.config.max_per_domain.to_string(),
+            self.config.dedup_seconds.to_string(),
+            run.map_or("-", |run| run.campaign.as_str()).to_owned(),
+            run.map_or("", |run| run.id.as_str()).to_owned(),
+            run.map_or(0, |run| run.max_urls_per_host).to_string(),
+            RUN_SECONDS.to_string(),
+            now_ms.to_string(),
+        ];
+        let mut names = vec![keys::base(&self.redis, key)];
+        for New { hash, visit } in visits {
+            if !self.dedup_apart() {
+                names.extend([keys::dedup(&self.redis, hash), keys::fetched(&self.redis, hash)]);
+            }
+            args.extend([
+                Visit::id_of(hash),
+                visit.request.priority.min(9).to_string(),
+                "0".into(),
+                visit.admission().code().into(),
+                visit.modified_ms(now_ms).map_or_else(String::new, |ms| ms.to_string()),
+                serde_json::to_string(visit).map_err(|_| FrontierError::Shape("visit"))?,
+            ]);
+        }
+        Ok((names, args))
+    }
+
+    /// The run's limit over all hosts.
+    async fn admit(
+        &self,
+        run: Option<&RunSpec>,
+        visits: Vec<New>,
+        result: &mut Enqueued,
+    ) -> Result<Vec<New>, FrontierError> {
+        let Some(run) = run.filter(|run| run.max_urls > 0) else { return Ok(visits) };
+        let mut args = vec![run.max_urls.to_string(), RUN_SECONDS.to_string()];
+        args.extend(visits.iter().map(|new| Visit::id_of(&new.hash)));
+        let answer: Vec<i64> =
+            self.redis.eval(&scripts::ADMIT, vec![keys::run(&self.redis, &run.id, "urls")], args).await?;
+        let admitted: Vec<New> = visits
+            .into_iter()
+            .zip(answer.iter())
+            .filter(|(_, admitted)| **admitted == 1)
+            .map(|(visit, _)| visit)
+            .collect();
+        result.limited += (answer.len() - admitted.len()) as u64;
+        Ok(admitted)
+    }
+
+    /// Where the script that adds cannot ask for what is remembered of an address, it is asked for here, by the same
+    /// rules: see `enqueue.lua`.
+    async fn without_known(
+        &self,
+        visits: Vec<New>,
+        now_ms: i64,
+        result: &mut Enqueued,
+    ) -> Result<Vec<New>, FrontierError> {
+        if !self.dedup_apart() {
+            return Ok(visits);
+        }
+        let hashes: Vec<String> = visits.iter().map(|new| new.hash.clone()).collect();
+        let lately = self.lately(&hashes).await?;
+        let mut unknown = Vec::new();
+        for (New { hash, visit }, lately) in visits.into_iter().zip(lately) {
+            let known = match visit.admission() {
+                Admission::Always => false,
+                Admission::Once if lately => true,
+                Admission::Once | Admission::WhenDue => {
+                    let text = self.redis.get(&keys::fetched(&self.redis, &hash)).await?;
+                    text.is_some_and(|text| is_early(&text, visit.modified_ms(now_ms), now_ms))
+                }
+            };
+            if known {
+                result.known += 1;
+            } else {
+                unknown.push(New { hash, visit });
+            }
+        }
+        Ok(unknown)
+    }
+
+    async fn register(&self, run: Option<&RunSpec>, key: &str) -> Result<(), FrontierError> {
+        self.register_in(keys::fleet(&self.redis, "domains"), key).await?;
+        match run {
+            Some(run) => self.register_in(keys::run(&self.redis, &run.id, "domains"), key).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn register_in(&self, set: String, key: &str) -> Result<(), FrontierError> {
+        let mark = format!("{set} {key}");
+        if lock(&self.local.registered).contains(&mark) {
+            return Ok(());
+        }
+        let _: i64 = self.redis.eval(&scripts::MEMBERS, vec![set.clone()], vec![format!("+{key}")]).await?;
+        self.redis.expire(&set, i64::try_from(RUN_SECONDS * 4).unwrap_or(i64::MAX)).await?;
+        let mut registered = lock(&self.local.registered);
+        if registered.len() >= 100_000 {
+            registered.clear();
+        }
+        registered.insert(mark);
+        Ok(())
+    }
+}
+
+/// Whether a page is not worth reading again yet: `text` is `visited|due|latest|…`. A sitemap that says when the page
+/// changed is believed until the longest interval is over.
+fn is_early(text: &str, modified_ms: Option<i64>, now_ms: i64) -> bool {
+    let mut times = text.splitn(4, '|').map_while(|part| part.parse::<i64>().ok());
+    let (Some(visited), Some(due), Some(latest)) = (times.next(), times.next(), times.next()) else {
+        return false;
+    };
+    match modified_ms {
+        Some(modified) => modified <= visited && now_ms < latest,
+        None => now_ms < due,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_early;
+
+    #[test]
+    fn a_sitemap_overrules_the_interval_both_ways() {
+        let memory = "1000|2000|9000|{}";
+        assert!(is_early(memory, None, 1_999) && !is_early(memory, None, 2_000));
+        assert!(is_early(memory, Some(1_000), 5_000), "not modified since: left alone although due");
+        assert!(!is_early(memory, Some(1_001), 1_500), "modified since: read although not due");
+        assert!(
+            !is_early(memory, Some(1_000), 9_000),
+            "a sitemap that always says the same is not believed for ever"
+        );
+        assert!(!is_early("{\"etag\":\"x\"}", None, 1_500));
+    }
+}

@@ -1,0 +1,171 @@
+//! When a page is read again: by its own interval, by its sitemap, and by a person's wish.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use common::{
+    World, crawl_config,
+    site::{Reply, links, posting},
+};
+use extract::RequestKind::{Page, Posting, Sitemap};
+use platform::{clock::Clock, redis::Script};
+use posting::Event;
+use time::{Duration, macros::datetime};
+
+/// A world whose time stands still until a test moves it.
+struct Timed {
+    world: World,
+    clock: Clock,
+    runs: u32,
+}
+
+impl Timed {
+    async fn new() -> Self {
+        Self { world: World::new().await, clock: Clock::manual(datetime!(2026-11-01 02:00 UTC)), runs: 0 }
+    }
+
+    /// Lets time pass. What Redis forgets by its own clock is forgotten by hand.
+    async fn pass(&self, hours: i64) {
+        self.clock.advance(Duration::hours(hours));
+        if hours >= 24 {
+            let forget = Script::from_lua(
+                "local n = 0
+                 for _, pattern in ipairs({ 'dedup:url:*', '*:recent' }) do
+                   for _, key in ipairs(redis.call('KEYS', ARGV[1] .. pattern)) do n = n + redis.call('DEL', key) end
+                 end
+                 return n",
+            );
+            let prefix = self.world.redis.key("");
+            let _: i64 = self.world.redis.eval(&forget, vec![], vec![prefix]).await.unwrap();
+        }
+    }
+
+    /// One run, started by a schedule or by a person; which pages of jobs.test it read.
+    async fn run(&mut self, by_interval: bool, seeds: &[(&str, extract::RequestKind)]) -> Vec<String> {
+        self.runs += 1;
+        let id = format!("run{}", self.runs);
+        let spec = crawler::RunSpec { by_interval, ..self.world.start(&id, &["jobs.test"], &[]).await };
+        self.world.frontier.open_run(&spec).await.unwrap();
+        let requests: Vec<extract::Request> =
+            seeds.iter().map(|(url, kind)| extract::Request::get(url.parse().unwrap(), *kind)).collect();
+        let visits = requests.into_iter().map(|request| {
+            let visit = crawler::Visit { when_due: by_interval, ..crawler::Visit::seed(request) };
+            ("jobs.test".to_owned(), visit)
+        });
+        let now = self.clock.now_ms();
+        self.world.frontier.enqueue_at(Some(&spec), visits.collect(), now).await.unwrap();
+        let before = self.world.site.hits().len();
+        let (task, shutdown) =
+            self.world.worker_of(crawl_config(), |deps| deps.clock = self.clock.clone()).await;
+        self.world.finished(&id).await;
+        shutdown.drain();
+        task.await.unwrap().unwrap();
+        let mut paths: Vec<String> =
+            self.world.site.hits()[before..].iter().map(|hit| hit.path.clone()).collect();
+        paths.retain(|path| path != "/robots.txt");
+        paths.sort();
+        paths
+    }
+}
+
+const CAREERS: &[(&str, extract::RequestKind)] = &[("http://jobs.test/careers", Page)];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lists_and_postings_are_read_again_in_their_own_time() {
+    let mut timed = Timed::new().await;
+    timed.world.domain_file(
+        "jobs.test",
+        "recrawl_listing = { first_hours = 4, least_hours = 1, most_hours = 24 }\n\
+         recrawl_posting = { first_hours = 24, least_hours = 24, most_hours = 96 }",
+    );
+    timed.world.site.route("jobs.test/careers", links(&["/jobs/1", "/jobs/2"]));
+    timed.world.site.route("jobs.test/jobs/1", posting("Constant Engineer"));
+    timed.world.site.route("jobs.test/jobs/2", posting("Changing Engineer"));
+    assert_eq!(timed.run(true, CAREERS).await, ["/careers", "/jobs/1", "/jobs/2"]);
+    // A schedule that ticks every hour reads the list when four have passed, and the postings not at all that day.
+    timed.pass(1).await;
+    assert!(timed.run(true, CAREERS).await.is_empty());
+    timed.pass(3).await;
+    assert_eq!(timed.run(true, CAREERS).await, ["/careers"]);
+    // It had not changed: six hours now. A person does not wait for that.
+    timed.pass(4).await;
+    assert!(timed.run(true, CAREERS).await.is_empty());
+    assert_eq!(timed.run(false, CAREERS).await, ["/careers"]);
+    // A new posting on the list: half as long from then on (nine hours had been due, 4.5 are).
+    timed.world.site.route("jobs.test/careers", links(&["/jobs/1", "/jobs/2", "/jobs/3"]));
+    timed.world.site.route("jobs.test/jobs/3", posting("New Engineer"));
+    timed.pass(9).await;
+    assert_eq!(timed.run(true, CAREERS).await, ["/careers", "/jobs/3"]);
+    timed.pass(5).await;
+    assert_eq!(timed.run(true, CAREERS).await, ["/careers"]);
+    // The next day both old postings are due, and one of them has changed.
+    timed.world.site.route("jobs.test/jobs/2", posting("Changed Engineer"));
+    timed.pass(24).await;
+    assert_eq!(timed.run(true, CAREERS).await, ["/careers", "/jobs/1", "/jobs/2", "/jobs/3"]);
+    // The one that changed is due daily, the others wait for a day and a half.
+    timed.pass(24).await;
+    assert_eq!(timed.run(true, CAREERS).await, ["/careers", "/jobs/2"]);
+    // Unchanged postings were reported as seen, the others as found.
+    let events = timed.world.events().await;
+    let found = events.iter().filter(|event| matches!(event, Event::Found(_))).count();
+    let seen = events.iter().filter(|event| matches!(event, Event::Seen(_))).count();
+    assert_eq!((found, seen), (4, 3), "{events:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sitemap_says_what_is_worth_reading() {
+    let mut timed = Timed::new().await;
+    let sitemap = |one: &str, two: &str| {
+        let url = |n: u32, day: &str| {
+            format!("<url><loc>http://jobs.test/jobs/{n}</loc><lastmod>{day}</lastmod></url>")
+        };
+        let body = format!(
+            "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{}{}</urlset>",
+            url(1, one),
+            url(2, two)
+        );
+        Reply::Full(200, vec![("content-type".into(), "application/xml".into())], body.into_bytes())
+    };
+    let seeds = &[("http://jobs.test/sitemap.xml", Sitemap)];
+    timed.world.site.route("jobs.test/sitemap.xml", sitemap("2026-10-01", "2026-10-01"));
+    timed.world.site.route("jobs.test/jobs/1", posting("One")).route("jobs.test/jobs/2", posting("Two"));
+    assert_eq!(timed.run(false, seeds).await, ["/jobs/1", "/jobs/2", "/sitemap.xml"]);
+    // Two days later one of them is said to have changed: the other, though due, is left alone.
+    timed.pass(48).await;
+    timed.world.site.route("jobs.test/sitemap.xml", sitemap("2026-10-01", "2026-11-02T12:00:00Z"));
+    assert_eq!(timed.run(false, seeds).await, ["/jobs/2", "/sitemap.xml"]);
+    // After the longest interval it is looked at all the same.
+    timed.pass(8 * 24).await;
+    assert_eq!(timed.run(false, seeds).await, ["/jobs/1", "/jobs/2", "/sitemap.xml"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_interface_that_knows_a_posting_no_more_speaks_for_the_postings_own_address() {
+    let world = World::new().await;
+    let spec = world.start("one", &[], &[]).await;
+    let mut detail = extract::Request::get("http://api.test/v1/postings/1".parse().unwrap(), Posting);
+    detail.context =
+        Some(serde_json::json!({"company": "Acme", "posting_url": "https://jobs.acme.test/1-baker"}));
+    world
+        .frontier
+        .enqueue(Some(&spec), vec![("api.test".into(), crawler::Visit::seed(detail))])
+        .await
+        .unwrap();
+    world.crawl("one").await;
+    let events = world.events().await;
+    let [Event::Gone(gone)] = &events[..] else { panic!("{events:?}") };
+    let own = posting::CanonicalUrl::parse("https://jobs.acme.test/1-baker").unwrap();
+    assert_eq!((gone.url_hash, gone.source_url.as_str()), (own.hash(), own.as_str()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_posting_that_is_asked_for_by_its_own_address_is_gone_by_it() {
+    let world = World::new().await;
+    world.start("one", &[], &[("http://jobs.test/jobs/1", Posting)]).await;
+    world.crawl("one").await;
+    let events = world.events().await;
+    assert!(
+        matches!(&events[..], [Event::Gone(gone)] if gone.source_url == "http://jobs.test/jobs/1"),
+        "{events:?}"
+    );
+}
