@@ -92,6 +92,14 @@ struct Future {
     ahead: i64,
 }
 
+/// A message is larger than any of ours.
+#[derive(Debug, thiserror::Error)]
+#[error("the message has {bytes} bytes; kafka.max_message_bytes is {max}")]
+struct OverSize {
+    bytes: usize,
+    max: usize,
+}
+
 /// What a batch asks of the store. Numbers are positions in [`Batch::deliveries`].
 #[derive(Debug, Default)]
 pub(crate) struct Work {
@@ -119,6 +127,8 @@ pub(crate) struct CleanContext {
     pub(crate) clock: Clock,
     /// How far ahead of the clock an event may be.
     pub(crate) max_future: Duration,
+    /// Largest message that is read: `kafka.max_message_bytes`. The broker bounds what is sent, which compressed is less.
+    pub(crate) max_bytes: usize,
 }
 
 /// Reads and cleans a batch on `threads` blocking threads. Pure: a cleaner that panics costs its message only.
@@ -155,23 +165,26 @@ pub(crate) async fn clean(batch: Batch, context: CleanContext, threads: usize) -
 }
 
 fn read(work: &mut Work, index: usize, message: &Message, context: &CleanContext) {
-    let outcome = catch_unwind(AssertUnwindSafe(|| event(message, context)));
-    match outcome {
-        Ok(Ok(Clean::Found(posting))) => work.found.push((index, *posting)),
-        Ok(Ok(Clean::Seen(seen))) => work.seen.push((index, seen)),
-        Ok(Ok(Clean::Gone(gone))) => work.gone.push((index, gone)),
-        Ok(Ok(Clean::Swept(swept))) => work.swept.push((index, swept)),
-        Ok(Err(poison)) => work.poison.push((index, poison)),
-        Err(panic) => {
-            let text = panic
-                .downcast_ref::<String>()
-                .map(String::as_str)
-                .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or("no message");
-            let error = CleanError::Panic(truncate_chars(text, 200).to_owned());
-            work.poison.push((index, Poison::new(error.kind(), &error)));
-        }
+    match guarded(|| event(message, context)) {
+        Ok(Clean::Found(posting)) => work.found.push((index, *posting)),
+        Ok(Clean::Seen(seen)) => work.seen.push((index, seen)),
+        Ok(Clean::Gone(gone)) => work.gone.push((index, gone)),
+        Ok(Clean::Swept(swept)) => work.swept.push((index, swept)),
+        Err(poison) => work.poison.push((index, poison)),
     }
+}
+
+/// What `clean` answers; a panic in it is poison of its own kind.
+fn guarded(clean: impl FnOnce() -> Result<Clean, Poison>) -> Result<Clean, Poison> {
+    catch_unwind(AssertUnwindSafe(clean)).unwrap_or_else(|panic| {
+        let text = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("no message");
+        let error = CleanError::Panic(truncate_chars(text, 200).to_owned());
+        Err(Poison::new(error.kind(), &error))
+    })
 }
 
 enum Clean {
@@ -182,6 +195,11 @@ enum Clean {
 }
 
 fn event(message: &Message, context: &CleanContext) -> Result<Clean, Poison> {
+    let key = message.key.as_ref().map_or(0, Vec::len);
+    let (bytes, max) = (message.payload.len() + key, context.max_bytes);
+    if bytes > max {
+        return Err(Poison::new("over-size", &OverSize { bytes, max }));
+    }
     let event = schema::decode(&message.topic, &message.payload)
         .map_err(|error| Poison::new(error.kind(), &error))?;
     let now = context.clock.now();
@@ -201,5 +219,17 @@ fn event(message: &Message, context: &CleanContext) -> Result<Clean, Poison> {
         Event::Seen(seen) => Ok(Clean::Seen(seen)),
         Event::Gone(gone) => Ok(Clean::Gone(gone)),
         Event::Swept(swept) => Ok(Clean::Swept(swept)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_makes_a_cleaner_fail_costs_its_own_message_only() {
+        let Err(poison) = guarded(|| panic!("at byte {}", 7)) else { panic!("it is poison") };
+        assert_eq!((poison.kind.as_str(), poison.class), ("panic", FailureClass::DeadLetter));
+        assert_eq!(poison.text, "the cleaner failed on this posting: at byte 7");
     }
 }

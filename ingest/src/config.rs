@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use platform::kafka::KafkaError;
 use posting::vocabulary::{Vocabulary, VocabularyError};
 use serde::Deserialize;
+use store::Retention;
 
 /// `[ingest]`
 #[derive(Clone, Debug, Deserialize)]
@@ -29,6 +30,13 @@ pub struct IngestConfig {
     pub missing_after: u32,
     /// How often postings past their `valid_through` are ended, in seconds. Default: 300.
     pub expire_every_secs: u64,
+    /// How often what has had its time is removed, in seconds; by one process of all. Default: 3,600.
+    pub maintenance_every_secs: u64,
+    /// Days that a raw page is kept which no posting names any more. Default: 30: longer than Kafka keeps the events that
+    /// may still name it. 0: for ever.
+    pub raw_pages_days: u32,
+    /// How long rows are kept.
+    pub retention: Retention,
     /// First wait after a failed write, in milliseconds; doubled and jittered up to `retry_max_ms`. Default: 200.
     pub retry_first_ms: u64,
     /// Longest wait between writes to a failing database, in milliseconds. Default: 10,000.
@@ -51,6 +59,9 @@ impl Default for IngestConfig {
             max_future_secs: 3_600,
             missing_after: 3,
             expire_every_secs: 300,
+            maintenance_every_secs: 3_600,
+            raw_pages_days: 30,
+            retention: Retention::default(),
             retry_first_ms: 200,
             retry_max_ms: 10_000,
             drain_secs: 20,

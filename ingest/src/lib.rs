@@ -17,12 +17,13 @@ mod batch;
 pub mod clean;
 mod config;
 pub mod dead_letter;
-mod dead_letter_sender;
 pub mod embed;
+mod forget;
 mod lifecycle;
+pub mod maintenance;
 mod pipeline;
 pub mod requirements;
 mod write;
 
 pub use config::{IngestConfig, IngestError};
-pub use pipeline::run;
+pub use pipeline::{Deps, run};

@@ -3,9 +3,11 @@
 use std::time::{Duration, Instant};
 
 use platform::{
+    blob::Blob,
     clock::Clock,
     kafka::{Consumer, Incoming, KafkaConfig, Producer},
     lifecycle::Shutdown,
+    redis::RedisConfig,
 };
 use posting::event::TOPICS;
 use store::Store;
@@ -14,7 +16,9 @@ use tokio::sync::mpsc;
 use crate::{
     IngestConfig, IngestError,
     batch::{self, Batch, CleanContext, Work},
-    dead_letter, lifecycle,
+    dead_letter,
+    forget::Forget,
+    lifecycle, maintenance,
     write::{Stopped, Writer},
 };
 
@@ -24,31 +28,53 @@ const BETWEEN_STAGES: usize = 1;
 /// How often lag is told.
 const LAG_EVERY: Duration = Duration::from_secs(2);
 
+/// What the role works with.
+#[derive(Clone, Debug)]
+pub struct Deps {
+    /// Where rows go.
+    pub store: Store,
+    /// Where messages come from, and dead letters go.
+    pub kafka: KafkaConfig,
+    /// Where the API keeps jobs that were asked for; `None`: there is no such cache. It may be down.
+    pub redis: Option<RedisConfig>,
+    /// Where raw pages are removed that no row names any more; `None`: they stay. It may be down.
+    pub blob: Option<Blob>,
+    /// Tells what lies in the future.
+    pub clock: Clock,
+}
+
 /// Consumes the four topics until a drain is asked for, then finishes what it holds, commits and leaves the group.
 ///
 /// # Errors
 /// [`IngestError`]: Kafka is down at start, the skills file is unusable, or the consumer failed for good. An outage
 /// of the database or of Kafka later on is waited out.
-pub async fn run(
-    config: IngestConfig,
-    store: Store,
-    kafka: KafkaConfig,
-    clock: Clock,
-    shutdown: Shutdown,
-) -> Result<(), IngestError> {
+pub async fn run(config: IngestConfig, deps: Deps, shutdown: Shutdown) -> Result<(), IngestError> {
+    let Deps { store, kafka, redis, blob, clock } = deps;
     let vocabulary = config.vocabulary()?;
     let producer = Producer::connect(&kafka).await?;
     let mut consumer = Consumer::join(&kafka, &config.group, TOPICS).await?;
-    let writer = Writer::new(config.clone(), store.clone(), producer, consumer.committer(), shutdown.clone());
+    let (forget, forgetting) = Forget::start(redis);
+    let writer = Writer::new(
+        config.clone(),
+        store.clone(),
+        forget.clone(),
+        producer,
+        consumer.committer(),
+        shutdown.clone(),
+    );
     let background = shutdown.child();
     let passes = tokio::spawn(lifecycle::expire_passes(
-        store,
+        store.clone(),
+        forget,
         clock.clone(),
         Duration::from_secs(config.expire_every_secs.max(1)),
         background.clone(),
     ));
+    let rounds =
+        tokio::spawn(maintenance::rounds(config.clone(), store, blob, clock.clone(), background.clone()));
+    let max_future = Duration::from_secs(config.max_future_secs);
+    let context = CleanContext { vocabulary, clock, max_future, max_bytes: kafka.max_message_bytes };
     let depth = tokio::spawn(dead_letter::tell_depth(kafka, background.clone()));
-    let context = CleanContext { vocabulary, clock, max_future: Duration::from_secs(config.max_future_secs) };
     let (to_clean, from_gather) = mpsc::channel(BETWEEN_STAGES);
     let (to_write, from_clean) = mpsc::channel(BETWEEN_STAGES);
     let (gathered, (), written) = tokio::join!(
@@ -61,8 +87,9 @@ pub async fn run(
     }
     consumer.close().await;
     background.drain();
-    // Both end at a drain; a panic in one has been printed.
-    let _ = tokio::join!(passes, depth);
+    // They end at a drain; a panic in one has been printed.
+    let _ = tokio::join!(passes, rounds, depth);
+    forgetting.finish().await;
     gathered
 }
 

@@ -9,11 +9,13 @@ use platform::{
 use posting::{BoardSwept, CleanPosting, FailureClass, JobGone, JobSeen};
 use rand::Rng as _;
 use store::{Store, StoreError};
+use uuid::Uuid;
 
 use crate::{
     IngestConfig,
     batch::{Batch, Poison, Work},
-    dead_letter_sender,
+    dead_letter,
+    forget::Forget,
 };
 
 /// A shutdown came before an engine did.
@@ -33,6 +35,7 @@ enum Chunk<'v> {
 pub(crate) struct Writer {
     config: IngestConfig,
     store: Store,
+    forget: Forget,
     producer: Producer,
     committer: Committer,
     shutdown: Shutdown,
@@ -42,11 +45,12 @@ impl Writer {
     pub(crate) fn new(
         config: IngestConfig,
         store: Store,
+        forget: Forget,
         producer: Producer,
         committer: Committer,
         shutdown: Shutdown,
     ) -> Self {
-        Self { config, store, producer, committer, shutdown }
+        Self { config, store, forget, producer, committer, shutdown }
     }
 
     /// Writes everything of a batch, dead-letters what cannot be written, then commits. The store lets the newest
@@ -71,39 +75,55 @@ impl Writer {
         Ok(())
     }
 
+    /// Writes events of one kind, and tells the cache which postings read differently now.
     async fn store(&self, chunk: Chunk<'_>) -> Result<(), StoreError> {
-        let jobs = self.store.jobs();
-        match chunk {
-            Chunk::Found(postings) => {
-                let start = Instant::now();
-                let outcome = jobs.upsert_batch(postings).await?;
-                metrics::histogram!("jobtrawl_ingest_upsert_seconds").record(start.elapsed());
-                count(&[
-                    ("inserted", outcome.inserted),
-                    ("updated", outcome.updated),
-                    ("unchanged", outcome.unchanged),
-                    ("stale", outcome.stale),
-                ]);
-                for posting in postings {
-                    tracing::debug!(url_hash = %posting.url_hash, board = %posting.board, "posting stored");
-                }
-            }
+        let start = Instant::now();
+        let (statement, changed) = match chunk {
+            Chunk::Found(postings) => ("upsert", self.found(postings).await?),
             Chunk::Seen(events) => {
-                let outcome = jobs.mark_seen(events).await?;
+                let outcome = self.store.jobs().mark_seen(events).await?;
                 count(&[("seen", outcome.applied), ("stale", outcome.stale), ("unknown", outcome.unknown)]);
+                ("mark_seen", outcome.changed_ids)
             }
             Chunk::Gone(events) => {
-                let outcome = jobs.mark_gone(events).await?;
+                let outcome = self.store.jobs().mark_gone(events).await?;
                 count(&[("gone", outcome.applied), ("stale", outcome.stale), ("unknown", outcome.unknown)]);
+                ("mark_gone", outcome.changed_ids)
             }
             Chunk::Swept(sweeps) => {
+                let mut delisted = Vec::new();
                 for sweep in sweeps {
-                    let outcome = jobs.board_swept(sweep, self.config.missing_after).await?;
-                    count(&[("unlisted", outcome.delisted.len() as u64)]);
+                    delisted.extend(
+                        self.store.jobs().board_swept(sweep, self.config.missing_after).await?.delisted,
+                    );
                 }
+                count(&[("unlisted", delisted.len() as u64)]);
+                ("board_swept", delisted)
             }
-        }
+        };
+        metrics::histogram!("jobtrawl_ingest_statement_seconds", "statement" => statement)
+            .record(start.elapsed());
+        self.forget.jobs(changed);
         Ok(())
+    }
+
+    async fn found(&self, postings: &[CleanPosting]) -> Result<Vec<Uuid>, StoreError> {
+        // Each from here to the end of its statement; see "Metrics" in doc/operations.md. Nothing where they are not asked for.
+        let _spans: Vec<_> = postings
+            .iter()
+            .map(|posting| tracing::debug_span!(parent: None, "store", url_hash = %posting.url_hash, board = %posting.board))
+            .collect();
+        let outcome = self.store.jobs().upsert_batch(postings).await?;
+        count(&[
+            ("inserted", outcome.inserted),
+            ("updated", outcome.updated),
+            ("unchanged", outcome.unchanged),
+            ("stale", outcome.stale),
+        ]);
+        for posting in postings {
+            tracing::debug!(url_hash = %posting.url_hash, board = %posting.board, "posting stored");
+        }
+        Ok(outcome.changed_ids)
     }
 
     /// Writes all values. Where the data is refused it is cut in halves until the refused value stands alone: that one
@@ -162,12 +182,12 @@ impl Writer {
             let error = tokio::select! {
                 biased;
                 () = self.shutdown.hard().cancelled() => return Err(Stopped),
-                sent = dead_letter_sender::send(&self.producer, &delivery.message, poison) => match sent {
+                sent = dead_letter::send(&self.producer, &delivery.message, poison) => match sent {
                     Ok(()) => break,
                     Err(error) => error,
                 },
             };
-            // Unbounded for the same reason, and for an over-long message too: the operator raises the limit.
+            // Unbounded for the same reason.
             wait.report("dead-letter", &error);
             self.pause(&mut wait).await?;
         }

@@ -3,6 +3,7 @@
 //! Invariant: what leaves this module holds no raw HTML, no image and no link that runs anything, whatever came in.
 
 mod blocks;
+mod elements;
 mod guard;
 mod html;
 mod inline;
@@ -123,7 +124,6 @@ impl<'v> Cleaner<'v> {
             "workplace": data.workplace,
             "salary": data.salary,
             "valid_through": data.valid_through.map(|at| at.unix_timestamp()),
-            "requirements": requirements,
         });
         let content_hash =
             CleanPosting::content_hash_of(&title, company.as_deref(), location.as_deref(), &markdown, &facts);

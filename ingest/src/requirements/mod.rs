@@ -54,12 +54,11 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 fn sentence_end(text: &str) -> usize {
     const ABBREVIATIONS: &[&str] = &[
         "yrs", "yr", "min", "exp", "e.g", "i.e", "etc", "incl", "approx", "mind", "ca", "bzw", "z.b", "u.a",
-        "b.sc", "m.sc", "ph.d", "sr", "jr", "u.s",
+        "b.sc", "m.sc", "b.s", "m.s", "b.a", "m.a", "b.eng", "m.eng", "ph.d", "j.d", "sr", "jr", "u.s",
+        "inkl", "evtl", "nr",
     ];
     for (at, c) in text.char_indices() {
-        let next = text[at + c.len_utf8()..].chars().next();
-        let ends = matches!(c, '.' | '!' | '?' | ';') && next.is_some_and(char::is_whitespace);
-        if !ends {
+        if !matches!(c, '.' | '!' | '?' | ';') || !text[at + 1..].starts_with(char::is_whitespace) {
             continue;
         }
         let word = text[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();

@@ -46,6 +46,12 @@ fn years_asked_for_are_read_in_many_wordings() {
         ("BS with 4+ years of experience", 4, None),
         ("1.5+ years of experience", 1, None),
         ("15+ years of experience in finance", 15, None),
+        ("Valid CDL class A and 2 years of driving experience", 2, None),
+        ("18 months of experience in a warehouse", 1, None),
+        ("You have written Rust for two years or more", 2, None),
+        ("We need at least three years of Ruby on Rails", 3, None),
+        ("Two years in a busy kitchen", 2, None),
+        ("5 years running campaigns", 5, None),
     ] {
         assert_eq!(years(text), (Some(least), most), "{text}");
     }
@@ -69,6 +75,10 @@ fn other_years_are_not_experience() {
         "100 years of excellence",
         "401k after 1 year",
         "Salary reviewed every 2 years",
+        "We are a five-year-old company",
+        "Lunch is free for the fifth year running.",
+        "Contract valid for 2 years",
+        "A two-year apprenticeship",
     ] {
         assert_eq!(years(text), (None, None), "{text}");
     }

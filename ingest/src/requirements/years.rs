@@ -31,16 +31,38 @@ static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?:\s*(?:{UNIT}\s*)?(?:-|–|—|‐|‑|\bto\b|\bbis\b|\bà\b|\ba\b|\buntil\b|\btot\b|\be\b|/|\bor\b|\bund\b|\band\b)\s*(?P<most>(?:{NUMBER}))\b(?:\s*\(\s*\d{{1,2}}\s*\+?\s*\))?(?P<mostplus>\s*\+)?)?
         (?:\s*(?:or\ more|of\ meer|oder\ mehr|full|complete|consecutive|solid|volle|complete))?
         [\s*_-]*
-        {UNIT}\b(?P<own>['’]?)"
+        {UNIT}\b
+        (?P<more>\s*(?:\+|\bor\ (?:more|longer)\b|\bminimum\b|\boder\ mehr\b|\bou\ plus\b|\bo\ más\b|\bof\ meer\b))?"
     ))
     .ok()
 });
+
+/// "6 months of experience", "mindestens 18 Monate Berufserfahrung": whole years, rounded down.
+static MONTHS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i)\b(?P<count>\d{{1,2}}|{NUMBER})\s*\+?\s*(?:months?['’]?|monate?n?|mois|meses|maanden)\s+(?:of\s+|d['’]|de\s+)?(?:\S+\s+){{0,3}}?(?:experience|\S*erfahrung|expérience|experiencia|ervaring)"
+    ))
+    .ok()
+});
+
+/// "Two years in a busy kitchen": a sentence that begins with its years.
+static GOES_ON: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^['’]?\s+(?:in|of|as|with|on|at|within|\w+ing)\b").ok());
 
 /// "mehrjährige", "3-jährige Berufserfahrung".
 static GERMAN_ADJECTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?i)\b(?P<least>{NUMBER})[\s-]*jährige[rnms]?\s+(?:\S+\s+){{0,3}}?\S*(?:erfahrung|praxis)"
     ))
+    .ok()
+});
+
+/// What every pattern above needs. Most sentences hold none of it, and looking for this costs a tenth of looking for all of
+/// them; the word boundary is that of ASCII, which finds no less and needs no slower way through other letters.
+static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)year|yr|yoe|jahr|jähr|jaar|jaren|anni|anno|anos?|años?|année|(?-u:\b)ans?(?-u:\b)|month|monat|mois|meses|maand",
+    )
     .ok()
 });
 
@@ -66,7 +88,7 @@ static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?ix)
         ^['’]?\s*(?:old\b|of\ age\b|of\ (?:history|innovation|excellence|growth|success|tradition|existence|operation|heritage|service\ to|serving|continuous|combined|collective|funding|runway|age)\b|
         ago\b|in\ (?:business|existence|operation|a\ row)\b|(?:degree|college|university|program(?:me)?|course|plan|vesting|contract|term|lease|warranty|anniversary|diploma|apprenticeship|history|bachelor|fixed|strategy|roadmap|undergraduate|study|university|mission|journey)\b|
-        strong\b|running\b|later\b|alt\b|jung\b|de\ edad\b|d'âge\b|di\ età\b|oud\b|firmen|unternehmens|tradition|geschichte|
+        strong\b|running\s*(?:[.,;!)]|$)|later\b|alt\b|jung\b|de\ edad\b|d'âge\b|di\ età\b|oud\b|firmen|unternehmens|tradition|geschichte|
         (?:of|experience)\s+(?:serving|helping|building\ trust|delivering\ (?:quality|value)))",
     )
     .ok()
@@ -76,7 +98,7 @@ static OTHER_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?ix)
         \b(?:(?:in|over|during|within|for|throughout)\ (?:the\ |our\ )?(?:past|last|next|first|coming|previous|recent)|after|every|each|per|once|since|founded|established|seit(?:\ über)?|
         (?:we|company|firm|team|business|organi[sz]ation|family)(?:\ (?:have|has|had|is|are|was|were|bring|offer|celebrate)|['’]ve|['’]re)\b.{0,40}|our.{0,40}|combined|collective|aged?|age\ of|ages|wir\ (?:haben|sind|blicken).{0,40}|unsere?.{0,30}|nous\ (?:avons|sommes).{0,30}|notre.{0,30}|
-        (?:fixed[- ]term|contract|renewed|valid|vest(?:s|ing)?|commitment|duration|period|placement|internship)\b.{0,20}|bereits|depuis|desde\ hace|mit\ über|with\ (?:over|more\ than)\ \d*0)\s*(?:over\ |more\ than\ |nearly\ |almost\ |at\ least\ |up\ to\ )?$",
+        (?:fixed[- ]term|contract|renewed|valid\ (?:for|until)|vest(?:s|ing)?|commitment|duration|period|placement|internship)\b.{0,20}|bereits|depuis|desde\ hace|mit\ über|with\ (?:over|more\ than)\ \d*0)\s*(?:over\ |more\ than\ |nearly\ |almost\ |at\ least\ |up\ to\ )?$",
     )
     .ok()
 });
@@ -119,6 +141,9 @@ pub(super) fn years(markdown: &str) -> Option<Years> {
 
 /// The first years asked for in a sentence: "5 years, or 3 with a master's degree" asks for 5.
 fn in_sentence(sentence: &str) -> Option<Years> {
+    if !is(&UNITS, sentence) {
+        return None;
+    }
     let asked = ASKED.as_ref()?;
     for found in asked.captures_iter(sentence) {
         let whole = found.get(0)?;
@@ -127,13 +152,20 @@ fn in_sentence(sentence: &str) -> Option<Years> {
             return Some(years);
         }
     }
-    let adjective = GERMAN_ADJECTIVE.as_ref()?.captures(sentence)?;
-    Some(Years { least: number(&adjective["least"])?, most: None })
+    if let Some(adjective) = GERMAN_ADJECTIVE.as_ref()?.captures(sentence) {
+        return Some(Years { least: number(&adjective["least"])?, most: None });
+    }
+    let months = MONTHS.as_ref()?.captures(sentence)?;
+    Some(Years { least: number(&months["count"])? / 12, most: None })
 }
 
 fn read(found: &Captures<'_>) -> Option<Years> {
     let mut least = number(&found["least"])?;
     let mut most = found.name("most").and_then(|most| number(most.as_str()));
+    if let (Some(upper), "a" | "an") = (most, found["least"].to_lowercase().as_str()) {
+        // "class A and 2 years" is no range.
+        (least, most) = (upper, None);
+    }
     if found.name("bound").is_some() {
         (least, most) = (0, Some(most.unwrap_or(least)));
     }
@@ -160,7 +192,8 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
     }
     let near_before = tail(before, 70);
     let near_after = head(after, 90);
-    let required = is(&REQUIRED, near_before) || found.name("plus").is_some() || is(&REQUIRED, near_after);
+    let open_ended = found.name("plus").or_else(|| found.name("more")).is_some();
+    let required = is(&REQUIRED, near_before) || open_ended || is(&REQUIRED, near_after);
     if years.least > MOST_ASKED || is(&OTHER, near_after) {
         return false;
     }
@@ -174,8 +207,18 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
     if is(&EXPERIENCE, near_after) || is(&EXPERIENCE, near_before) {
         return years.least <= 15 || required;
     }
-    required && years.least <= 15 && is(&ACTIVITY, near_after)
+    let begins = before.trim_matches([' ', '-', '*', '•', '_']).is_empty();
+    years.least <= 15
+        && (required && is(&ACTIVITY, near_after)
+            || open_ended && !is(&OTHER_BEFORE, near_before)
+            || is(&LEAST, near_before)
+            || begins && is(&GOES_ON, near_after))
 }
+
+/// Directly before the number: nothing but a requirement is counted that way.
+static LEAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:minimum(?:\s+of)?|at\s+least|mindestens|au\s+moins|al\s+menos|mínimo(?:\s+de)?|minimaal|minstens|almeno|pelo\s+menos)\s*$").ok()
+});
 
 fn number(text: &str) -> Option<u32> {
     let text = text.to_lowercase();

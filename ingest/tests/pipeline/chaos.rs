@@ -8,7 +8,7 @@ use testkit::{
 
 use crate::{
     events::input,
-    kit::{Kit, LONG, Running, store},
+    kit::{Kit, LONG, Running, deps, store},
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -104,7 +104,5 @@ async fn a_process_of_its_own() {
     };
     let shutdown = platform::lifecycle::Shutdown::manual();
     eprintln!("ingesting");
-    ingest::run(Kit::config(), store(&database).await, kafka, platform::clock::Clock::system(), shutdown)
-        .await
-        .unwrap();
+    ingest::run(Kit::config(), deps(store(&database).await, kafka), shutdown).await.unwrap();
 }

@@ -1,4 +1,5 @@
 use ingest::dead_letter::{self, Filter};
+use platform::kafka::{KafkaConfig, Producer};
 use posting::Event;
 use testkit::process::eventually;
 
@@ -48,4 +49,33 @@ async fn dead_letters_keep_their_bytes_and_are_replayed_once() {
     let unknown = Filter { topic: Some("job.lost".into()), ..Filter::default() };
     let error = dead_letter::list(&kit.kafka, &unknown).await.unwrap_err().to_string();
     assert!(error.starts_with("there is no topic \"job.lost\""), "{error}");
+}
+
+/// Compressed, it passed the broker; what it unpacks to is larger than what this pipeline may send again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_that_is_too_large_to_be_sent_again_holds_up_nobody() {
+    let kit = Kit::new().await;
+    let running = kit.start();
+    let large = KafkaConfig { max_message_bytes: 64 << 20, ..kit.kafka.clone() };
+    let somebody = Producer::connect(&large).await.unwrap();
+    let payload = vec![b'x'; kit.kafka.max_message_bytes + 1];
+    let key = crate::events::board(99);
+    somebody.send("job.found", key.as_str().as_bytes(), &payload, &[]).await.unwrap();
+    // Of the same board, and so behind it in the same partition.
+    kit.send(&[sent(&Event::Found(Box::new(found(99, 0))))]).await;
+    eventually("the posting behind it is stored", LONG, async || {
+        kit.store.jobs().by_url_hash(found(99, 0).url_hash).await.unwrap().is_some()
+    })
+    .await;
+    let letters = kit.dead_letters().await;
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert_eq!((letters[0].kind.as_str(), letters[0].bytes), ("over-size", payload.len()));
+
+    let (_, message) = dead_letter::show(&kit.kafka, &letters[0].position).await.unwrap();
+    assert!(message.payload == payload, "it is read from where it first stood");
+    assert_eq!(message.key.as_deref(), Some(key.as_str().as_bytes()));
+    // Sent back it is once the limit is raised.
+    assert!(dead_letter::replay(&kit.kafka, &Filter::default(), false).await.is_err());
+    assert_eq!(dead_letter::replay(&large, &Filter::default(), false).await.unwrap().sent.len(), 1);
+    running.drain().await;
 }

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use futures::stream::{self, StreamExt as _};
-use ingest::{IngestConfig, IngestError, dead_letter};
+use ingest::{Deps, IngestConfig, IngestError, dead_letter};
 use platform::{
     clock::Clock,
     kafka::{KafkaConfig, Producer, ensure_topics},
     lifecycle::Shutdown,
+    redis::RedisConfig,
 };
 use posting::event::TOPICS;
 use store::{Store, StoreConfig};
@@ -33,6 +34,17 @@ pub(crate) async fn store(url: &str) -> Store {
         ..StoreConfig::default()
     };
     Store::connect(&config).await.unwrap()
+}
+
+/// Rows and messages alone.
+pub(crate) fn deps(store: Store, kafka: KafkaConfig) -> Deps {
+    Deps { store, kafka, redis: None, blob: None, clock: Clock::system() }
+}
+
+fn start(deps: Deps) -> Running {
+    let shutdown = Shutdown::manual();
+    let task = tokio::spawn(ingest::run(Kit::config(), deps, shutdown.clone()));
+    Running { shutdown, task }
 }
 
 impl Kit {
@@ -68,9 +80,11 @@ impl Kit {
     }
 
     pub(crate) fn start_on(&self, store: Store) -> Running {
-        let shutdown = Shutdown::manual();
-        let run = ingest::run(Self::config(), store, self.kafka.clone(), Clock::system(), shutdown.clone());
-        Running { shutdown, task: tokio::spawn(run) }
+        start(deps(store, self.kafka.clone()))
+    }
+
+    pub(crate) fn start_with(&self, redis: Option<RedisConfig>) -> Running {
+        start(Deps { redis, ..deps(self.store.clone(), self.kafka.clone()) })
     }
 
     pub(crate) async fn dead_letters(&self) -> Vec<dead_letter::DeadLetter> {

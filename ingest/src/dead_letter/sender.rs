@@ -5,7 +5,7 @@ use platform::kafka::{DEAD_LETTER_SUFFIX, KafkaError, Message, Producer};
 use crate::batch::Poison;
 
 /// Header names of dead letters.
-pub(crate) mod header {
+pub(super) mod header {
     /// `dead-letter`: what is to be done.
     pub(crate) const CLASS: &str = "error.class";
     /// A short name of the error.
@@ -18,12 +18,16 @@ pub(crate) mod header {
     pub(crate) const OFFSET: &str = "original.offset";
     /// When it was first sent, in milliseconds since the epoch.
     pub(crate) const TIMESTAMP: &str = "original.timestamp";
+    /// The message was too large to be sent again: it is read from where it first stood. Holds its size.
+    pub(crate) const LEFT_AT_ORIGIN: &str = "original.bytes";
     /// On a marker: the dead letter it names was sent back. A marker has no payload.
     pub(crate) const REPLAYED: &str = "replayed";
     /// On a message that was sent back: which dead letter it was.
     pub(crate) const REPLAY_OF: &str = "replay.of";
 }
 
+/// A message that is larger than what may be sent (compressed by somebody, it was small enough for the broker) stays where
+/// it is, and its dead letter says so. Were it tried again, it would hold up its partition for ever.
 pub(crate) async fn send(producer: &Producer, message: &Message, poison: &Poison) -> Result<(), KafkaError> {
     let (partition, offset) = (message.partition.to_string(), message.offset.to_string());
     let timestamp = message.timestamp_ms.unwrap_or_default().to_string();
@@ -40,5 +44,14 @@ pub(crate) async fn send(producer: &Producer, message: &Message, poison: &Poison
     let foreign = message.headers.iter().filter(|(name, value)| name.len() + value.len() <= 1_024);
     headers.extend(foreign.take(8).map(|(name, value)| (name.as_str(), value.as_slice())));
     let topic = format!("{}{DEAD_LETTER_SUFFIX}", message.topic);
-    producer.send(&topic, message.key.as_deref().unwrap_or_default(), &message.payload, &headers).await
+    let key = message.key.as_deref().unwrap_or_default();
+    match producer.send(&topic, key, &message.payload, &headers).await {
+        Err(KafkaError::TooLarge { .. }) => {
+            let bytes = message.payload.len().to_string();
+            // Before those from outside: the first header of a name counts.
+            headers.insert(0, (header::LEFT_AT_ORIGIN, bytes.as_bytes()));
+            producer.send(&topic, b"", b"", &headers).await
+        }
+        sent => sent,
+    }
 }

@@ -4,27 +4,20 @@
 //! was written twice over a crash is one. Sending it back leaves a marker in the dead-letter topic; what has a marker
 //! is not sent again. A crash between the two sends it again, which changes nothing: ingest takes any event twice.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    str::FromStr,
-    time::Duration,
-};
+mod depth;
+mod sender;
+mod walk;
 
-use platform::{
-    kafka::{DEAD_LETTER_SUFFIX, KafkaConfig, KafkaError, Message, Producer, Reader, StartAt},
-    lifecycle::Shutdown,
-};
-use posting::event::TOPICS;
+use std::{fmt, str::FromStr};
+
+use platform::kafka::{DEAD_LETTER_SUFFIX, KafkaConfig, KafkaError, Message, Producer, Reader, StartAt};
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use crate::dead_letter_sender::header;
-
-/// Most dead letters that are kept in mind at once; of more, the newest. Without their payloads: ≈ 50 MB.
-const MAX_LISTED: usize = 100_000;
-/// Messages read at a time.
-const READ_AHEAD: usize = 500;
+pub(crate) use depth::tell_depth;
+use sender::header;
+pub(crate) use sender::send;
+use walk::{collect, read};
 
 /// Where a dead letter stands: `job.found.dlq:0:17`, and where its message first stood.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -154,8 +147,16 @@ pub async fn show(
     let start = StartAt::Offset { partition: position.partition, offset: position.offset };
     let mut reader = Reader::open(kafka, &topic, start).await?;
     let missing = || DeadLetterError::Missing(position.clone());
-    let message = reader.next().await?.filter(|m| m.offset == position.offset).ok_or_else(missing)?;
+    let mut message = reader.next().await?.filter(|m| m.offset == position.offset).ok_or_else(missing)?;
     let letter = read(&message).ok_or_else(missing)?;
+    if message.header(header::LEFT_AT_ORIGIN).is_some() {
+        let Position { topic, partition, offset } = letter.original.clone();
+        let mut reader = Reader::open(kafka, &topic, StartAt::Offset { partition, offset }).await?;
+        let original = reader.next().await?.filter(|m| m.offset == offset);
+        // Kept for `kafka.retention_hours`, not as long as dead letters are.
+        let original = original.ok_or_else(|| DeadLetterError::Missing(letter.original.clone()))?;
+        (message.key, message.payload) = (original.key, original.payload);
+    }
     Ok((letter, message))
 }
 
@@ -194,37 +195,6 @@ pub async fn replay(kafka: &KafkaConfig, filter: &Filter, rehearse: bool) -> Res
     Ok(replay)
 }
 
-/// Above this a dead-letter topic is not read to be counted; what it holds, markers included, is told instead.
-const COUNTED_EXACTLY: u64 = 2_000;
-
-/// Tells every minute how many dead letters wait, until a drain.
-pub(crate) async fn tell_depth(kafka: KafkaConfig, shutdown: Shutdown) {
-    loop {
-        for topic in TOPICS {
-            match depth(&kafka, topic).await {
-                // A count fits a float's 53 bits.
-                #[expect(clippy::cast_precision_loss, reason = "see above")]
-                Ok(depth) => {
-                    metrics::gauge!("jobtrawl_ingest_dead_letter_depth", "topic" => *topic).set(depth as f64);
-                }
-                Err(error) => tracing::debug!(error = %error, "the dead-letter topic cannot be counted"),
-            }
-        }
-        if !shutdown.pause(Duration::from_secs(60)).await {
-            return;
-        }
-    }
-}
-
-async fn depth(kafka: &KafkaConfig, topic: &str) -> Result<u64, DeadLetterError> {
-    let held = Reader::open(kafka, &dead_letter_topic(topic), StartAt::Earliest).await?.remaining();
-    if held == 0 || held > COUNTED_EXACTLY {
-        return Ok(held);
-    }
-    let filter = Filter { topic: Some(topic.to_owned()), ..Filter::default() };
-    Ok(list(kafka, &filter).await?.len() as u64)
-}
-
 fn dead_letter_topic(topic: &str) -> String {
     if topic.ends_with(DEAD_LETTER_SUFFIX) {
         topic.to_owned()
@@ -234,98 +204,7 @@ fn dead_letter_topic(topic: &str) -> String {
 }
 
 fn is_ours(name: &str) -> bool {
-    [header::CLASS, header::KIND, header::TEXT, header::REPLAYED, header::REPLAY_OF].contains(&name)
+    [header::CLASS, header::KIND, header::TEXT, header::REPLAYED, header::REPLAY_OF, header::LEFT_AT_ORIGIN]
+        .contains(&name)
         || [header::TOPIC, header::PARTITION, header::OFFSET, header::TIMESTAMP].contains(&name)
-}
-
-/// Every dead letter that passes the filter but its limit, oldest first, each once.
-async fn collect(kafka: &KafkaConfig, filter: &Filter) -> Result<Vec<DeadLetter>, DeadLetterError> {
-    let topics: Vec<&str> = match &filter.topic {
-        None => TOPICS.to_vec(),
-        Some(topic) => {
-            let bare = topic.strip_suffix(DEAD_LETTER_SUFFIX).unwrap_or(topic);
-            let known = TOPICS.iter().find(|known| **known == bare);
-            vec![*known.ok_or_else(|| DeadLetterError::Topic(topic.clone()))?]
-        }
-    };
-    let mut letters: BTreeMap<Position, DeadLetter> = BTreeMap::new();
-    let mut replayed: BTreeSet<String> = BTreeSet::new();
-    for topic in topics {
-        // Markers always come after what they mark, so a walk that begins later sees all that matter to it.
-        let start = filter.since.map_or(StartAt::Earliest, |since| {
-            StartAt::Timestamp(i64::try_from(since.unix_timestamp_nanos() / 1_000_000).unwrap_or(0))
-        });
-        let mut reader = Reader::open(kafka, &dead_letter_topic(topic), start).await?;
-        loop {
-            let batch = reader.next_batch(READ_AHEAD).await?;
-            if batch.is_empty() {
-                break;
-            }
-            for message in batch {
-                if let Some(marked) = text(&message, header::REPLAYED) {
-                    replayed.insert(marked);
-                } else if let Some(letter) = read(&message).filter(|letter| passes(letter, filter)) {
-                    // The first copy of one written twice.
-                    letters.entry(letter.original.clone()).or_insert(letter);
-                }
-            }
-            while letters.len() > MAX_LISTED {
-                let oldest = letters.iter().min_by_key(|(_, letter)| letter.at).map(|(key, _)| key.clone());
-                let Some(oldest) = oldest else { break };
-                letters.remove(&oldest);
-            }
-        }
-    }
-    let mut letters: Vec<DeadLetter> = letters
-        .into_values()
-        .map(|letter| DeadLetter { replayed: replayed.contains(&letter.original.to_string()), ..letter })
-        .filter(|letter| filter.replayed || !letter.replayed)
-        .collect();
-    letters.sort_by(|a, b| (a.at, &a.position).cmp(&(b.at, &b.position)));
-    Ok(letters)
-}
-
-fn passes(letter: &DeadLetter, filter: &Filter) -> bool {
-    let holds = |wanted: &Option<String>, found: &str| wanted.as_deref().is_none_or(|wanted| wanted == found);
-    let here = filter.position.as_ref().is_none_or(|wanted| {
-        (wanted.partition, wanted.offset) == (letter.position.partition, letter.position.offset)
-            && dead_letter_topic(&wanted.topic) == letter.position.topic
-    });
-    holds(&filter.class, &letter.class) && holds(&filter.kind, &letter.kind) && here
-}
-
-/// A dead letter from its message; a marker, or what else lies in the topic, is none.
-fn read(message: &Message) -> Option<DeadLetter> {
-    if message.header(header::REPLAYED).is_some() {
-        return None;
-    }
-    let original = Position {
-        topic: text(message, header::TOPIC)?,
-        partition: text(message, header::PARTITION)?.parse().ok()?,
-        offset: text(message, header::OFFSET)?.parse().ok()?,
-    };
-    let at = message
-        .timestamp_ms
-        .and_then(|ms| OffsetDateTime::from_unix_timestamp_nanos(i128::from(ms) * 1_000_000).ok());
-    Some(DeadLetter {
-        position: Position {
-            topic: message.topic.clone(),
-            partition: message.partition,
-            offset: message.offset,
-        },
-        original,
-        key: String::from_utf8_lossy(message.key.as_deref().unwrap_or_default()).into_owned(),
-        class: text(message, header::CLASS).unwrap_or_default(),
-        kind: text(message, header::KIND).unwrap_or_default(),
-        error: text(message, header::TEXT).unwrap_or_default(),
-        at,
-        bytes: message.payload.len(),
-        replayed: false,
-    })
-}
-
-/// The first header of that name: ours stand before any that came with the message.
-fn text(message: &Message, name: &str) -> Option<String> {
-    let (_, value) = message.headers.iter().find(|(key, _)| key == name)?;
-    Some(String::from_utf8_lossy(value).into_owned())
 }
