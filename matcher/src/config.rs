@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use crate::lexical::Bm25Config;
+use crate::{lexical::Bm25Config, refine::RefineConfig};
 
 /// Section `[match]`: how candidates are found and weighed. The defaults are measured: `doc/matching.md`.
 #[derive(Clone, Debug, Deserialize)]
@@ -31,7 +31,8 @@ pub struct MatchConfig {
     pub skills: f32,
     /// Most points for having the years asked for.
     pub years: f32,
-    /// Most points for the same level of seniority.
+    /// Most points for the same level of seniority, and most lost for two levels below or three above: near one deviation of
+    /// the texts' scores, so that a junior posting in a senior's own words stands below the seniors'.
     pub seniority: f32,
     /// Most points for being in the same place, or remote.
     pub location: f32,
@@ -43,6 +44,8 @@ pub struct MatchConfig {
     pub bm25: Bm25Config,
     /// What parsing one résumé may cost: `[match.resume]`.
     pub resume: resume::ParseLimits,
+    /// A language model that refines what was read: `[match.refine]`.
+    pub refine: RefineConfig,
 }
 
 impl Default for MatchConfig {
@@ -54,18 +57,19 @@ impl Default for MatchConfig {
             by_words: 150,
             similarity: 1.0,
             lexical: 0.8,
-            lexical_elsewhere: 1.2,
+            lexical_elsewhere: 2.5,
             neighbours: 0.8,
             neighbour_count: 6,
             neighbour_words: 0.5,
             skills: 0.6,
             years: 0.3,
-            seniority: 0.4,
+            seniority: 0.9,
             location: 0.3,
             freshness: 0.1,
             freshness_half_life_days: 30.0,
             bm25: Bm25Config::default(),
             resume: resume::ParseLimits::default(),
+            refine: RefineConfig::default(),
         }
     }
 }

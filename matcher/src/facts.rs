@@ -16,11 +16,13 @@ pub(crate) struct Facts {
     pub matched_skills: Vec<String>,
     /// Asked skills that it does not name.
     pub missing_skills: Vec<String>,
+    /// Level asked and level held, where both are known; see [`seniority`].
+    pub levels: Option<(f32, f32)>,
     /// Share of the asked skills held, drawn to the middle where few are asked.
     pub skills: f32,
     /// 1: has the years asked for.
     pub years: f32,
-    /// 1: the same level.
+    /// 1: the same level; 0: two levels below, or further above.
     pub seniority: f32,
     /// 1: the same city; 0.9: remote.
     pub location: f32,
@@ -34,12 +36,14 @@ impl Facts {
         let asked = asked_skills(job);
         let (matched_skills, missing_skills): (Vec<String>, Vec<String>) =
             asked.iter().cloned().partition(|skill| profile.skills.contains(skill));
+        let levels = levels(job, profile);
         Self {
+            levels,
             skills: skills::overlap(&asked.into_iter().collect(), &profile.skills),
             matched_skills,
             missing_skills,
             years: years(job.requirements.years, profile.years),
-            seniority: level(job, profile),
+            seniority: levels.map_or(UNKNOWN, |(asked, has)| level(asked, has)),
             location: place(profile, job),
             freshness: freshness(job, now, config.freshness_half_life_days),
         }
@@ -83,18 +87,21 @@ fn years(asked: Option<u32>, had: Option<f32>) -> f32 {
     }
 }
 
-fn level(job: &JobRecord, profile: &Profile) -> f32 {
-    let asked = job
-        .requirements
-        .seniority
-        .as_deref()
-        .and_then(seniority::of_name)
-        .or_else(|| seniority::of_title(&job.title));
-    match (asked, profile.seniority) {
-        // One level apart is common, three are another life.
-        (Some(asked), Some(has)) => (1.0 - (asked - has).abs() / 2.5).max(0.0),
-        _ => UNKNOWN,
-    }
+/// What the posting asks, by its row, its title or the years it wants, and what the person is.
+fn levels(job: &JobRecord, profile: &Profile) -> Option<(f32, f32)> {
+    let stated = job.requirements.seniority.as_deref().and_then(seniority::of_name);
+    let asked = stated.or_else(|| seniority::of_title(&job.title)).or_else(|| {
+        job.requirements.years.filter(|years| *years > 0).map(|years| seniority::of_years(years as f32))
+    });
+    asked.zip(profile.seniority)
+}
+
+/// One level apart is common: next to no loss upwards, which is how people move, and half downwards. Two levels below is
+/// not what anybody looks for, and three above is another life.
+fn level(asked: f32, has: f32) -> f32 {
+    let apart = asked - has;
+    let reach = if apart < 0.0 { 2.0 } else { 3.0 };
+    (1.0 - apart.abs() / reach).max(0.0)
 }
 
 fn place(profile: &Profile, job: &JobRecord) -> f32 {
@@ -128,6 +135,13 @@ fn freshness(job: &JobRecord, now: OffsetDateTime, half_life_days: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_up_costs_less_than_a_step_down() {
+        let (junior, mid, senior, lead) = (1.0, 2.0, 3.0, 4.0);
+        assert_eq!((level(senior, senior), level(junior, senior)), (1.0, 0.0));
+        assert!(level(lead, senior) > level(mid, senior) && level(mid, senior) >= UNKNOWN);
+    }
 
     #[test]
     fn years_are_enough_or_partly_there_or_unknown() {

@@ -9,7 +9,7 @@ use time::{Date, Month, OffsetDateTime};
 use crate::{seniority, skills};
 
 /// A piece of a résumé that stands for itself: a role, a project, …
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProfileChunk {
     /// `experience`, `project`, `skills`, …
     pub kind: String,
@@ -17,6 +17,8 @@ pub struct ProfileChunk {
     pub heading: String,
     /// Heading and text.
     pub text: String,
+    /// Its vector as a passage by the model that is asked, where one is stored: embedding is most of what a match costs.
+    pub vector: Option<Vec<f32>>,
 }
 
 /// A résumé, read for matching.
@@ -46,6 +48,7 @@ impl Profile {
                 kind: c.kind.to_string(),
                 heading: c.heading.clone(),
                 text: c.text.clone(),
+                vector: None,
             })
             .collect();
         Self::new(&parsed.content_json, parsed.content_markdown.clone(), chunks, now)
@@ -76,10 +79,15 @@ impl Profile {
     /// What is embedded and asked with: the chunks without the contact lines, or the whole where there are none. The
     /// first role stands twice: who changed trades looks for work in the new one.
     pub fn text(&self) -> String {
-        let latest = self.chunks.iter().find(|chunk| chunk.kind == "experience");
+        let latest = self.latest().map(|at| &self.chunks[at]);
         let said: Vec<&str> =
             latest.into_iter().chain(&self.chunks).map(|chunk| chunk.text.as_str()).collect();
         if said.is_empty() { crate::embed::plain(&self.markdown) } else { said.join("\n") }
+    }
+
+    /// The position of the first role.
+    pub(crate) fn latest(&self) -> Option<usize> {
+        self.chunks.iter().position(|chunk| chunk.kind == "experience")
     }
 }
 

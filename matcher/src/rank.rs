@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::{
     MatchConfig, MatchError,
-    embed::{Embedder, Purpose, cosine, job_text},
+    embed::{self, EmbedError, Embedder, Purpose, Window, cosine, job_text},
     explain::{BestChunk, Explanation},
     facts::Facts,
     fuse,
@@ -79,16 +79,11 @@ pub async fn match_profile(
     config: &MatchConfig,
     now: OffsetDateTime,
 ) -> Result<Vec<Match>, MatchError> {
-    let text = profile.text();
-    if text.trim().is_empty() {
+    if profile.text().trim().is_empty() {
         return Err(MatchError::NoText);
     }
-    let mut asked = vec![text.clone()];
-    asked.extend(profile.chunks.iter().map(|chunk| chunk.text.clone()));
-    let mut vectors = embedder.embed(&asked, Purpose::Query).await?;
-    let whole = vectors.remove(0);
-    let candidates = retrieve::candidates(store, embedder, profile, &whole, &vectors, filter, config).await?;
-    let question = Question { profile: profile.clone(), text, whole, chunks: vectors };
+    let question = Question::of(profile.clone(), embedder).await?;
+    let candidates = retrieve::candidates(store, embedder, &question, filter, config).await?;
     let config = config.clone();
     let width = embedder.native_dimensions();
     // A few hundred texts are split into words and compared pair by pair: tens of milliseconds of pure arithmetic.
@@ -103,6 +98,30 @@ pub(crate) struct Question {
     pub(crate) text: String,
     pub(crate) whole: Vec<f32>,
     pub(crate) chunks: Vec<Vec<f32>>,
+}
+
+impl Question {
+    /// Embeds the chunks that have no vector yet. The whole's direction is made of theirs, weighted as a text's windows are
+    /// (by tokens, the latest role twice as in [`Profile::text`]): a stored résumé asks without running the model.
+    pub(crate) async fn of(profile: Profile, embedder: &Embedder) -> Result<Self, EmbedError> {
+        let bare = profile.chunks.iter().filter(|chunk| chunk.vector.is_none());
+        let bare: Vec<String> = bare.map(|chunk| chunk.text.clone()).collect();
+        let mut made = embedder.embed(&bare, Purpose::Passage).await?.into_iter();
+        let chunks: Vec<Vec<f32>> =
+            profile.chunks.iter().filter_map(|chunk| chunk.vector.clone().or_else(|| made.next())).collect();
+        let text = profile.text();
+        let whole = if chunks.is_empty() {
+            embedder.embed(std::slice::from_ref(&text), Purpose::Query).await?.remove(0)
+        } else {
+            let part = |at: usize| Window {
+                vector: chunks[at].clone(),
+                tokens: embedder.count_tokens(&profile.chunks[at].text),
+            };
+            let parts: Vec<Window> = profile.latest().into_iter().chain(0..chunks.len()).map(part).collect();
+            embed::pool(&parts)
+        };
+        Ok(Self { profile, text, whole, chunks })
+    }
 }
 
 /// Weighs, orders and explains. Pure.
@@ -166,17 +185,22 @@ fn text_of(job: &JobRecord) -> String {
     job_text(&job.title, job.company.as_deref(), job.location.as_deref(), &job.description_markdown)
 }
 
-/// The chunk nearest to the posting among those that tell something about work.
+/// The chunk nearest to the posting: a role or a project where there is one, for these can be pointed at; else anything
+/// that tells of work.
 fn best_chunk(question: &Question, posting: &[f32]) -> Option<BestChunk> {
-    let chunks = question.profile.chunks.iter().zip(&question.chunks);
-    chunks
-        .filter(|(chunk, _)| !matches!(chunk.kind.as_str(), "skills" | "education" | "certifications"))
-        .map(|(chunk, vector)| (cosine(vector, posting), chunk))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(similarity, chunk)| BestChunk {
-            kind: chunk.kind.clone(),
-            heading: chunk.heading.clone(),
-            text: chunk.text.clone(),
-            similarity,
-        })
+    let nearest = |wanted: fn(&str) -> bool| {
+        let chunks = question.profile.chunks.iter().zip(&question.chunks);
+        chunks
+            .filter(|(chunk, _)| wanted(&chunk.kind))
+            .map(|(chunk, vector)| (cosine(vector, posting), chunk))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+    };
+    let (similarity, chunk) = nearest(|kind| matches!(kind, "experience" | "project" | "volunteer"))
+        .or_else(|| nearest(|kind| !matches!(kind, "skills" | "education" | "certifications")))?;
+    Some(BestChunk {
+        kind: chunk.kind.clone(),
+        heading: chunk.heading.clone(),
+        text: chunk.text.clone(),
+        similarity,
+    })
 }

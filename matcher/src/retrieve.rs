@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use store::{JobFilter, JobRecord, Page, Store};
 use uuid::Uuid;
 
-use crate::{MatchConfig, MatchError, embed::Embedder, profile::Profile};
+use crate::{MatchConfig, MatchError, embed::Embedder, rank::Question};
 
 /// Characters of the résumé that the full-text search reads: its most telling words stand there.
 const WORDS_FROM: usize = 6_000;
@@ -22,9 +22,7 @@ pub(crate) struct Candidate {
 pub(crate) async fn candidates(
     store: &Store,
     embedder: &Embedder,
-    profile: &Profile,
-    whole: &[f32],
-    chunks: &[Vec<f32>],
+    question: &Question,
     filter: &JobFilter,
     config: &MatchConfig,
 ) -> Result<Vec<Candidate>, MatchError> {
@@ -32,13 +30,12 @@ pub(crate) async fn candidates(
     let table = store.embeddings();
     let mut found: HashMap<Uuid, JobRecord> = HashMap::new();
     let mut keep = |rows: Vec<(JobRecord, f64)>| found.extend(rows.into_iter().map(|(job, _)| (job.id, job)));
-    keep(table.nearest(model, whole, config.by_vector.min(Page::MAX), filter).await?);
-    for chunk in chunks.iter().take(config.asking_chunks) {
+    keep(table.nearest(model, &question.whole, config.by_vector.min(Page::MAX), filter).await?);
+    for chunk in question.chunks.iter().take(config.asking_chunks) {
         keep(table.nearest(model, chunk, config.by_chunk.min(Page::MAX), filter).await?);
     }
     if config.by_words > 0 {
-        let text = profile.text();
-        let text = posting::text::truncate_chars(&text, WORDS_FROM);
+        let text = posting::text::truncate_chars(&question.text, WORDS_FROM);
         keep(table.lexical(text, config.by_words.min(Page::MAX), filter).await?);
     }
     let ids: Vec<Uuid> = found.keys().copied().collect();

@@ -17,6 +17,20 @@ pub fn of_name(name: &str) -> Option<f32> {
     })
 }
 
+/// The name of a level, the nearest below.
+pub fn name(level: f32) -> &'static str {
+    match level {
+        l if l < 1.0 => "intern",
+        l if l < 2.0 => "junior",
+        l if l < 3.0 => "mid",
+        l if l < 4.0 => "senior",
+        l if l < 4.5 => "lead",
+        l if l < 5.0 => "principal",
+        l if l < 6.0 => "director",
+        _ => "executive",
+    }
+}
+
 /// The words of titles and their levels; the highest that stands in a title counts ("senior manager"). English
 /// and Spanish, German and French where the word is not the English one; accents folded.
 const WORDS: [(&str, f32); 42] = [

@@ -5,13 +5,14 @@ use std::{path::PathBuf, time::Duration};
 
 use matcher::{
     MatchConfig, best_projects, best_resume,
-    embed::{EmbedConfig, Embedder, Purpose, job_text},
-    match_resume,
+    embed::{EmbedConfig, Embedder, Provider, Purpose, job_text},
+    match_profile, match_resume,
+    profile::Profile,
 };
-use posting::{Board, CanonicalUrl, CleanPosting, ContentHash, Requirements};
+use posting::{Board, CanonicalUrl, CleanPosting, ContentHash, Requirements, Workplace};
 use resume::ParseLimits;
 use store::{JobFilter, JobVector, NewChunk, NewResume, NewUser, Page, ResumeId, Store, StoreConfig, UserId};
-use testkit::TestDatabase;
+use testkit::{TestDatabase, embedding::EmbeddingServer};
 use time::OffsetDateTime;
 
 async fn embedder() -> Option<Embedder> {
@@ -64,7 +65,7 @@ fn posting(n: u32, title: &str, text: &str, tech: &[&str], years: Option<u32>) -
 }
 
 fn postings() -> Vec<CleanPosting> {
-    vec![
+    let mut all = vec![
         posting(
             1,
             "Data Engineer",
@@ -82,7 +83,15 @@ fn postings() -> Vec<CleanPosting> {
         posting(3, "Pastry Chef", "Bake bread and pastry every night for three restaurants.", &[], None),
         posting(4, "Data Analyst", "Dashboards and weekly reports for the sales team.", &["SQL"], Some(1)),
         posting(5, "Truck Driver", "Deliver goods to supermarkets before dawn.", &[], None),
-    ]
+    ];
+    all[4].requirements.seniority = Some("junior".into());
+    all[3].location = Some("Bergen".into());
+    all[1].workplace = Some(Workplace::Remote);
+    all[2].posted_at = Some(time::macros::datetime!(2026-04-01 0:00 UTC));
+    let pay =
+        serde_json::json!({"currency": "EUR", "unit": "year", "yearly_min": 60_000, "yearly_max": 70_000});
+    all[2].salary = Some(serde_json::from_value(pay).unwrap());
+    all
 }
 
 async fn filled(store: &Store, embedder: &Embedder) {
@@ -129,6 +138,23 @@ async fn the_fitting_posting_comes_first_with_true_reasons() {
     assert_eq!((why.years_asked, why.years_had), (Some(3), Some(5.0)));
     assert_eq!(why.best_chunk.as_ref().unwrap().kind, "experience");
     assert!(why.sentence.contains("2 of 3 skills") && why.sentence.contains("Nordlys"), "{}", why.sentence);
+
+    // However narrow, a filter finds what there is, and nothing else.
+    let titles = async |filter: JobFilter| {
+        let found = match_resume(&store, &embedder, &parsed, &filter, 9, &config).await.unwrap();
+        let mut titles: Vec<String> = found.into_iter().map(|m| m.job.title).collect();
+        titles.sort();
+        titles
+    };
+    let base = JobFilter::default;
+    assert_eq!(titles(JobFilter { company: Some("ACME".into()), ..base() }).await.len(), 5);
+    assert!(titles(JobFilter { exclude_companies: vec!["acme".into()], ..base() }).await.is_empty());
+    assert_eq!(titles(JobFilter { seniority: Some("junior".into()), ..base() }).await, ["Truck Driver"]);
+    assert_eq!(titles(JobFilter { location: Some("bergen".into()), ..base() }).await, ["Data Analyst"]);
+    assert_eq!(titles(JobFilter { workplace: Some(Workplace::Remote), ..base() }).await, ["Ward Nurse"]);
+    assert_eq!(titles(JobFilter { min_salary_yearly: Some(5e4), ..base() }).await, ["Pastry Chef"]);
+    let spring = time::macros::datetime!(2026-03-01 0:00 UTC);
+    assert_eq!(titles(JobFilter { posted_after: Some(spring), ..base() }).await, ["Pastry Chef"]);
 
     let narrow = JobFilter { text: Some("pastry".into()), ..JobFilter::default() };
     let found = match_resume(&store, &embedder, &parsed, &narrow, 3, &config).await.unwrap();
@@ -217,4 +243,35 @@ async fn a_posting_finds_the_users_own_project_and_version_and_nobody_elses() {
     assert!(projects.iter().all(|found| [mine, second].contains(&found.chunk.resume_id)));
     assert_eq!(best_resume(&store, &embedder, me, engineer).await.unwrap()[0].resume_id, mine);
     assert_eq!(best_resume(&store, &embedder, me, job("Pastry Chef")).await.unwrap()[0].resume_id, second);
+}
+
+#[tokio::test]
+async fn a_resume_whose_vectors_are_stored_asks_without_running_the_model() {
+    let server = EmbeddingServer::start().await;
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let provider = EmbedConfig {
+        provider: Provider::Compatible,
+        model: "counted".into(),
+        base_url: Some(server.base_url()),
+        api_key_env: "JOBTRAWL_TEST_NO_SUCH_KEY".into(),
+        ..EmbedConfig::default()
+    };
+    let embedder = Embedder::open(&provider).await.unwrap();
+    let (store, _database) = store().await;
+    filled(&store, &embedder).await;
+    let parsed = resume::parse_bytes(RESUME.as_bytes(), &ParseLimits::default()).await;
+    let now = OffsetDateTime::from_unix_timestamp(1_760_000_000).unwrap();
+    let mut profile = Profile::of_parsed(&parsed, now);
+    let (config, filter) = (MatchConfig::default(), JobFilter::default());
+    let matched = async |profile: &Profile| {
+        let found = match_profile(&store, &embedder, profile, &filter, 5, &config, now).await.unwrap();
+        found.into_iter().map(|found| (found.job.title, found.score)).collect::<Vec<_>>()
+    };
+    let fresh = matched(&profile).await;
+    let texts: Vec<String> = profile.chunks.iter().map(|chunk| chunk.text.clone()).collect();
+    let vectors = embedder.embed(&texts, Purpose::Passage).await.unwrap();
+    profile.chunks.iter_mut().zip(vectors).for_each(|(chunk, vector)| chunk.vector = Some(vector));
+    let asked = server.texts();
+    assert_eq!(matched(&profile).await, fresh);
+    assert_eq!(server.texts(), asked, "the model was not run");
 }

@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lexicon::{is_city, is_country, is_region_code, is_region_name};
 use crate::text::{squeeze, word_count};
 
 /// A place. Every part stands in the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Place {
     /// As written.
     pub address: String,
@@ -123,7 +124,9 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
         }
     }
     // What is left over must look like a street or a district of a numbered address.
-    let street_ok = parts.is_empty() || parts.iter().any(|p| p.chars().any(|c| c.is_ascii_digit()));
+    let numbered =
+        |p: &String| p.split_whitespace().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let street_ok = parts.is_empty() || parts.iter().any(numbered);
     (known && street_ok).then_some(place)
 }
 

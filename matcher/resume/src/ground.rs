@@ -8,14 +8,25 @@ use crate::text::fold;
 const DERIVED: [&str; 6] = ["startDate", "endDate", "network", "skills_mentioned", "kind", "current"];
 
 /// Removes every text of `value` that does not stand in `source`, whatever its case, accents, spacing and
-/// punctuation. Returns how many were removed. Also for structures that a model proposed.
+/// punctuation. Returns how many were removed.
 pub fn ground(value: &mut Value, source: &str) -> usize {
-    let haystack = fold(source).replace(' ', "");
-    visit(value, &haystack)
+    let haystack = packed(source);
+    visit(value, &|text| stands(text, &haystack))
+}
+
+/// As [`ground`], for what a language model proposed: each line of a text must stand in `source` as a whole. A rule
+/// puts neighbours together; a model may put together what has nothing to do with each other.
+pub(crate) fn ground_whole(value: &mut Value, source: &str) -> usize {
+    let haystack = packed(source);
+    visit(value, &|text| text.lines().all(|line| haystack.contains(&packed(line))))
+}
+
+fn packed(text: &str) -> String {
+    fold(text).replace(' ', "")
 }
 
 fn stands(text: &str, haystack: &str) -> bool {
-    let needle = fold(text).replace(' ', "");
+    let needle = packed(text);
     // "&" folds to a word only beside spaces; joined lines may lose one.
     needle.is_empty() || haystack.contains(&needle) || text.lines().all(|l| contains_pieces(l, haystack))
 }
@@ -26,7 +37,7 @@ fn contains_pieces(line: &str, haystack: &str) -> bool {
         && line.split(',').all(|p| haystack.contains(&fold(p).replace(' ', "")))
 }
 
-fn visit(value: &mut Value, haystack: &str) -> usize {
+fn visit(value: &mut Value, stands: &impl Fn(&str) -> bool) -> usize {
     match value {
         Value::Object(map) => {
             let mut removed = 0;
@@ -34,20 +45,20 @@ fn visit(value: &mut Value, haystack: &str) -> usize {
                 if DERIVED.contains(&key.as_str()) {
                     continue;
                 }
-                if item.as_str().is_some_and(|s| !stands(s, haystack)) {
+                if item.as_str().is_some_and(|s| !stands(s)) {
                     *item = Value::Null;
                     removed += 1;
                 } else {
-                    removed += visit(item, haystack);
+                    removed += visit(item, stands);
                 }
             }
             removed
         }
         Value::Array(items) => {
             let before = items.len();
-            items.retain(|i| i.as_str().is_none_or(|s| stands(s, haystack)));
+            items.retain(|i| i.as_str().is_none_or(stands));
             let removed = before - items.len();
-            removed + items.iter_mut().map(|i| visit(i, haystack)).sum::<usize>()
+            removed + items.iter_mut().map(|i| visit(i, stands)).sum::<usize>()
         }
         _ => 0,
     }

@@ -20,6 +20,7 @@ mod markdown;
 mod model;
 mod pdf;
 mod plain;
+mod refine;
 mod structure;
 mod text;
 
@@ -37,6 +38,7 @@ pub use lexicon::Section;
 pub use limits::ParseLimits;
 pub use line::{Line, Run, Segment};
 pub use model::{Basics, Certificate, Language, Profile, Project, Resume, Role, SkillGroup, Study};
+pub use refine::refine;
 pub use structure::{Block, Structured, structure};
 
 /// How parsing ended: the values of the database column.
@@ -63,6 +65,9 @@ pub struct Parsed {
     pub content_markdown: String,
     /// What is embedded; empty when failed.
     pub chunks: Vec<Chunk>,
+    /// The document's own words and where its links lead: what every value is measured against. Empty when failed.
+    #[serde(skip)]
+    pub source: String,
 }
 
 impl Parsed {
@@ -73,6 +78,7 @@ impl Parsed {
             content_json: Value::Object(serde_json::Map::new()),
             content_markdown: String::new(),
             chunks: Vec::new(),
+            source: String::new(),
         }
     }
 }
@@ -192,6 +198,7 @@ pub fn render(lines: &[Line]) -> Parsed {
         content_json,
         content_markdown: markdown::write(&structured),
         chunks: chunks::cut(&structured.resume),
+        source,
     }
 }
 

@@ -1,12 +1,13 @@
 //! What a résumé says, with JSON Resume's names (<https://jsonresume.org/schema>) and the aliases that `doc/resumes.md`
 //! lists. Every text stands in the document; only ISO dates and the names of networks are derived.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::geo::Place;
 
 /// A structured résumé: `content_json`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Resume {
     /// Who.
     pub basics: Basics,
@@ -42,7 +43,8 @@ pub struct Resume {
 }
 
 /// Name and contact.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Basics {
     /// Full name without degrees and titles.
     pub name: Option<String>,
@@ -63,7 +65,8 @@ pub struct Basics {
 }
 
 /// An account on a network.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Profile {
     /// Derived from the address: `LinkedIn`, `GitHub`, …
     pub network: String,
@@ -75,7 +78,8 @@ pub struct Profile {
 }
 
 /// A skills category.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SkillGroup {
     /// Category.
     pub name: String,
@@ -84,7 +88,8 @@ pub struct SkillGroup {
 }
 
 /// A position at an employer, paid or not.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Role {
     /// Employer.
     pub name: Option<String>,
@@ -112,7 +117,8 @@ pub struct Role {
 }
 
 /// A degree at an institution.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Study {
     /// Where.
     pub institution: Option<String>,
@@ -147,7 +153,8 @@ pub struct Study {
 }
 
 /// A project.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Project {
     /// Name.
     pub name: Option<String>,
@@ -174,7 +181,8 @@ pub struct Project {
 }
 
 /// A human language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Language {
     /// Name as written.
     pub language: String,
@@ -184,7 +192,8 @@ pub struct Language {
 }
 
 /// A certificate or course.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Certificate {
     /// Name.
     pub name: String,

@@ -172,7 +172,17 @@ pub(crate) fn word_count(s: &str) -> usize {
     s.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
 }
 
-/// Joins a wrapped line to what came before. A word cut by a hyphen at the line's end is joined without a space.
+/// First halves of words that are written with a hyphen wherever they stand; every other hyphen at a line's end is the
+/// typesetter's.
+const KEEPS_HYPHEN: &[&str] = &[
+    "all", "anti", "award", "back", "best", "client", "close", "cloud", "co", "cost", "cross", "customer",
+    "data", "day", "decision", "e", "end", "ex", "fast", "first", "five", "four", "front", "full", "hands",
+    "high", "in", "large", "long", "low", "mid", "mission", "multi", "near", "non", "object", "off", "on",
+    "one", "open", "part", "post", "pre", "problem", "re", "real", "results", "second", "self", "semi",
+    "short", "small", "state", "sub", "team", "test", "third", "three", "time", "well",
+];
+
+/// Joins a wrapped line to what came before. A word cut by a hyphen at the line's end is put together again.
 pub(crate) fn join_wrapped(out: &mut String, next: &str) {
     let next = next.trim();
     if next.is_empty() {
@@ -185,7 +195,13 @@ pub(crate) fn join_wrapped(out: &mut String, next: &str) {
     let hyphen = out.ends_with('-')
         && out.chars().rev().nth(1).is_some_and(char::is_alphabetic)
         && next.starts_with(char::is_lowercase);
-    if !hyphen && !out.ends_with('/') {
+    if hyphen {
+        let left =
+            out.trim_end_matches('-').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if !KEEPS_HYPHEN.contains(&left.to_lowercase().as_str()) {
+            out.pop();
+        }
+    } else if !out.ends_with('/') {
         out.push(' ');
     }
     out.push_str(next);
@@ -207,6 +223,19 @@ mod tests {
         assert_eq!(fold("WIŚNIEWSKA Ł."), "wisniewska l");
         assert_eq!(fold("Skills & Tools"), "skills and tools");
         assert_eq!(fold("R&D"), "r and d");
+    }
+
+    #[test]
+    fn words_cut_at_a_line_s_end_are_whole_again() {
+        let joined = |above: &str, below: &str| {
+            let mut out = above.to_owned();
+            join_wrapped(&mut out, below);
+            out
+        };
+        assert_eq!(joined("Sales-", "force and im-"), "Salesforce and im-");
+        assert_eq!(joined("a well-", "known name"), "a well-known name");
+        assert_eq!(joined("Jean-", "Baptiste"), "Jean- Baptiste");
+        assert_eq!(joined("and/", "or"), "and/or");
     }
 
     #[test]

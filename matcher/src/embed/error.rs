@@ -29,6 +29,9 @@ pub enum EmbedError {
     /// The provider did not answer in time, could not be reached, asked for patience or failed.
     #[error("embedding provider is not answering as it should")]
     Unavailable(#[source] Box<OpenAIError>),
+    /// The provider did not answer within all the time it has, or asked to wait for longer.
+    #[error("embedding provider did not answer within {0} s")]
+    TooSlow(u64),
     /// The provider refuses the key.
     #[error("embedding provider refuses the key (HTTP {0})")]
     Unauthorised(u16),
@@ -52,6 +55,7 @@ impl EmbedError {
             | Self::ModelBroken { .. }
             | Self::Config(_)
             | Self::Unavailable(_)
+            | Self::TooSlow(_)
             | Self::Unauthorised(_)
             | Self::Answer(_)
             | Self::Cancelled => FailureClass::Retry,
@@ -67,6 +71,7 @@ impl EmbedError {
             Self::Config(_) => "config",
             Self::Inference(_) => "inference",
             Self::Unavailable(_) => "unavailable",
+            Self::TooSlow(_) => "too-slow",
             Self::Unauthorised(_) => "unauthorised",
             Self::Refused(_) => "refused",
             Self::Answer(_) => "answer",

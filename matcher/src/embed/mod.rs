@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use config::{EmbedConfig, Provider};
 pub use error::EmbedError;
+pub(crate) use pool::pool;
 pub use pool::{WIDTH, Window, cosine};
 pub use text::{job_text, plain};
 
@@ -103,7 +104,7 @@ impl Embedder {
     /// [`EmbedError`]; all or nothing.
     pub async fn embed(&self, texts: &[String], purpose: Purpose) -> Result<Vec<Vec<f32>>, EmbedError> {
         let windows = self.embed_windows(texts, purpose).await?;
-        Ok(windows.iter().map(|windows| pool::widen(pool::pool(windows))).collect())
+        Ok(windows.iter().map(|windows| pool::widen(pool(windows))).collect())
     }
 
     /// Every window of every text, for those who compare part by part: the model's own width, unit length.

@@ -16,6 +16,9 @@ use super::{
 
 /// Where `provider = "openai"` sends when no address is configured.
 const OPENAI: &str = "https://api.openai.com/v1";
+/// The client tries a refused (429) or failed (5xx) request up to four times and waits as long as the server asks. All of it
+/// may take this many times one request's limit: a server that asks for an hour is not waited for; the posting waits.
+const PATIENCE: u64 = 2;
 /// The limit of OpenAI's embedding models.
 const MAX_TOKENS: usize = 8191;
 
@@ -29,6 +32,7 @@ pub(super) struct RemoteModel {
     max_windows: usize,
     id: String,
     width: usize,
+    patience: Duration,
 }
 
 impl RemoteModel {
@@ -59,6 +63,7 @@ impl RemoteModel {
             max_windows: config.max_windows.max(1),
             id: String::new(),
             width: 0,
+            patience: Duration::from_millis(config.request_timeout_ms.saturating_mul(PATIENCE)),
         };
         let probe = remote.request(vec!["software engineer".to_owned()]).await?;
         remote.width = probe.first().map_or(0, Vec::len);
@@ -106,7 +111,11 @@ impl RemoteModel {
             user: None,
             dimensions: self.dimensions,
         };
-        let mut answer = self.client.embeddings().create(request).await?.data;
+        let asking = self.client.embeddings();
+        let mut answer = tokio::time::timeout(self.patience, asking.create(request))
+            .await
+            .map_err(|_| EmbedError::TooSlow(self.patience.as_secs()))??
+            .data;
         // The interface numbers its answers; their order is not promised.
         answer.sort_by_key(|embedding| embedding.index);
         if answer.len() != asked {

@@ -37,7 +37,7 @@ pub enum DatasetError {
 pub struct Item {
     /// The file's name without its extension.
     pub id: String,
-    /// Its text, UTF-8; broken bytes replaced.
+    /// Its text, whatever its encoding was.
     pub text: String,
 }
 
@@ -62,10 +62,10 @@ impl Dataset {
     pub fn read(dir: &Path) -> Result<Self, DatasetError> {
         let (queries, corpus) = (read_items(&dir.join("queries"))?, read_items(&dir.join("corpus"))?);
         let path = dir.join("qrels.tsv");
-        let text = std::fs::read_to_string(&path)
-            .map_err(|source| DatasetError::Read { path: path.clone(), source })?;
-        let judgements =
-            parse_qrels(&text).map_err(|problem| DatasetError::Broken { path: path.clone(), problem })?;
+        let bytes =
+            std::fs::read(&path).map_err(|source| DatasetError::Read { path: path.clone(), source })?;
+        let judgements = parse_qrels(&decode(bytes))
+            .map_err(|problem| DatasetError::Broken { path: path.clone(), problem })?;
         let dataset = Self::assemble(queries, corpus, &judgements);
         if dataset.relevant.iter().all(BTreeMap::is_empty) {
             let problem = format!(
@@ -106,15 +106,15 @@ impl Dataset {
         let mut relevant = vec![BTreeMap::new(); queries.len()];
         let mut dangling = 0;
         for (query, document, relevance) in judgements {
-            let found = query_at
-                .get(stem(query))
-                .or_else(|| query_at.get(query.as_str()))
-                .zip(document_at.get(stem(document)).or_else(|| document_at.get(document.as_str())));
+            let at = |index: &HashMap<String, usize>, name: &String| {
+                index.get(name.as_str()).or_else(|| index.get(stem(name))).copied()
+            };
+            let found = at(&query_at, query).zip(at(&document_at, document));
             match (found, u32::try_from(*relevance)) {
                 (None, _) => dangling += 1,
                 (Some(_), Err(_) | Ok(0)) => {}
                 (Some((query, document)), Ok(relevance)) => {
-                    relevant[*query].insert(*document, relevance);
+                    relevant[query].insert(document, relevance);
                 }
             }
         }
@@ -130,6 +130,19 @@ impl Dataset {
 /// A name without a text file's extension; other dots belong to the id.
 fn stem(name: &str) -> &str {
     [".txt", ".md", ".text"].iter().find_map(|extension| name.strip_suffix(extension)).unwrap_or(name)
+}
+
+/// Cuts the extensions, but where two files would have one name.
+fn shorten(items: &mut [Item]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for item in items.iter() {
+        *seen.entry(stem(&item.id).to_owned()).or_default() += 1;
+    }
+    for item in items {
+        if seen.get(stem(&item.id)) == Some(&1) {
+            item.id = stem(&item.id).to_owned();
+        }
+    }
 }
 
 fn read_items(dir: &Path) -> Result<Vec<Item>, DatasetError> {
@@ -151,13 +164,31 @@ fn read_items(dir: &Path) -> Result<Vec<Item>, DatasetError> {
         }
         let bytes =
             std::fs::read(&path).map_err(|source| DatasetError::Read { path: path.clone(), source })?;
-        let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
-        items.push(Item { id: stem(name).to_owned(), text });
+        items.push(Item { id: name.to_owned(), text: decode(bytes) });
     }
+    shorten(&mut items);
     items.sort_by(|a, b| a.id.cmp(&b.id));
     match items.is_empty() {
         true => Err(DatasetError::Broken { path: dir.to_owned(), problem: "holds no files".to_owned() }),
         false => Ok(items),
+    }
+}
+
+/// UTF-8, or UTF-16 where it says so by its mark; anything else as Latin-1, in which every byte is a letter: a Spanish text from an
+/// old program keeps its words.
+fn decode(bytes: Vec<u8>) -> String {
+    let wide = |join: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| join([pair[0], pair[1]])).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match bytes.get(..2) {
+        Some([0xff, 0xfe]) => return wide(u16::from_le_bytes),
+        Some([0xfe, 0xff]) => return wide(u16::from_be_bytes),
+        _ => {}
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+        Err(other) => other.into_bytes().into_iter().map(char::from).collect(),
     }
 }
 
@@ -204,6 +235,22 @@ mod tests {
     }
 
     #[test]
+    fn every_encoding_of_a_word_is_that_word() {
+        let utf16 = |mark: u16, join: fn(u16) -> [u8; 2]| {
+            std::iter::once(mark).chain("año".encode_utf16()).flat_map(join).collect::<Vec<u8>>()
+        };
+        for bytes in [
+            "año".as_bytes().to_vec(),
+            "\u{feff}año".as_bytes().to_vec(),
+            b"a\xf1o".to_vec(),
+            utf16(0xfeff, u16::to_le_bytes),
+            utf16(0xfeff, u16::to_be_bytes),
+        ] {
+            assert_eq!(decode(bytes), "año");
+        }
+    }
+
+    #[test]
     fn a_folder_is_read_with_or_without_extensions() {
         let dir = tempfile::tempdir().unwrap();
         for (path, text) in
@@ -215,6 +262,21 @@ mod tests {
         }
         let dataset = Dataset::read(dir.path()).unwrap();
         assert_eq!((dataset.queries.len(), dataset.corpus.len(), dataset.judged()), (1, 2, vec![0]));
+        // Names of two kinds, dots in names, an empty text, Windows line ends, a byte that is not UTF-8, judgements of nothing.
+        for (path, text) in [
+            ("corpus/7.txt", &b"other"[..]),
+            ("corpus/43-1011.00", b""),
+            (
+                "qrels.tsv",
+                b"q\t0\td\tr\r\n1\t0\t7.txt\t2\r\n1.txt 0 43-1011.00 1.0\r\n1\t0\tn\xf3\t1\r\n2\t0\t8\t1\r\n",
+            ),
+        ] {
+            std::fs::write(dir.path().join(path), text).unwrap();
+        }
+        let odd = Dataset::read(dir.path()).unwrap();
+        let ids: Vec<&str> = odd.corpus.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(ids, ["43-1011.00", "7", "7.txt", "8"]);
+        assert_eq!((odd.relevant[0].clone(), odd.dangling), (BTreeMap::from([(2, 2), (0, 1)]), 2));
         std::fs::write(dir.path().join("qrels.tsv"), "x 0 y 1").unwrap();
         assert!(Dataset::read(dir.path()).unwrap_err().to_string().contains("qrels.tsv"));
     }

@@ -11,6 +11,8 @@ use crate::structure::{looks_like_heading, looks_like_rail};
 const MIN_GUTTER: f32 = 9.0;
 /// A column has at least this many lines: fewer are a date or a logo.
 const MIN_LINES: usize = 4;
+/// Lists are indented by less: a browser's forty pixels are thirty points.
+const LIST_INDENT: f32 = 60.0;
 /// Columns within columns (three columns, a sidebar beside two) and no deeper: each level rescans the words.
 const MAX_DEPTH: usize = 3;
 
@@ -198,7 +200,12 @@ impl Side {
         let right = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
         let full =
             lines.iter().filter(|l| l.x1 > margin + (right - margin) * 0.75 && l.words.len() >= 4).count();
-        let aligned = lines.iter().filter(|l| l.x0 < margin + 24.0).count();
+        // Items of a list begin further in, but all at one edge.
+        let edge = |x: f32| lines.iter().filter(|l| (l.x0 - x).abs() < 2.0).count() >= MIN_LINES;
+        let aligned = lines
+            .iter()
+            .filter(|l| l.x0 < margin + 24.0 || l.x0 < margin + LIST_INDENT && edge(l.x0))
+            .count();
         Self {
             headings: count,
             rail,

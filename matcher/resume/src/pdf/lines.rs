@@ -127,10 +127,12 @@ fn line(row: &[Word], size: f32, gap: f32, page: u32, left: f32, right: f32, cel
     if words.iter().all(|w| is_bullet_glyph(&w.text)) {
         return None;
     }
-    let words = join_spaced_letters(words);
+    let (words, tracked) = join_spaced_letters(words);
     let x0 = words.first()?.x0;
     let x1 = words.last()?.x1;
-    let segments = segments(&words, size, cells);
+    // The letters' own gaps say nothing of cells; between words they stand on both sides of a space.
+    let cells = cells.get(..if tracked.is_some() { 0 } else { cells.len() }).unwrap_or_default();
+    let segments = segments(&words, size, cells, tracked.unwrap_or(0.0) * 6.0);
     if segments.is_empty() {
         return None;
     }
@@ -139,10 +141,11 @@ fn line(row: &[Word], size: f32, gap: f32, page: u32, left: f32, right: f32, cel
 }
 
 /// "E X P E R I E N C E" set with wide tracking: letters are joined, wider gaps stay word gaps.
-fn join_spaced_letters(words: Vec<Word>) -> Vec<Word> {
+/// With the usual gap between letters, where there were such.
+fn join_spaced_letters(words: Vec<Word>) -> (Vec<Word>, Option<f32>) {
     let single = words.iter().filter(|w| w.text.chars().count() == 1).count();
     if words.len() < 4 || single * 10 < words.len() * 7 {
-        return words;
+        return (words, None);
     }
     let mut gaps: Vec<f32> = words.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
     gaps.sort_by(f32::total_cmp);
@@ -161,7 +164,7 @@ fn join_spaced_letters(words: Vec<Word>) -> Vec<Word> {
             _ => out.push(word),
         }
     }
-    out
+    (out, Some(usual))
 }
 
 /// The gap that separates cells: much wider than between words. Justified lines have wide gaps everywhere, up to
@@ -171,8 +174,32 @@ fn cell_gap(words: &[Word]) -> (f32, f32) {
     let mut gaps: Vec<f32> = words.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
     gaps.sort_by(f32::total_cmp);
     let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).clamp(0.0, size * 0.9);
-    let limit = if gaps.len() >= 4 { (size * 1.35).max(usual * 2.2) } else { size * 1.35 };
-    (usual, limit)
+    let least = gaps.first().copied().unwrap_or(0.0);
+    let limit = if gaps.len() >= 3 && least > size * 0.8 && gaps.last().is_some_and(|most| *most < size * 3.0)
+    {
+        // Wide everywhere: labels in a row, each a cell. Justifying does not stretch a line that far.
+        least * 0.95
+    } else if gaps.len() <= 2 || least < size * 0.4 {
+        // Not stretched: an em stands out.
+        size * 1.05
+    } else if gaps.len() >= 4 {
+        (size * 1.35).max(usual * 2.2)
+    } else {
+        size * 1.35
+    };
+    (usual, limit + 3.0 * tracking(words, size))
+}
+
+/// How much wider than usual letters are set: capitals take up to three quarters of their size. Spaces between words are as much wider,
+/// on both of their sides.
+fn tracking(words: &[Word], size: f32) -> f32 {
+    let letters = |w: &&Word| w.text.chars().count() >= 3 && w.text.chars().all(char::is_alphabetic);
+    let least = words
+        .iter()
+        .filter(letters)
+        .map(|w| (w.x1 - w.x0) / w.text.chars().count() as f32)
+        .fold(f32::MAX, f32::min);
+    if least == f32::MAX || least < size * 0.82 { 0.0 } else { least - size * 0.7 }
 }
 
 fn cell_starts(words: &[Word]) -> Vec<f32> {
@@ -181,8 +208,9 @@ fn cell_starts(words: &[Word]) -> Vec<f32> {
 }
 
 /// Cuts at gaps that are much wider than between words, and groups what is set alike.
-fn segments(words: &[Word], size: f32, cells: &[f32]) -> Vec<Segment> {
+fn segments(words: &[Word], size: f32, cells: &[f32], least: f32) -> Vec<Segment> {
     let (usual, limit) = cell_gap(words);
+    let limit = limit.max(least);
     let mut out: Vec<Segment> = Vec::new();
     let mut last: Option<&Word> = None;
     for word in words {

@@ -93,7 +93,7 @@ fn drop_repeated_edges(pages: &mut [Page]) {
         let mut drop: Vec<usize> = Vec::new();
         for (key, members) in rows {
             let repeated = many && number > 0 && seen.get(&key).copied().unwrap_or(0) >= 2;
-            if repeated || is_page_number(&key) {
+            if repeated || is_page_number(&key) || is_page_note(&key) {
                 drop.extend(members);
             }
         }
@@ -122,6 +122,18 @@ fn edge_rows(page: &Page, edge: &impl Fn(&Page, &Word) -> bool) -> Vec<(String, 
             (key, members)
         })
         .collect()
+}
+
+/// "Ada Lovelace - Page 1 of 1", "Last updated in May 2024": digits are blanked already.
+fn is_page_note(key: &str) -> bool {
+    let key = key.to_lowercase();
+    let numbered =
+        ["page # of #", "page #/#", "seite # von #", "page # sur #", "página # de #", "pagina # di #"];
+    let dated =
+        ["last updated", "updated on", "updated in", "last modified", "stand:", "mis à jour", "actualizado"];
+    key.len() < 80
+        && (numbered.iter().any(|end| key.ends_with(end))
+            || dated.iter().any(|start| key.starts_with(start)) && key.contains('#'))
 }
 
 /// "3", "Page 1 of 2", "1/2", "- 2 -", "Seite 1 von 2": digits are blanked already.

@@ -20,7 +20,7 @@ pub(super) struct Output {
 const MAX_STDERR: u64 = 16 << 10;
 
 /// Runs `program args…` in `dir`. The shell only sets limits and is replaced by the program, so that killing the
-/// child kills the work. A platform that knows one of the limits not (macOS: address space) runs without it.
+/// child kills the work; `nice` puts those who wait for an answer before it. A platform that knows one of the limits not (macOS: address space) runs without it.
 pub(super) async fn run(
     program: &'static str,
     args: &[&str],
@@ -34,7 +34,7 @@ pub(super) async fn run(
     };
     let kib =
         if limits.memory_mib == 0 { "unlimited".to_owned() } else { (limits.memory_mib * 1024).to_string() };
-    let script = "ulimit -v \"$1\" 2>/dev/null; ulimit -t \"$2\" 2>/dev/null; ulimit -f 0 2>/dev/null; ulimit -c 0 2>/dev/null; shift 2; exec \"$@\"";
+    let script = "ulimit -v \"$1\" 2>/dev/null; ulimit -t \"$2\" 2>/dev/null; ulimit -f 0 2>/dev/null; ulimit -c 0 2>/dev/null; shift 2; exec nice -n 10 \"$@\"";
     let mut child = Command::new("/bin/sh")
         .arg("-c")
         .arg(script)

@@ -43,12 +43,20 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
     let header_text = join(&header);
     let all: Vec<&Line> = lines.iter().collect();
     let all_text = join(&all);
-    let mut basics = Basics { email: email(&header_text).or_else(|| email(&all_text)), ..Basics::default() };
+    let found = torn_email(lines).or_else(|| email(&header_text)).or_else(|| email(&all_text));
+    let mut basics = Basics { email: found, ..Basics::default() };
     basics.phone = phone(&header)
-        .or_else(|| phone(&all.iter().copied().take(60).filter(|l| labelled_phone(l)).collect::<Vec<_>>()));
+        .or_else(|| phone(&all.iter().copied().take(60).filter(|l| labelled_phone(l)).collect::<Vec<_>>()))
+        .or_else(|| all.iter().find_map(|l| phone(&[*l]).filter(|found| *found == squeeze(&l.text()))));
     let (name, at) = name(lines, basics.email.as_deref());
     basics.name = name;
-    basics.location = location(&header, basics.name.as_deref());
+    // Beside a rail the lines under the name belong to no section of their own.
+    let under_name = lines.iter().skip(at).take(5);
+    let under_name: Vec<&Line> = under_name
+        .take_while(|l| lookup(&heading_text(&l.text())).is_none() && l.level.is_none_or(|level| level == 1))
+        .collect();
+    basics.location =
+        location(&header, basics.name.as_deref()).or_else(|| location(&under_name, basics.name.as_deref()));
     basics.label = label(lines, at);
     addresses(&mut basics, &header);
     if basics.email.is_none() {
@@ -63,7 +71,39 @@ fn join(lines: &[&Line]) -> String {
 }
 
 fn email(text: &str) -> Option<String> {
-    EMAIL.find(text).map(|m| m.as_str().trim_matches(['.', '\'', '-']).to_owned())
+    let found = EMAIL.find(text)?.as_str().trim_matches(['.', '\'', '-']);
+    // "ada@example.orgParis": the next word may stand so near that it is part of this one.
+    let top = found.rfind('.').unwrap_or(0);
+    let mut letters = found[top..].char_indices().skip(1).peekable();
+    let mut end = found.len();
+    while let Some((_, letter)) = letters.next() {
+        if let Some((at, next)) = letters.peek()
+            && letter.is_lowercase()
+            && next.is_uppercase()
+        {
+            end = top + at;
+            break;
+        }
+    }
+    Some(found[..end].to_owned())
+}
+
+/// A narrow column breaks an address anywhere: "ada@exam" over "ple.org", "ada@example.ne" over "t".
+fn torn_email(lines: &[Line]) -> Option<String> {
+    const TOPS: [&str; 12] =
+        [".com", ".net", ".org", ".edu", ".io", ".dev", ".info", ".de", ".fr", ".es", ".co.uk", ".pl"];
+    lines.windows(2).find_map(|pair| {
+        let (above, below) = (pair[0].text(), pair[1].text());
+        let first = above.split_whitespace().next_back().filter(|word| word.contains('@'))?;
+        let whole_above = TOPS.iter().any(|top| first.ends_with(top));
+        let alone = !whole_above
+            && below.len() <= 24
+            && !below.contains(['@', ' '])
+            && !below.contains(char::is_uppercase);
+        let whole =
+            email(&format!("{first}{below}")).filter(|whole| whole.len() == first.len() + below.len())?;
+        (alone && TOPS.iter().any(|top| whole.ends_with(top))).then_some(whole)
+    })
 }
 
 fn labelled_phone(line: &Line) -> bool {
@@ -98,10 +138,11 @@ fn phone(lines: &[&Line]) -> Option<String> {
     None
 }
 
-/// The separators between parts of a contact line.
+/// The separators between parts of a contact line, pictures of envelopes and telephones among them.
 pub(crate) fn parts(line: &Line) -> Vec<String> {
-    static SEPARATOR: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\s*[|•·∙⋅◦▪■♦◆❖⬥]\s*|\s+[–—/~-]\s+|\t+|\s{3,}|\s*;\s+").ok());
+    static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\s*[|•·∙⋅◦▪■♦◆❖⬥\x{2300}-\x{23FF}\x{2600}-\x{27BF}\x{E000}-\x{F8FF}\x{1F300}-\x{1FAFF}]\s*|\s+[–—/~-]\s+|\t+|\s{3,}|\s*;\s+").ok()
+    });
     let mut out = Vec::new();
     for segment in &line.segments {
         let text = segment.text();
@@ -324,6 +365,34 @@ fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usize) {
             && word_count(&l.text()) <= 2
             && l.segments.len() == 1
     };
+    // "Maximilian Freiherr von" over "Stetten": a particle ends no name.
+    let open = name.rsplit(' ').next().is_some_and(|w| {
+        matches!(
+            w,
+            "von"
+                | "van"
+                | "de"
+                | "da"
+                | "del"
+                | "della"
+                | "der"
+                | "den"
+                | "di"
+                | "du"
+                | "la"
+                | "le"
+                | "dos"
+                | "al"
+                | "bin"
+                | "y"
+        )
+    });
+    if open
+        && let Some(next) = lines.get(at + 1).filter(|l| (l.size - lines[at].size).abs() < 0.6)
+        && namelike(&bare_name(&next.text()))
+    {
+        return (Some(format!("{name} {}", bare_name(&next.text()))), at);
+    }
     if word_count(&name) <= 2 && alike(&lines[at]) {
         if let Some(next) = lines
             .get(at + 1)

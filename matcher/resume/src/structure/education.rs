@@ -25,7 +25,7 @@ mod patterns {
             | \b(?:B\.?\s?S\.?|B\.?\s?A\.?|M\.?\s?S\.?|M\.?\s?A\.?|A\.?\s?A\.?|A\.?\s?S\.?|M\.?D\.?|J\.?D\.?|B\.?E\.?|M\.?E\.?|S\.B\.|S\.M\.|A\.B\.)(?:\s|,|$|\))").unwrap()
     });
     pub(super) static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:universit\w*|college|institut\w*|school|academy|polytechnic\w*|politecnico|politécnic\w*|univ\.?|hochschule|fachhochschule|\w*universität|\w*hochschule|gymnasium|\w*gymnasium|\w*schule|berufs\w*schule|akademie|kolleg|école|ecole|lycée|lycee|iut|insa|faculté|universidad\w*|universidade|università|instituto|colegio|escuela|facultad|liceo|escola|mit|eth|epfl|kit|tu|lmu|rwth|ucla|ucl|usc|nyu|suny|cuny|iit|nit|bits|cmu|caltech|georgia tech|virginia tech|seminary|conservator\w*|uniwersytet|politechnika|universiteit|conservatoire|coursera|udacity|seminary|campus)\b").unwrap()
+        Regex::new(r"(?i)\b(?:universit\w*|college|institut\w*|school|academy|polytechnic\w*|politecnico|politécnic\w*|univ\.?|hochschule|fachhochschule|\w*universität|\w*hochschule|gymnasium|\w*gymnasium|\w*schule|berufs\w*schule|akademie|kolleg|école|ecole|lycée|lycee|iut|insa|faculté|universidad\w*|universidade|università|instituto|colegio|escuela|facultad|liceo|escola|mit|eth|epfl|kit|tu|lmu|rwth|ucla|ucl|usc|nyu|suny|cuny|iit|nit|bits|cmu|caltech|georgia tech|virginia tech|texas tech|penn state|(?:ohio|michigan|iowa|oregon|arizona|florida|kansas|oklahoma|boise|colorado|utah|nc) state|uc (?:berkeley|davis|irvine|merced|riverside|san diego|santa barbara|santa cruz)|cal poly|uiuc|umass|unc|ut austin|texas a&m|lse|ntu|nus|seminary|conservator\w*|uniwersytet|politechnika|universiteit|conservatoire|coursera|udacity|seminary|campus)\b").unwrap()
     });
     pub(super) static GRADE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\(?\b(?:cumulative\s+|major\s+|overall\s+)?(?:c?gpa|grade|abschlussnote|gesamtnote|note|notendurchschnitt|nota media|promedio|score|percentage|wam)\b\s*(?:of\s+)?[:\-–]?\s*\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*(?:/|of|out of)\s*\d{1,3}(?:[.,]\d{1,2})?)?\)?|\b\d[.,]\d{1,2}\s*/\s*\d(?:[.,]\d{1,2})?\s*(?:c?gpa)?\b|\b\d[.,]\d{1,2}\s+c?gpa\b").unwrap()
@@ -44,6 +44,11 @@ mod patterns {
     });
 }
 use patterns::{COURSES, DEGREE, EXPECTED, GRADE, HONOURS, INSTITUTION, NOTE};
+
+/// Whether a line names a degree; whether it names a school.
+pub(crate) fn names_study(text: &str) -> (bool, bool) {
+    (DEGREE.is_match(text), INSTITUTION.is_match(text))
+}
 
 /// What a piece of a line says.
 #[derive(Clone, Debug, PartialEq)]
@@ -245,7 +250,7 @@ fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece> {
     for join in [" from ", " at ", " an der ", " à l'", " à la ", " en la "] {
         if let Some((left, right)) = text.split_once(join)
             && DEGREE.is_match(left)
-            && INSTITUTION.is_match(right)
+            && (INSTITUTION.is_match(right) || join == " at " && right.starts_with(char::is_uppercase))
             && !INSTITUTION.is_match(left)
         {
             return [pieces_of(left, location), pieces_of(right, location)].concat();

@@ -373,6 +373,13 @@ fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
             let styled = styled_pieces(segment, &whole);
             for piece in styled.unwrap_or_else(|| split_parts(&line)) {
                 let mut piece = trim_separators(&piece).to_owned();
+                // "**Nurse** at St. Mary's": the word between belongs to neither.
+                if whole.len() > piece.len()
+                    && let Some(rest) =
+                        ["at ", "@ ", "bei ", "chez "].iter().find_map(|at| piece.strip_prefix(at))
+                {
+                    piece = rest.to_owned();
+                }
                 if piece.is_empty()
                     || score::is_employment_type(&piece)
                     || !piece.chars().any(char::is_alphanumeric)
@@ -425,12 +432,20 @@ fn styled_pieces(segment: &crate::line::Segment, whole: &str) -> Option<Vec<Stri
         out.extend(
             split_parts(&line)
                 .into_iter()
-                .map(|p| trim_separators(&p).trim_matches(['(', ')']).to_owned())
+                .map(|p| unbracketed(trim_separators(&p)).to_owned())
                 .filter(|p| p.chars().any(char::is_alphabetic)),
         );
     }
     // Only when the pieces are whole words of the segment.
     (out.len() > 1 && out.iter().all(|p| whole.contains(p.as_str()))).then_some(out)
+}
+
+/// Brackets around the whole, or half a pair, say nothing; "Acme (Leeds, UK)" keeps its own.
+fn unbracketed(text: &str) -> &str {
+    match (text.contains('('), text.contains(')')) {
+        (true, true) => text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(text),
+        _ => text.trim_matches(['(', ')']),
+    }
 }
 
 /// At "at", "@" and commas.

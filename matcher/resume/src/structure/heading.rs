@@ -1,6 +1,6 @@
 //! Which lines are section headings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::lexicon::{HEADINGS, SQUEEZED_HEADINGS, Section};
 use crate::line::Line;
@@ -158,10 +158,19 @@ fn shaped_like_heading(text: &str) -> bool {
 pub(crate) fn segment(lines: &[Line]) -> Vec<Block> {
     let body = body_size(lines);
     let known = known_styles(lines, body);
+    let repeated = repeated_labels(lines);
+    let rail = label_rail(lines);
     let mut blocks = vec![Block { section: Section::Header, heading: String::new(), lines: Vec::new() }];
     for (i, line) in lines.iter().enumerate() {
         let current = blocks.last().map_or(Section::Header, |b| b.section);
-        if let Some((section, heading, rest)) = heading_at(lines, i, current, body, &known) {
+        if matches!(current, Section::Experience | Section::Projects)
+            && repeated.contains(&fold(&line.text()))
+        {
+            continue;
+        }
+        if let Some((section, heading, rest)) =
+            heading_at(lines, i, current, &Setting { body, known: &known, rail })
+        {
             blocks.push(Block { section, heading, lines: Vec::new() });
             if let (Some(rest), Some(block)) = (rest, blocks.last_mut()) {
                 block.lines.push(rest);
@@ -171,6 +180,35 @@ pub(crate) fn segment(lines: &[Line]) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Known headings that stand in one document again and again ("Highlights" under every role) are labels within its entries.
+/// What may well go on under its own heading on the next page is none.
+fn repeated_labels(lines: &[Line]) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for line in lines.iter().filter(|l| l.segments.len() == 1) {
+        let text = line.text();
+        let section = lookup(&heading_text(&text));
+        if section.is_some_and(|s| !matches!(s, Section::Experience | Section::Education | Section::Skills)) {
+            *times.entry(fold(&text)).or_default() += 1;
+        }
+    }
+    times.into_iter().filter(|(_, n)| *n >= 2).map(|(text, _)| text).collect()
+}
+
+/// Where what they name begins, beside headings that stand in the margin: two or more known ones, whose second cells and most other
+/// lines begin at one edge.
+fn label_rail(lines: &[Line]) -> Option<f32> {
+    // Readers without a page's geometry set everything at one edge.
+    let beside = |l: &&Line| {
+        l.segments.len() > 1
+            && l.segments[1].x0 > l.x0 + 10.0
+            && lookup(&heading_text(&l.segments[0].text())).is_some()
+    };
+    let edge = lines.iter().find(beside)?.segments[1].x0;
+    let labels = lines.iter().filter(|l| beside(l) && (l.segments[1].x0 - edge).abs() < 2.0).count();
+    let others = lines.iter().filter(|l| l.x0 > edge - 2.0).count();
+    (labels >= 2 && others >= labels * 2).then_some(edge)
 }
 
 /// The font size in which most characters are set.
@@ -203,13 +241,16 @@ fn known_styles(lines: &[Line], body: f32) -> HashMap<Style, (usize, usize)> {
 
 type Found = (Section, String, Option<Line>);
 
-fn heading_at(
-    lines: &[Line],
-    i: usize,
-    current: Section,
+/// How the document sets its headings.
+struct Setting<'a> {
     body: f32,
-    known: &HashMap<Style, (usize, usize)>,
-) -> Option<Found> {
+    known: &'a HashMap<Style, (usize, usize)>,
+    /// See [`label_rail`].
+    rail: Option<f32>,
+}
+
+fn heading_at(lines: &[Line], i: usize, current: Section, setting: &Setting<'_>) -> Option<Found> {
+    let Setting { body, known, rail } = *setting;
     let line = &lines[i];
     // "1  Education": TeX numbers its sections.
     let numbered = line.segments.len() == 2
@@ -243,6 +284,9 @@ fn heading_at(
     if let Some(section) = lookup(&text) {
         // The label of a skills row or table cell is not a heading of its own.
         let has_more = line.segments.len() > 1;
+        if has_more && rail.is_some_and(|edge| (line.segments[1].x0 - edge).abs() < 2.0) {
+            return Some((section, text, rest()));
+        }
         if has_more && !emphasised {
             return None;
         }
@@ -352,6 +396,46 @@ fn inline_heading(line: &Line, label: &str, after: &str, current: Section, body:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_under_every_role_are_no_sections() {
+        let texts = [
+            "Ada",
+            "Experience",
+            "Acme",
+            "Highlights",
+            "Led",
+            "Bolt",
+            "Highlights",
+            "Won",
+            "Education",
+            "MIT",
+        ];
+        let lines: Vec<Line> = texts.iter().map(|t| Line::plain(*t)).collect();
+        let headings: Vec<String> = segment(&lines).into_iter().map(|b| b.heading).collect();
+        assert_eq!(headings, ["", "Experience", "Education"]);
+    }
+
+    #[test]
+    fn headings_in_the_margin_open_sections() {
+        let line = |texts: &[(&str, f32)]| {
+            let segments = texts
+                .iter()
+                .map(|(text, x0)| crate::line::Segment { x0: *x0, ..crate::line::Segment::plain(*text) });
+            Line { segments: segments.collect(), x0: texts[0].1, ..Line::plain("") }
+        };
+        // Set flush right, as labels beside a column often are.
+        let lines = [
+            line(&[("Skills", 40.0), ("Cloud", 120.0)]),
+            line(&[("GCP, Docker", 120.0)]),
+            line(&[("Git, Jira", 120.0)]),
+            line(&[("Education", 20.0), ("Penn State", 120.0)]),
+            line(&[("B.A. in History", 120.0)]),
+            line(&[("2019", 120.0)]),
+        ];
+        let sections: Vec<Section> = segment(&lines).into_iter().map(|b| b.section).collect();
+        assert_eq!(sections, [Section::Header, Section::Skills, Section::Education]);
+    }
 
     #[test]
     fn headings_are_found_however_they_are_written() {

@@ -38,10 +38,20 @@ fn torn_date(above: &Line, below: &Line, distance: usize) -> Option<usize> {
     if below.bullet || word_count(&rest) > 3 || below.gap > 1.6 {
         return None;
     }
-    above.segments.iter().position(|s| {
+    // In a rail that is set flush right: left of the second cell of the line above.
+    let in_rail = below.segments.len() == 1
+        && matches!(above.segments.as_slice(), [_, second, ..] if first.x0 + 10.0 < second.x0 && distance == 1);
+    above.segments.iter().enumerate().position(|(at, s)| {
         let text = s.text();
-        let aligned = (s.x0 - first.x0).abs() < 3.0 && (s.x0 > 0.0 || distance == 1);
+        let aligned =
+            ((s.x0 - first.x0).abs() < 3.0 && (s.x0 > 0.0 || distance == 1)) || (at == 0 && in_rail);
         let head = dates::find(&text);
+        if aligned && dates::is_date_word(&text) {
+            // "September" over "2023 – Present".
+            let joined = format!("{text} {rest}");
+            let whole = dates::find(&joined);
+            return matches!(whole.as_slice(), [d] if d.range && d.at.start == 0 && d.at.end == joined.len());
+        }
         if !aligned || word_count(&text) > 5 || head.is_empty() {
             return false;
         }
@@ -60,6 +70,23 @@ fn torn_date(above: &Line, below: &Line, distance: usize) -> Option<usize> {
                 || head[0].range
                 || whole[0].end.is_some())
     })
+}
+
+/// A date in a column of its own that stands lower than the head it belongs to, beside the first item, goes up to that head.
+pub(crate) fn dates_beside_items(lines: &mut [Line]) {
+    for i in 1..lines.len() {
+        let dated = |line: &Line| line.segments.iter().any(|s| !dates::find(&s.text()).is_empty());
+        let (above, rest) = lines.split_at_mut(i);
+        let (Some(head), Some(item)) = (above.last_mut(), rest.first_mut()) else { return };
+        let in_column = item.segments.len() > 1
+            && item.segments.last().is_some_and(|last| {
+                let text = last.text();
+                matches!(dates::find(&text).as_slice(), [d] if d.range && d.at.start == 0 && d.at.end == text.len())
+            });
+        if item.bullet && in_column && !head.bullet && !dated(head) {
+            head.segments.extend(item.segments.pop());
+        }
+    }
 }
 
 /// Joins the two halves of a name, title or school that a narrow column broke: the first line ends in a word or sign
@@ -137,6 +164,26 @@ mod tests {
         dates_over_lines(&mut lines);
         broken_heads(&mut lines);
         lines.iter().map(Line::text).collect()
+    }
+
+    #[test]
+    fn a_date_beside_the_first_item_belongs_to_the_head() {
+        let cells = |texts: &[&str]| texts.iter().map(|t| crate::line::Segment::plain(*t)).collect();
+        let mut lines = vec![
+            Line { segments: cells(&["Acme, Cook", "Leeds, UK"]), ..Line::plain("") },
+            Line {
+                segments: cells(&["Fed ninety guests", "Mar 2018 – Aug 2020"]),
+                bullet: true,
+                ..Line::plain("")
+            },
+            Line { segments: cells(&["Trained two", "in 2019"]), bullet: true, ..Line::plain("") },
+        ];
+        dates_beside_items(&mut lines);
+        let texts: Vec<String> = lines.iter().map(Line::text).collect();
+        assert_eq!(
+            texts,
+            ["Acme, Cook Leeds, UK Mar 2018 – Aug 2020", "Fed ninety guests", "Trained two in 2019"]
+        );
     }
 
     #[test]

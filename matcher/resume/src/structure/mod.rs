@@ -5,6 +5,7 @@ mod education;
 mod experience;
 mod extras;
 mod heading;
+mod headless;
 mod labels;
 mod mend;
 mod rows;
@@ -35,6 +36,7 @@ pub fn structure(lines: &[Line]) -> Structured {
     let lines = lines.as_slice();
     let mut sections = heading::segment(lines);
     retype(&mut sections);
+    headless::divide(&mut sections);
     let mut resume = Resume { basics: contact::read(lines, &sections), ..Resume::default() };
     for block in &sections {
         read_section(block, &mut resume);
@@ -53,6 +55,7 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     labels::strip(&mut out);
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
     mend::dates_over_lines(&mut out);
+    mend::dates_beside_items(&mut out);
     mend::broken_heads(&mut out);
     out
 }

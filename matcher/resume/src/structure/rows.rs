@@ -54,6 +54,8 @@ struct Margins {
     rail: Option<f32>,
     /// Left edges that several lines share.
     shared: Vec<f32>,
+    /// Whether items have marks of their own, so that an indented line without one is no item.
+    marked: bool,
 }
 
 impl Margins {
@@ -71,7 +73,8 @@ impl Margins {
                 shared.push(line.x0);
             }
         }
-        Self { base, rail, shared }
+        let marked = lines.iter().filter(|l| l.bullet).count() >= 2;
+        Self { base, rail, shared, marked }
     }
 
     /// The part of a line that is indented but has no bullet; `None` when its indentation says nothing.
@@ -100,7 +103,9 @@ impl Margins {
         if previous.line.bullet && hangs && line.gap < 1.2 {
             return None;
         }
-        Some(Kind::Bullet)
+        // Under a name, deeper than it and above the marked items: another line of the same heading.
+        let heads = self.marked && previous.kind == Kind::Head && word_count(&text) <= 12;
+        (!heads).then_some(Kind::Bullet)
     }
 }
 

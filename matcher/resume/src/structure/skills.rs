@@ -94,7 +94,23 @@ fn keep(item: &str) -> bool {
         && !(item.ends_with('.') && words > 4)
 }
 
+/// "Cloud" over "GCP · Docker", "Tools" over "Git · Jira": names without a separator and lists with one take turns.
+fn takes_turns(lines: &[Line]) -> bool {
+    let lists: Vec<bool> = lines.iter().map(|l| l.segments.len() > 1 || is_list(&l.text())).collect();
+    lists.len() >= 4
+        && lists.chunks(2).all(|pair| matches!(pair, [false, true]))
+        && lines.iter().step_by(2).all(|l| !l.bullet && word_count(&l.text()) <= 4)
+}
+
 fn rows(lines: &[Line]) -> Vec<Row> {
+    if takes_turns(lines) {
+        let row = |pair: &[Line]| Row {
+            label: Some(trim_separators(&pair[0].text()).to_owned()),
+            text: String::new(),
+            cells: pair[1].segments.iter().map(crate::line::Segment::text).collect(),
+        };
+        return lines.chunks(2).map(row).collect();
+    }
     let any_commas = lines.iter().filter(|l| is_list(&l.text())).count();
     let mut rows: Vec<Row> = Vec::new();
     let mut previous: Option<&Line> = None;
@@ -323,5 +339,6 @@ mod tests {
         assert_eq!(flat(&["Languages: Python, C++", "Interests: Tennis, Math"]), ["Python", "C++"]);
         assert_eq!(flat(&["Python (Advanced) | SQL ●●●○○ | Go - expert"]), ["Python", "SQL", "Go"]);
         assert_eq!(flat(&["Languages: English, German", "Tools: Git"]), ["Git"]);
+        assert_eq!(flat(&["Cloud", "GCP · Docker", "Tools", "Git · Jira"]), ["GCP", "Docker", "Git", "Jira"]);
     }
 }

@@ -95,15 +95,13 @@ pub async fn run(
     let asked = |done| progress(dataset.corpus.len() + done, total);
     let queries = embed_all(embedder, &dataset.queries, Purpose::Query, asked).await?;
     let mut systems = rank_all(&dataset, corpus.clone(), &queries, config);
-    let profiles: Vec<Profile> = resumes.iter().map(profile_of).collect();
-    let asking: Vec<Item> =
-        profiles.iter().map(|profile| Item { id: String::new(), text: profile.text() }).collect();
-    let asking = embed_all(embedder, &asking, Purpose::Query, |_| ()).await?;
+    let mut matches = Vec::with_capacity(resumes.len());
+    for resume in &resumes {
+        let question = Question::of(profile_of(resume), embedder).await?;
+        matches.push(whole_ranking(&question, &postings, &corpus, config));
+    }
     if let Some((_, full)) = systems.last_mut() {
-        let questions = profiles.iter().zip(&asking);
-        *full = questions
-            .map(|(profile, vector)| whole_ranking(profile, vector, &postings, &corpus, config))
-            .collect();
+        *full = matches;
     }
     Ok(Report::new(&dataset, embedder.model(), systems))
 }
@@ -161,25 +159,19 @@ fn profile_of(resume: &Made) -> Profile {
 
 /// What a match on the job table would answer, were these its candidates.
 fn whole_ranking(
-    profile: &Profile,
-    vector: &[f32],
+    question: &Question,
     postings: &[Made],
     corpus: &[Vec<f32>],
     config: &MatchConfig,
 ) -> Vec<(usize, f32)> {
-    let question = Question {
-        text: profile.text(),
-        profile: profile.clone(),
-        whole: vector.to_vec(),
-        chunks: Vec::new(),
-    };
     let candidates = postings
         .iter()
         .zip(corpus)
         .enumerate()
         .map(|(at, (posting, vector))| Candidate { job: record(at, posting), vector: Some(vector.clone()) })
         .collect();
-    rank(&question, candidates, postings.len(), vector.len(), config, TODAY)
+    let width = corpus.first().map_or(0, Vec::len);
+    rank(question, candidates, postings.len(), width, config, TODAY)
         .into_iter()
         .map(|found| (found.job.id.as_u128() as usize, found.score))
         .collect()

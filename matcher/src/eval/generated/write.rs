@@ -177,6 +177,7 @@ fn resume(occupations: &[Occupation], at: usize, n: usize, phrases: &Phrases, ra
         kind: kind.to_owned(),
         heading: text.lines().next().unwrap_or_default().to_owned(),
         text: text.to_owned(),
+        vector: None,
     };
     let chunks = vec![chunk("experience", &now), chunk("experience", &then), chunk("skills", &listed)];
     let id = format!("{}-resume-{n}", occupation.id);

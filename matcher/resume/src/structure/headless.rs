@@ -1,0 +1,93 @@
+//! Documents whose roles and studies stand under no heading.
+
+use super::{contact, education, heading::Block, rows, score};
+use crate::{lexicon::Section, line::Line, text::word_count};
+
+/// Lines that an entry may have above the one with its date.
+const ABOVE_DATE: usize = 2;
+
+/// Where no section holds roles or studies, what follows the first dated entry of the header is divided into both.
+pub(crate) fn divide(sections: &mut Vec<Block>) {
+    let told =
+        |b: &Block| matches!(b.section, Section::Experience | Section::Education) && !b.lines.is_empty();
+    if sections.iter().any(told) {
+        return;
+    }
+    let Some(header) = sections.first_mut().filter(|b| b.section == Section::Header) else { return };
+    let Some(start) = first_entry(&header.lines) else { return };
+    let rest = header.lines.split_off(start);
+    let mut blocks: Vec<Block> = Vec::new();
+    for paragraph in paragraphs(rest) {
+        let section = kind(&paragraph).or(blocks.last().map(|b| b.section)).unwrap_or(Section::Experience);
+        match blocks.last_mut().filter(|b| b.section == section) {
+            Some(block) => block.lines.extend(paragraph),
+            None => blocks.push(Block { section, heading: String::new(), lines: paragraph }),
+        }
+    }
+    sections.splice(1..1, blocks);
+}
+
+/// Where the first entry with a range of dates begins: at its date, or with the short lines right above it.
+fn first_entry(lines: &[Line]) -> Option<usize> {
+    let dated = lines.iter().skip(1).position(|l| rows::head_date(l).is_some_and(|d| d.range))? + 1;
+    let mut start = dated;
+    while start > 1 && dated - start < ABOVE_DATE && lines[start].gap < 1.45 && short_name(&lines[start - 1])
+    {
+        start -= 1;
+    }
+    Some(start)
+}
+
+fn short_name(line: &Line) -> bool {
+    let text = line.text();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    !line.bullet && word_count(&text) <= 12 && !text.contains('@') && digits < 7 && !text.ends_with('.')
+}
+
+/// Cuts where white space or a date begins something new.
+fn paragraphs(lines: Vec<Line>) -> Vec<Vec<Line>> {
+    let mut out: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        match out.last_mut() {
+            Some(paragraph) if line.gap < 1.45 => paragraph.push(line),
+            _ => out.push(vec![line]),
+        }
+    }
+    out
+}
+
+/// What a paragraph's first lines speak of; `None` where they say nothing.
+fn kind(paragraph: &[Line]) -> Option<Section> {
+    let head: Vec<&Line> = paragraph.iter().filter(|l| !l.bullet).take(3).collect();
+    let named = |l: &&Line| education::names_study(&l.text());
+    let degree = head.iter().any(|l| named(l).0);
+    let school = head.iter().any(|l| named(l).1);
+    let works =
+        head.iter().any(|l| contact::parts(l).iter().any(|p| p.split(',').any(|p| score::title(p) >= 0.9)));
+    if degree && (school || !works) || school && !works {
+        return Some(Section::Education);
+    }
+    let dated = head.iter().any(|l| rows::head_date(l).is_some());
+    (works || dated).then_some(Section::Experience)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{plain::text_lines, structure::structure};
+
+    #[test]
+    fn roles_and_studies_without_headings_are_found() {
+        let text = "Ida Berg\nOslo, Norway\nida@example.org\n\nBuilds things that last and likes to explain them.\n\n\
+            Data Engineer, Nordlys AS\n03/2019 - present\n- Built pipelines\n\nElectrician, Acme Ltd\n01/2015 - 02/2019\n\
+            - Wired houses\n\nB.Sc. Physics, University of Oslo, 2014\n";
+        let resume = structure(&text_lines(text)).resume;
+        let roles: Vec<_> =
+            resume.experience.iter().map(|r| (r.position.as_deref(), r.name.as_deref())).collect();
+        assert_eq!(
+            roles,
+            [(Some("Data Engineer"), Some("Nordlys AS")), (Some("Electrician"), Some("Acme Ltd"))]
+        );
+        assert_eq!(resume.education.len(), 1);
+        assert_eq!(resume.basics.name.as_deref(), Some("Ida Berg"));
+    }
+}
