@@ -1,16 +1,20 @@
 //! What an export holds, and how a snapshot is read back.
 
-use std::io::{Cursor, Read, Write};
+mod packing;
+
+use std::io::{Cursor, Read};
+
+use platform::blob::ObjectWriter;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::{NewChunk, NewResume, RestoredResume, Resume, ResumeChunk, ResumeId, UserId};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 use crate::error::ApiError;
 use crate::keys;
 use crate::state::Deps;
+use packing::Packing;
 
 /// Rows of one list in an export; far above what a person has.
 const MAX_ROWS: usize = 10_000;
@@ -24,79 +28,53 @@ struct Snapshot {
     chunks: Vec<ResumeChunk>,
 }
 
-struct Packing {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-}
-
-impl Packing {
-    fn new() -> Self {
-        Self { zip: ZipWriter::new(Cursor::new(Vec::new())) }
-    }
-
-    fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), ApiError> {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        self.zip.start_file(name, options).map_err(ApiError::internal)?;
-        self.zip.write_all(bytes).map_err(ApiError::internal)
-    }
-
-    /// JSON Lines: one row a line.
-    fn rows<T: Serialize>(&mut self, name: &str, rows: &[T]) -> Result<(), ApiError> {
-        let mut text = Vec::new();
-        for row in rows {
-            serde_json::to_writer(&mut text, row).map_err(ApiError::internal)?;
-            text.push(b'\n');
-        }
-        self.add(name, &text)
-    }
-
-    fn finish(self) -> Result<Vec<u8>, ApiError> {
-        Ok(self.zip.finish().map_err(ApiError::internal)?.into_inner())
-    }
-}
-
-/// Everything of a user: JSON Lines and their original files.
-pub(crate) async fn full(deps: &Deps, user: UserId) -> Result<Vec<u8>, ApiError> {
+/// Everything of a user: JSON Lines and their original files. Answers the archive's size.
+pub(crate) async fn full(deps: &Deps, user: UserId, writer: ObjectWriter) -> Result<u64, ApiError> {
     let store = &deps.store;
     let account = store.users().get(user).await?.ok_or(ApiError::NotFound)?;
     let resumes = store.resumes().list(user, MAX_ROWS).await?;
-    let mut packing = Packing::new();
-    packing.rows("account.jsonl", &[account])?;
-    packing.rows("resumes.jsonl", &resumes)?;
-    let mut chunks = Vec::new();
+    let mut packing = Packing::new(writer);
+    packing.rows("account.jsonl", &[account]).await?;
+    packing.rows("resumes.jsonl", &resumes).await?;
+    packing.rows::<ResumeChunk>("resume_chunks.jsonl", &[]).await?;
     for resume in &resumes {
-        chunks.extend(store.resumes().chunks(user, resume.id).await?);
+        packing.more_rows(&store.resumes().chunks(user, resume.id).await?).await?;
     }
-    packing.rows("resume_chunks.jsonl", &chunks)?;
     let shelf = store.shelf();
     let row = |kept: &store::ShelvedJob| serde_json::json!({"job_id": kept.job.id, "title": kept.job.title, "source_url": kept.job.source_url});
     let saved: Vec<Value> = shelf.saved(user, MAX_ROWS).await?.iter().map(row).collect();
     let hidden: Vec<Value> = shelf.hidden(user, MAX_ROWS).await?.iter().map(row).collect();
-    packing.rows("saved_jobs.jsonl", &saved)?;
-    packing.rows("hidden_jobs.jsonl", &hidden)?;
-    packing.rows("hidden_companies.jsonl", &shelf.hidden_companies(user).await?)?;
-    packing.rows("session_events.jsonl", &store.audit().sessions(user, MAX_ROWS).await?)?;
-    packing.rows("backups.jsonl", &store.backups().list(user, MAX_ROWS).await?)?;
+    packing.rows("saved_jobs.jsonl", &saved).await?;
+    packing.rows("hidden_jobs.jsonl", &hidden).await?;
+    packing.rows("hidden_companies.jsonl", &shelf.hidden_companies(user).await?).await?;
+    packing.rows("session_events.jsonl", &store.audit().sessions(user, MAX_ROWS).await?).await?;
+    packing.rows("backups.jsonl", &store.backups().list(user, MAX_ROWS).await?).await?;
     let chat = deps.redis.range(&deps.redis.key(&keys::chat_history(user)), 0, -1).await?;
     let chat: Vec<Value> = chat.iter().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    packing.rows("chat.jsonl", &chat)?;
+    packing.rows("chat.jsonl", &chat).await?;
     for resume in &resumes {
         if let Some(bytes) = original(deps, resume).await? {
-            packing.add(&format!("files/{}{}", resume.id, extension(resume)), &bytes)?;
+            packing.file(&format!("files/{}{}", resume.id, extension(resume)), bytes).await?;
         }
     }
-    packing.finish()
+    packing.finish().await
 }
 
-/// One résumé with its file.
-pub(crate) async fn snapshot(deps: &Deps, user: UserId, id: ResumeId) -> Result<Vec<u8>, ApiError> {
+/// One résumé with its file. Answers the archive's size.
+pub(crate) async fn snapshot(
+    deps: &Deps,
+    user: UserId,
+    id: ResumeId,
+    writer: ObjectWriter,
+) -> Result<u64, ApiError> {
     let resume = deps.store.resumes().get(user, id).await?.ok_or(ApiError::NotFound)?;
     let chunks = deps.store.resumes().chunks(user, id).await?;
-    let mut packing = Packing::new();
+    let mut packing = Packing::new(writer);
     if let Some(bytes) = original(deps, &resume).await? {
-        packing.add("original", &bytes)?;
+        packing.file("original", bytes).await?;
     }
-    packing.rows("snapshot.json", &[Snapshot { resume, chunks }])?;
-    packing.finish()
+    packing.rows("snapshot.json", &[Snapshot { resume, chunks }]).await?;
+    packing.finish().await
 }
 
 async fn original(deps: &Deps, resume: &Resume) -> Result<Option<Vec<u8>>, ApiError> {

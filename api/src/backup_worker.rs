@@ -12,11 +12,8 @@ use crate::archive;
 use crate::config::BackupConfig;
 use crate::error::ApiError;
 use crate::state::Deps;
+use crate::worker::{self, AFTER_FAILURE};
 
-/// Pause when there is nothing to do.
-const IDLE: Duration = Duration::from_secs(1);
-/// Pause after an engine failed.
-const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Attempts before a request fails for good.
 const MAX_ATTEMPTS: u32 = 5;
 /// Expired archives removed in one turn.
@@ -36,25 +33,8 @@ impl BackupWorker {
 
     /// Works until the shutdown.
     pub async fn run(self, deps: Deps, shutdown: Shutdown) {
-        let owner = format!("backup-worker-{}", uuid::Uuid::new_v4());
-        while !shutdown.soft().is_cancelled() {
-            let turn = tokio::select! {
-                turn = self.run_once(&deps, &owner) => turn,
-                () = shutdown.hard().cancelled() => return,
-            };
-            let pause = match turn {
-                Ok(0) => IDLE,
-                Ok(_) => continue,
-                Err(error) => {
-                    tracing::warn!(%error, "backup worker: an engine failed");
-                    AFTER_FAILURE
-                }
-            };
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                () = shutdown.soft().cancelled() => {}
-            }
-        }
+        let owner = worker::owner("backup-worker");
+        worker::run("backup-worker", &shutdown, || self.run_once(&deps, &owner)).await;
     }
 
     /// One turn: makes an archive that is due, or removes expired ones; answers how many.
@@ -86,15 +66,15 @@ impl BackupWorker {
 
     async fn one(&self, deps: &Deps, owner: &str, lease: &BackupLease) -> Result<(), ApiError> {
         let backup = &lease.backup;
-        let bytes = match backup.backup_type {
-            BackupType::FullExport => archive::full(deps, backup.user_id).await?,
+        let key = deps.blob.key_of(&backup.s3_url)?.to_owned();
+        let writer = deps.blob.writer(&key, "application/zip");
+        let size = match backup.backup_type {
+            BackupType::FullExport => archive::full(deps, backup.user_id, writer).await?,
             BackupType::ResumeSnapshot => {
-                archive::snapshot(deps, backup.user_id, backup.resume_id.ok_or(ApiError::NotFound)?).await?
+                let resume = backup.resume_id.ok_or(ApiError::NotFound)?;
+                archive::snapshot(deps, backup.user_id, resume, writer).await?
             }
         };
-        let size = bytes.len() as u64;
-        let key = deps.blob.key_of(&backup.s3_url)?.to_owned();
-        deps.blob.put(&key, bytes, "application/zip", None).await?;
         let expires = deps.clock.now() + time::Duration::days(self.config.retention_days.max(1));
         if !deps.store.backups().finish(backup.id, owner, size, Some(expires)).await? {
             // Deleted, or erased with the account, while it was made; another holder of the lease makes it again.

@@ -9,8 +9,10 @@ use sha2::{Digest, Sha256};
 pub(crate) enum Keep {
     /// The same for everybody: a minute.
     Public,
-    /// The asker's own: always ask, but an unchanged answer is not sent again.
+    /// What only the asker sees, and nothing of theirs: always ask, but an unchanged answer is not sent again.
     Private,
+    /// Parts of somebody's résumé: left on no disk. A program that keeps the tag itself still hears that nothing changed.
+    Personal,
 }
 
 /// The JSON text, or 304 where the client shows that it has it (RFC 9110 §13.1.2).
@@ -29,6 +31,7 @@ pub(crate) fn json(text: String, headers: &HeaderMap, keep: Keep) -> Response {
     let control = match keep {
         Keep::Public => "public, max-age=60",
         Keep::Private => "private, no-cache",
+        Keep::Personal => "no-store",
     };
     let out = response.headers_mut();
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(control));

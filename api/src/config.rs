@@ -22,7 +22,7 @@ pub struct ApiConfig {
     pub max_body_bytes: usize,
     /// Milliseconds until a request without an answer is given up. 10 s: far above the slowest search.
     pub request_timeout_ms: u64,
-    /// Milliseconds for an upload. 60 s: 10 MiB over a slow mobile line.
+    /// Milliseconds for an upload, and for a walk through the dead letters. 60 s: 10 MiB over a slow mobile line.
     pub upload_timeout_ms: u64,
     /// Requests at once; more are answered 503 at once, which is kinder than a queue. 512.
     pub max_concurrent: usize,
@@ -32,8 +32,14 @@ pub struct ApiConfig {
     pub drain_timeout_secs: u64,
     /// Seconds that `cache:job:*` holds a posting. 3,600 is the schema's; a change removes it at once.
     pub job_cache_secs: i64,
+    /// Seconds that a ranking of postings for one résumé is kept by this process: turning pages and coming back are not ranked
+    /// anew. 60: new postings may show a minute late; hidden and ended ones are gone at once.
+    pub matches_kept_secs: u64,
     /// Days a session lasts, whatever is done with it. 7 is the schema's.
     pub session_days: i64,
+    /// Hours after which a session that is not used ends. 0, the default: none does before its days are over. 72 lasts over a
+    /// weekend, not over a holiday.
+    pub session_idle_hours: i64,
     /// Signs in anybody by name, without a provider. For development: refused unless `listen` is a loopback address.
     pub dev_sign_in: bool,
     /// `sub` claims (or, with `dev_sign_in`, addresses) that become administrators when they sign in.
@@ -63,7 +69,9 @@ impl Default for ApiConfig {
             max_streams: 256,
             drain_timeout_secs: 20,
             job_cache_secs: 3_600,
+            matches_kept_secs: 60,
             session_days: 7,
+            session_idle_hours: 0,
             dev_sign_in: false,
             admins: Vec::new(),
             limits: RateLimits::default(),
@@ -102,7 +110,8 @@ impl ApiConfig {
     }
 }
 
-/// `[api.limits]`: requests a minute, each with a burst of a quarter of it.
+/// `[api.limits]`: requests a minute, each with a burst of a quarter of it. Each process counts for itself: they keep one
+/// client from taking a process, and are no accounting.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RateLimits {
@@ -133,8 +142,14 @@ impl Default for RateLimits {
 pub struct UploadConfig {
     /// Largest file in bytes. 10 MiB: a résumé with pictures has two.
     pub max_bytes: usize,
-    /// Uploads read at once; others wait their turn within the upload's time limit. 16 × 10 MiB is what memory may hold.
+    /// Uploads read at once; others wait two seconds for a place and are then told when to come back. 16: each holds a part
+    /// of 5 MiB and a copy on its way out.
     pub max_concurrent: usize,
+    /// Uploads of one user at once. 4: nobody keeps all places from others, not even with files that never end.
+    pub per_user_concurrent: usize,
+    /// Uploads under way, waiting or being turned away at once; more are refused unread. They count apart from
+    /// `max_concurrent` of the requests, so that those who read keep their room. 256: each is a connection.
+    pub max_arrivals: usize,
     /// Most résumés a user may keep. 50.
     pub max_resumes: usize,
     /// Most bytes a user may keep. 100 MiB.
@@ -152,6 +167,8 @@ impl Default for UploadConfig {
         Self {
             max_bytes: 10 * 1024 * 1024,
             max_concurrent: 16,
+            per_user_concurrent: 4,
+            max_arrivals: 256,
             max_resumes: 50,
             quota_bytes: 100 * 1024 * 1024,
             link_secs: 300,
@@ -201,6 +218,8 @@ pub struct ChatConfig {
     pub max_tokens: u32,
     /// Longest question in characters. 4,000.
     pub max_question_chars: usize,
+    /// Milliseconds without a word after which a model has failed. 30,000: a large model thinks that long.
+    pub silence_timeout_ms: u64,
     /// Turns of the history that a question is answered with. 12.
     pub history_turns: usize,
 }
@@ -214,6 +233,7 @@ impl Default for ChatConfig {
             api_key_file: None,
             max_tokens: 800,
             max_question_chars: 4_000,
+            silence_timeout_ms: 30_000,
             history_turns: 12,
         }
     }

@@ -2,7 +2,10 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
+use campaign::{CampaignError, RunError};
+use crawler::FrontierError;
 use http::{HeaderValue, StatusCode, header};
+use ingest::dead_letter::DeadLetterError;
 use matcher::MatchError;
 use matcher::embed::EmbedError;
 use platform::blob::BlobError;
@@ -68,8 +71,8 @@ pub enum ApiError {
     #[error("too many requests; try again in {0} s")]
     RateLimited(u64),
     /// Too busy at the moment.
-    #[error("too busy")]
-    Busy,
+    #[error("too busy; try again in {0} s")]
+    Busy(u64),
     /// It took too long.
     #[error("no answer in time")]
     Timeout,
@@ -104,7 +107,7 @@ impl ApiError {
                 (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-type", "Unsupported type")
             }
             Self::RateLimited(_) => (StatusCode::TOO_MANY_REQUESTS, "rate-limited", "Too many requests"),
-            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Too busy"),
+            Self::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Too busy"),
             Self::Timeout => (StatusCode::GATEWAY_TIMEOUT, "timeout", "Timed out"),
             Self::Unavailable { .. } => {
                 (StatusCode::SERVICE_UNAVAILABLE, "engine-unavailable", "Temporarily unavailable")
@@ -130,7 +133,7 @@ impl ApiError {
 }
 
 /// An error with its causes, as one line.
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {
@@ -163,10 +166,14 @@ impl IntoResponse for ApiError {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         match self {
-            Self::RateLimited(seconds) => {
+            Self::RateLimited(seconds) | Self::Busy(seconds) => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             }
-            Self::Busy | Self::Unavailable { .. } => {
+            // What is left of the body is not read: whoever sent it must not send the next request after it.
+            Self::TooLarge(_) | Self::Unsupported(_) => {
+                headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
+            Self::Unavailable { .. } => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
             }
             _ => {}
@@ -211,6 +218,47 @@ impl From<RedisError> for ApiError {
             Self::Unavailable { engine: "Redis", source: Box::new(error) }
         } else {
             Self::internal(error)
+        }
+    }
+}
+
+impl From<FrontierError> for ApiError {
+    fn from(error: FrontierError) -> Self {
+        match error {
+            FrontierError::Redis(error) => error.into(),
+            FrontierError::Name(_) | FrontierError::UnknownRun(_) => Self::NotFound,
+            error @ FrontierError::Shape(_) => Self::internal(error),
+        }
+    }
+}
+
+impl From<RunError> for ApiError {
+    fn from(error: RunError) -> Self {
+        let code = match error {
+            RunError::Store(error) => return error.into(),
+            RunError::Frontier(error) => return error.into(),
+            RunError::NotRunning(_) => "not-running",
+            RunError::AlreadyRunning(_) => "already-running",
+        };
+        Self::Conflict { code, detail: error.to_string() }
+    }
+}
+
+impl From<CampaignError> for ApiError {
+    fn from(error: CampaignError) -> Self {
+        match error {
+            CampaignError::Unknown { .. } | CampaignError::Name(_) => Self::NotFound,
+            error => Self::Conflict { code: "campaign-file", detail: chain(&error) },
+        }
+    }
+}
+
+impl From<DeadLetterError> for ApiError {
+    fn from(error: DeadLetterError) -> Self {
+        match error {
+            DeadLetterError::Kafka(error) => Self::Unavailable { engine: "Kafka", source: Box::new(error) },
+            DeadLetterError::Missing(_) => Self::NotFound,
+            DeadLetterError::Position(_) | DeadLetterError::Topic(_) => Self::Invalid(error.to_string()),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! axum's extractors, failing as problems.
 
+use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
-use axum::extract::{FromRequest, FromRequestParts};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::error::ApiError;
 
@@ -15,10 +18,29 @@ pub(crate) struct Query<T>(pub(crate) T);
 #[from_request(via(axum::extract::Path), rejection(ApiError))]
 pub(crate) struct Path<T>(pub(crate) T);
 
-/// A JSON body.
-#[derive(FromRequest)]
-#[from_request(via(axum::Json), rejection(ApiError))]
+/// `41.0` is an integer in JSON Schema (2020-12 core, §4.2.3) and none to the deserializer.
+fn whole(value: &mut Value) {
+    let number = value.as_f64().filter(|_| !value.is_u64() && !value.is_i64());
+    if let Some(number) = number.filter(|n| n.fract() == 0.0 && n.abs() < 9e15) {
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and below 2⁵³")]
+        let integer = number as i64;
+        *value = Value::from(integer);
+    }
+}
+
+/// A JSON body: an object. A list of the fields' values, which the deserializer would take for a struct, is none.
 pub(crate) struct Body<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let Json(mut fields) = Json::<Map<String, Value>>::from_request(request, state).await?;
+        fields.values_mut().for_each(whole);
+        let value = serde_json::from_value(Value::Object(fields));
+        value.map(Self).map_err(|error| ApiError::Invalid(format!("the body does not fit: {error}")))
+    }
+}
 
 impl From<QueryRejection> for ApiError {
     fn from(rejection: QueryRejection) -> Self {

@@ -30,7 +30,7 @@ const SECURITY: [(HeaderName, &str); 6] = [
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
-    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
@@ -76,15 +76,19 @@ async fn admitted(
 ) -> Result<Response, ApiError> {
     // Supervisors must get an answer from a busy process, too.
     let operation = matches!(route, "/healthz" | "/readyz" | "/metrics");
+    let upload = route == "/api/v1/resumes" && request.method() == http::Method::POST;
     let _room = if operation {
         None
     } else {
         app.limits.address(client)?;
-        Some(Arc::clone(&app.requests).try_acquire_owned().map_err(|_| ApiError::Busy)?)
+        // Uploads have room of their own: however many arrive, they take none from those who read.
+        let room = if upload { &app.arrivals } else { &app.requests };
+        Some(Arc::clone(room).try_acquire_owned().map_err(|_| ApiError::Busy(1))?)
     };
     csrf::check(request.method(), request.headers(), &app.origins)?;
-    let upload = route == "/api/v1/resumes" && request.method() == http::Method::POST;
-    let limit = if upload { app.config.upload_timeout_ms } else { app.config.request_timeout_ms };
+    // A walk through a topic takes as long as the topic is.
+    let walk = route.starts_with("/api/v1/admin/dead-letters");
+    let limit = if upload || walk { app.config.upload_timeout_ms } else { app.config.request_timeout_ms };
     let work = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(Duration::from_millis(limit), work).await {
         Ok(Ok(response)) => Ok(response),

@@ -21,13 +21,16 @@ mod handlers;
 mod keys;
 mod limits;
 mod openapi;
+mod ranked;
 mod resume_worker;
 mod router;
 mod serve;
 mod session;
 mod state;
+mod throughput;
 mod upload;
 mod view;
+mod worker;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -42,7 +45,7 @@ pub use config::{ApiConfig, BackupConfig, ChatConfig, OidcConfig, RateLimits, Up
 pub use error::{ApiError, Problem};
 pub use resume_worker::ResumeWorker;
 pub use router::openapi;
-pub use state::Deps;
+pub use state::{Deps, Operations};
 
 /// Why the API does not start.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +54,9 @@ pub enum StartError {
     #[error("{0}")]
     Config(String),
     /// The port is taken, or the address is not ours.
-    #[error("cannot listen on {addr} (api.listen): is it in use?")]
+    #[error(
+        "cannot listen on {addr}, it is in use or not ours; JOBTRAWL__API__LISTEN=ADDRESS:PORT chooses another"
+    )]
     Listen {
         /// Where.
         addr: SocketAddr,
@@ -61,11 +66,24 @@ pub enum StartError {
     },
 }
 
+/// Checks the configuration and takes the port: whoever has much to start does this first, so that an address in use is
+/// told before anything else.
+///
+/// # Errors
+/// [`StartError`].
+pub async fn take_port(config: &ApiConfig) -> Result<TcpListener, StartError> {
+    config.check().map_err(StartError::Config)?;
+    TcpListener::bind(config.listen)
+        .await
+        .map_err(|source| StartError::Listen { addr: config.listen, source })
+}
+
 /// A bound API: its address is known, nothing is served yet.
 pub struct Api {
     listener: TcpListener,
     addr: SocketAddr,
     router: axum::Router,
+    app: state::App,
     drain: Duration,
     stopping: CancellationToken,
 }
@@ -75,15 +93,29 @@ impl Api {
     ///
     /// # Errors
     /// [`StartError`].
-    pub async fn bind(config: ApiConfig, deps: Deps) -> Result<Self, StartError> {
+    pub async fn bind(config: ApiConfig, deps: Deps, operations: Operations) -> Result<Self, StartError> {
+        let listener = take_port(&config).await?;
+        Self::on(listener, config, deps, operations)
+    }
+
+    /// The same on a port that was taken with [`take_port`].
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub fn on(
+        listener: TcpListener,
+        config: ApiConfig,
+        deps: Deps,
+        operations: Operations,
+    ) -> Result<Self, StartError> {
         config.check().map_err(StartError::Config)?;
-        let listen = |source| StartError::Listen { addr: config.listen, source };
-        let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
-        let addr = listener.local_addr().map_err(listen)?;
+        let addr =
+            listener.local_addr().map_err(|source| StartError::Listen { addr: config.listen, source })?;
         let drain = Duration::from_secs(config.drain_timeout_secs);
         let stopping = CancellationToken::new();
-        let app = state::AppState::new(config, deps, addr, stopping.clone()).map_err(StartError::Config)?;
-        Ok(Self { listener, addr, router: router::router(app), drain, stopping })
+        let app = state::AppState::new(config, deps, operations, addr, stopping.clone())
+            .map_err(StartError::Config)?;
+        Ok(Self { listener, addr, router: router::router(app.clone()), app, drain, stopping })
     }
 
     /// Where it listens, with the port that was chosen.
@@ -100,8 +132,11 @@ impl Api {
             soft.cancelled().await;
             streams.cancel();
         });
+        let (app, stop) = (self.app, shutdown.clone());
+        let sampling = tokio::spawn(async move { throughput::run(&app, &stop).await });
         serve::serve(self.listener, self.router, &shutdown, self.drain).await;
         ending.abort();
+        sampling.abort();
     }
 }
 
@@ -109,7 +144,12 @@ impl Api {
 ///
 /// # Errors
 /// [`StartError`] before anything is served.
-pub async fn run(config: ApiConfig, deps: Deps, shutdown: Shutdown) -> Result<(), StartError> {
-    Api::bind(config, deps).await?.serve(shutdown).await;
+pub async fn run(
+    config: ApiConfig,
+    deps: Deps,
+    operations: Operations,
+    shutdown: Shutdown,
+) -> Result<(), StartError> {
+    Api::bind(config, deps, operations).await?.serve(shutdown).await;
     Ok(())
 }

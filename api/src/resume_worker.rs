@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use matcher::Refiner;
 use matcher::embed::Purpose;
 use platform::lifecycle::Shutdown;
 use posting::FailureClass;
@@ -14,13 +15,10 @@ use store::{NewChunk, ParseLease};
 
 use crate::error::ApiError;
 use crate::state::Deps;
+use crate::worker::{self, AFTER_FAILURE};
 
 /// Uploads in work at once: reading is a processor's work, and a laptop has two of those.
 const AT_ONCE: usize = 2;
-/// Pause when there is nothing to do: what an upload waits at most before it is begun.
-const IDLE: Duration = Duration::from_millis(700);
-/// Pause after an engine failed.
-const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// Chunks embedded in one go when they were left without a vector.
 const LEFT_OVER: usize = 64;
 
@@ -33,39 +31,25 @@ pub struct ResumeWorker {
     pub max_attempts: u32,
     /// Limits of the parser.
     pub limits: ParseLimits,
+    /// Looks at what was read a second time, where a language model is configured.
+    pub refiner: Option<Refiner>,
 }
 
 impl ResumeWorker {
-    /// As the API is configured.
+    /// As the API is configured, without a refiner.
     pub fn new(uploads: &crate::UploadConfig, limits: ParseLimits) -> Self {
         Self {
             lease: Duration::from_secs(uploads.lease_secs.max(10)),
             max_attempts: uploads.max_attempts.max(1),
             limits,
+            refiner: None,
         }
     }
 
     /// Works until the shutdown; what is in work then is finished, unless the shutdown turns hard.
     pub async fn run(self, deps: Deps, shutdown: Shutdown) {
-        let owner = format!("resume-worker-{}", uuid::Uuid::new_v4());
-        while !shutdown.soft().is_cancelled() {
-            let turn = tokio::select! {
-                turn = self.run_once(&deps, &owner) => turn,
-                () = shutdown.hard().cancelled() => return,
-            };
-            let pause = match turn {
-                Ok(0) => IDLE,
-                Ok(_) => continue,
-                Err(error) => {
-                    tracing::warn!(%error, "résumé worker: an engine failed");
-                    AFTER_FAILURE
-                }
-            };
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                () = shutdown.soft().cancelled() => {}
-            }
-        }
+        let owner = worker::owner("resume-worker");
+        worker::run("resume-worker", &shutdown, || self.run_once(&deps, &owner)).await;
     }
 
     /// One turn: takes what is due, and answers how many uploads (or chunks) it worked on.
@@ -104,7 +88,10 @@ impl ResumeWorker {
             }
         };
         match resume::try_parse(&bytes, &self.limits).await {
-            Ok(parsed) => {
+            Ok(mut parsed) => {
+                if let Some(refiner) = &self.refiner {
+                    refiner.refine(&mut parsed).await;
+                }
                 let chunks = with_vectors(deps, &parsed).await;
                 let kept = resumes
                     .finish_parse(

@@ -9,18 +9,44 @@ use utoipa_axum::routes;
 
 use crate::error::ApiError;
 use crate::guard;
-use crate::handlers::{admin, auth, backups, chat, health, jobs, matches, me, pages, resumes, shelf};
-use crate::openapi::Document;
+use crate::handlers::admin::{campaigns, dead_letters, domains, overview, users};
+use crate::handlers::{auth, backups, chat, health, jobs, matches, me, pages, resumes, shelf};
+use crate::openapi::{self, Document};
 use crate::state::App;
 
-/// Room in an upload's body for the form around the file.
+/// Room in an upload's body for the form around the file. The file itself may be twice as large as is taken: what is too
+/// large is read away, so that its sender hears the answer.
 const FORM: usize = 64 * 1024;
 
 /// The routes with another limit of body.
 fn uploads(max_bytes: usize) -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(resumes::list, resumes::upload))
-        .layer(DefaultBodyLimit::max(max_bytes.saturating_add(FORM)))
+        .routes(routes!(resumes::list, resumes::upload::upload))
+        .layer(DefaultBodyLimit::max(max_bytes.saturating_add(max_bytes).saturating_add(FORM)))
+}
+
+/// For administrators.
+fn operations() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(overview::overview))
+        .routes(routes!(overview::throughput))
+        .routes(routes!(campaigns::list))
+        .routes(routes!(campaigns::get))
+        .routes(routes!(campaigns::runs))
+        .routes(routes!(campaigns::start))
+        .routes(routes!(campaigns::stop))
+        .routes(routes!(campaigns::pause))
+        .routes(routes!(campaigns::resume))
+        .routes(routes!(domains::list))
+        .routes(routes!(domains::get))
+        .routes(routes!(domains::pause))
+        .routes(routes!(domains::resume))
+        .routes(routes!(dead_letters::list))
+        .routes(routes!(dead_letters::get))
+        .routes(routes!(dead_letters::replay))
+        .routes(routes!(users::users))
+        .routes(routes!(users::set_role))
+        .routes(routes!(users::audit))
 }
 
 fn described(max_upload: usize) -> OpenApiRouter<App> {
@@ -30,6 +56,7 @@ fn described(max_upload: usize) -> OpenApiRouter<App> {
         .routes(routes!(health::metrics))
         .routes(routes!(jobs::search))
         .routes(routes!(jobs::get))
+        .routes(routes!(auth::ways))
         .routes(routes!(auth::dev))
         .routes(routes!(auth::login))
         .routes(routes!(auth::callback))
@@ -40,9 +67,10 @@ fn described(max_upload: usize) -> OpenApiRouter<App> {
         .merge(uploads(max_upload))
         .routes(routes!(resumes::get, resumes::change, resumes::delete))
         .routes(routes!(resumes::file))
-        .routes(routes!(resumes::events))
+        .routes(routes!(resumes::events::events))
         .routes(routes!(matches::matches))
         .routes(routes!(matches::best_projects))
+        .routes(routes!(matches::best_resumes))
         .routes(routes!(shelf::saved))
         .routes(routes!(shelf::save, shelf::unsave))
         .routes(routes!(shelf::hidden))
@@ -54,14 +82,14 @@ fn described(max_upload: usize) -> OpenApiRouter<App> {
         .routes(routes!(backups::get, backups::delete))
         .routes(routes!(backups::file))
         .routes(routes!(backups::restore))
-        .routes(routes!(admin::users))
-        .routes(routes!(admin::set_role))
-        .routes(routes!(admin::audit))
+        .merge(operations())
 }
 
 /// The OpenAPI 3.1 document of every route.
 pub fn openapi() -> OpenApi {
-    described(0).split_for_parts().1
+    let (_, mut document) = described(0).split_for_parts();
+    openapi::complete(&mut document);
+    document
 }
 
 /// Everything, behind the guard.

@@ -1,6 +1,6 @@
 //! Cookies, read and written.
 
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::error::ApiError;
 
@@ -29,6 +29,13 @@ pub(crate) fn set(name: &str, value: &str, seconds: i64) -> Result<HeaderValue, 
 /// `Set-Cookie` that removes it.
 pub(crate) fn clear(name: &str) -> Result<HeaderValue, ApiError> {
     set(name, "", 0)
+}
+
+/// What an answer carries that ends a session: the session's cookie goes, and what the browser keeps of the pages with it
+/// (OWASP ASVS 5, 14.3.1).
+pub(crate) fn farewell(name: &str) -> Result<[(HeaderName, HeaderValue); 2], ApiError> {
+    let forget = HeaderValue::from_static("\"cache\", \"storage\"");
+    Ok([(header::SET_COOKIE, clear(name)?), (HeaderName::from_static("clear-site-data"), forget)])
 }
 
 #[cfg(test)]

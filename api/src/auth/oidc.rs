@@ -5,17 +5,20 @@
 //! taken out once. The browser holds the state in a cookie besides, so that nobody can make another person's browser
 //! finish a sign-in that they began.
 
-use std::pin::Pin;
+mod wire;
+
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreProviderMetadata};
+use openidconnect::core::{
+    CoreAuthenticationFlow, CoreClient, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreUserInfoClaims,
+};
 use openidconnect::{
-    AsyncHttpClient, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse,
-    IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
+    AuthorizationCode, ClientId, ClientSecret, CsrfToken, IssuerUrl, Nonce, OAuth2TokenResponse,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
 use platform::clock::Clock;
-use platform::http::{GuardedClient, HttpError, Outgoing};
+use platform::http::GuardedClient;
 use platform::redis::{LazyScript, Redis, Script};
 use serde::{Deserialize, Serialize};
 use store::NewUser;
@@ -25,6 +28,7 @@ use url::Url;
 use crate::config::OidcConfig;
 use crate::error::ApiError;
 use crate::session::SessionHash;
+use wire::Wire;
 
 /// Longest way through a provider: a person may look for their phone.
 pub(crate) const WAY_SECS: i64 = 600;
@@ -32,8 +36,18 @@ pub(crate) const WAY_SECS: i64 = 600;
 pub(crate) const WAY_COOKIE: &str = "__Host-oidc";
 /// How long a provider's addresses and keys are believed; they turn keys over in days.
 const METADATA_AGE: Duration = Duration::from_secs(3_600);
-/// Longest time at the provider for one call.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// Signatures by the provider's own key. A seal by the secret that we share with it (HS256) is none: whoever reads our
+/// configuration could make one.
+const SIGNATURES: [CoreJwsSigningAlgorithm; 8] = [
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha384,
+    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha512,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha384,
+    CoreJwsSigningAlgorithm::RsaSsaPssSha512,
+    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+    CoreJwsSigningAlgorithm::EcdsaP384Sha384,
+];
 
 /// Reads and removes in one step: a state works once.
 static TAKE: LazyScript = LazyLock::new(|| {
@@ -58,6 +72,26 @@ pub(crate) struct Begun {
 pub(crate) struct Finished {
     pub(crate) person: NewUser,
     pub(crate) return_to: String,
+}
+
+/// What is said of a person, wherever it is said.
+struct Profile {
+    email: Option<String>,
+    email_verified: Option<bool>,
+    name: Option<String>,
+    picture: Option<String>,
+}
+
+/// The library's two kinds of claims have the same methods and no trait in common.
+macro_rules! profile {
+    ($claims:expr) => {
+        Profile {
+            email: $claims.email().map(|email| email.as_str().to_owned()),
+            email_verified: $claims.email_verified(),
+            name: $claims.name().and_then(|name| name.get(None)).map(|name| name.as_str().to_owned()),
+            picture: $claims.picture().and_then(|url| url.get(None)).map(|url| url.as_str().to_owned()),
+        }
+    };
 }
 
 /// The provider, discovered when it is first needed: the API starts while it is down.
@@ -144,7 +178,8 @@ impl Provider {
         })?;
         let token = tokens.id_token().ok_or_else(|| refused("the provider sent no identity"))?;
         let now = self.clock.now().unix_timestamp();
-        let verifier = client.id_token_verifier().set_time_fn(move || instant(now));
+        let verifier =
+            client.id_token_verifier().set_allowed_algs(SIGNATURES).set_time_fn(move || instant(now));
         let claims = match token.claims(&verifier, &Nonce::new(way.nonce)) {
             Ok(claims) => claims,
             Err(error) => {
@@ -154,19 +189,37 @@ impl Provider {
                 return Err(refused("the provider's answer cannot be trusted"));
             }
         };
-        let email = claims.email().map(|email| email.as_str().to_owned());
-        let email = email.filter(|_| claims.email_verified() == Some(true));
+        let subject = claims.subject().clone();
+        // A provider may tell the address in the token, or only where it answers about people (OpenID Connect Core 1.0
+        // §5.4); the subject must be the same there.
+        let profile = if claims.email().is_some() {
+            profile!(claims)
+        } else {
+            let asked = client.user_info(tokens.access_token().clone(), Some(subject.clone()));
+            let asked = asked.map_err(|_| refused("the provider did not tell an e-mail address"))?;
+            let told: Result<CoreUserInfoClaims, _> = asked.request_async(&self.wire).await;
+            let told = told.map_err(|error| {
+                tracing::info!(%error, "the provider did not tell who signed in");
+                refused("the provider's answer cannot be trusted")
+            })?;
+            profile!(told)
+        };
+        let email = profile.email.filter(|_| profile.email_verified == Some(true));
         let email = email.ok_or(ApiError::Forbidden("the provider has not verified your e-mail address"))?;
-        let text = |value: Option<&str>| value.map(str::to_owned);
         Ok(Finished {
             person: NewUser {
-                google_sub: claims.subject().as_str().to_owned(),
+                google_sub: subject.as_str().to_owned(),
                 email,
-                full_name: text(claims.name().and_then(|name| name.get(None)).map(|name| name.as_str())),
-                avatar_url: text(claims.picture().and_then(|url| url.get(None)).map(|url| url.as_str())),
+                full_name: profile.name,
+                avatar_url: profile.picture,
             },
             return_to: way.return_to,
         })
+    }
+
+    /// Whether an answer that names its issuer (RFC 9207) comes from ours: a browser may have been sent elsewhere.
+    pub(crate) fn is_ours(&self, issuer: &str) -> bool {
+        issuer == self.config.issuer
     }
 
     fn key(&self, state: &str) -> String {
@@ -196,57 +249,6 @@ impl Provider {
         *kept = Some((Instant::now(), found.clone()));
         Ok(found)
     }
-}
-
-/// The provider library's way out: through the guarded client, like everything that leaves.
-struct Wire(GuardedClient);
-
-impl<'c> AsyncHttpClient<'c> for Wire {
-    type Error = SendError;
-    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, SendError>> + Send + 'c>>;
-
-    fn call(&'c self, request: HttpRequest) -> Self::Future {
-        Box::pin(send(&self.0, request))
-    }
-}
-
-async fn send(http: &GuardedClient, request: HttpRequest) -> Result<HttpResponse, SendError> {
-    let (head, body) = request.into_parts();
-    let url: Url = head.uri.to_string().parse()?;
-    let headers: Vec<(String, String)> = head
-        .headers
-        .iter()
-        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
-        .collect();
-    let body = String::from_utf8(body).map_err(|_| SendError::Body)?;
-    let outgoing = Outgoing {
-        method: head.method.as_str(),
-        headers: &headers,
-        body: (!body.is_empty()).then_some(body.as_str()),
-        ..Outgoing::get(&url)
-    };
-    let answer =
-        tokio::time::timeout(PATIENCE, http.send(&outgoing)).await.map_err(|_| SendError::Late)??;
-    let mut response = http::Response::builder().status(answer.status);
-    for (name, value) in &answer.headers {
-        response = response.header(name, value);
-    }
-    Ok(response.body(answer.body.to_vec())?)
-}
-
-/// Why a call to the provider failed.
-#[derive(Debug, thiserror::Error)]
-enum SendError {
-    #[error("the address cannot be read")]
-    Address(#[from] url::ParseError),
-    #[error("the request is not text")]
-    Body,
-    #[error("no answer in time")]
-    Late,
-    #[error(transparent)]
-    Http(#[from] HttpError),
-    #[error("the answer cannot be read")]
-    Answer(#[from] http::Error),
 }
 
 fn refused(detail: &str) -> ApiError {

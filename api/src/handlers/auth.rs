@@ -1,9 +1,10 @@
 //! Signing in and out.
 
+use axum::Json;
 use axum::extract::{Extension, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::{NewUser, Role, SessionEvent, SessionEventKind, User, UserId};
 use utoipa::{IntoParams, ToSchema};
 
@@ -14,6 +15,30 @@ use crate::guard::Client;
 use crate::handlers::jobs::check_text;
 use crate::session::{COOKIE, SessionHash};
 use crate::state::{App, AppState};
+
+/// How one can sign in here, and whether one is.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Ways {
+    /// An identity provider is configured: begin at `/api/v1/auth/login`.
+    provider: bool,
+    /// Anybody may sign in by name: `/api/v1/auth/dev`.
+    development: bool,
+    /// Whether this request came with a session.
+    signed_in: bool,
+}
+
+/// Ways to sign in
+///
+/// A page asks this first: it tells whether somebody is signed in without answering 401.
+#[utoipa::path(get, path = "/api/v1/auth/ways", tag = "sign-in", responses((status = 200, body = Ways)))]
+pub(crate) async fn ways(
+    State(app): State<App>,
+    Extension(client): Extension<Client>,
+    Maybe(who): Maybe,
+) -> Json<Ways> {
+    let development = app.config.dev_sign_in && client.0.is_loopback();
+    Json(Ways { provider: app.provider.is_some(), development, signed_in: who.is_some() })
+}
 
 /// Who to be, where no provider is asked.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -32,7 +57,6 @@ pub(crate) struct DevSignIn {
 /// Only where `api.dev_sign_in` is on, which the server refuses unless it listens on loopback.
 #[utoipa::path(post, path = "/api/v1/auth/dev", tag = "sign-in", request_body = DevSignIn, responses(
     (status = 204, description = "Signed in; the session cookie is set"),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
     (status = 404, body = Problem, content_type = "application/problem+json", description = "Development sign-in is off"),
 ))]
 pub(crate) async fn dev(
@@ -101,14 +125,15 @@ pub(crate) struct CallbackQuery {
     state: Option<String>,
     /// Why it was refused.
     error: Option<String>,
+    /// Who answers, where the provider says so.
+    iss: Option<String>,
 }
 
 /// Finish signing in: the provider sends people here
 #[utoipa::path(get, path = "/api/v1/auth/callback", tag = "sign-in", params(CallbackQuery), responses(
     (status = 303, description = "Signed in; back to the page"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
     (status = 404, body = Problem, content_type = "application/problem+json", description = "No provider is configured"),
-))]
+    (status = 401, body = Problem, content_type = "application/problem+json", description = "The provider or its answer is not to be believed")))]
 pub(crate) async fn callback(
     State(app): State<App>,
     Extension(client): Extension<Client>,
@@ -121,6 +146,9 @@ pub(crate) async fn callback(
     let (Some(code), Some(state), None) = (query.code, query.state, query.error) else {
         return Err(ApiError::SignIn("the provider did not sign you in".to_owned()));
     };
+    if query.iss.is_some_and(|issuer| !provider.is_ours(&issuer)) {
+        return Err(ApiError::SignIn("the answer comes from another provider".to_owned()));
+    }
     let finished = provider.finish(code, &state, cookie::get(&headers, oidc::WAY_COOKIE)).await?;
     let cookie =
         begin_session(&app, finished.person, client, before.map(|who| (who.user, who.session)), &headers)
@@ -145,7 +173,7 @@ pub(crate) async fn logout(
         app.sessions.end(who.user, &who.session).await?;
         record(&app, who.user, SessionEventKind::SignedOut, &who.session, client, &headers).await?;
     }
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::clear(COOKIE)?)]).into_response())
+    Ok((StatusCode::NO_CONTENT, cookie::farewell(COOKIE)?).into_response())
 }
 
 /// Makes or finds the account and begins a session; the one before, if any, ends: ids are not carried over a sign-in.

@@ -14,9 +14,11 @@ use crate::archive;
 use crate::auth::SignedIn;
 use crate::error::{ApiError, Problem};
 use crate::extract::{Body, Path};
-use crate::handlers::resumes::{Link, ResumeSummary, link};
+use crate::handlers::link::{Link, link};
+use crate::handlers::resumes::ResumeSummary;
 use crate::keys;
 use crate::state::{App, AppState};
+use crate::upload::Unclaimed;
 
 /// An archive.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -61,19 +63,22 @@ impl From<Backup> for BackupView {
 
 /// What to keep.
 #[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct BackupRequest {
-    /// `FULL_EXPORT`: everything, as JSON Lines and original files in a zip. `RESUME_SNAPSHOT`: one résumé, restorable.
-    #[serde(rename = "type")]
-    #[schema(value_type = String, pattern = "^(FULL_EXPORT|RESUME_SNAPSHOT)$")]
-    kind: BackupType,
-    /// Of a snapshot: which résumé.
-    resume_id: Option<Uuid>,
+#[serde(tag = "type")]
+pub(crate) enum BackupRequest {
+    /// Everything, as JSON Lines and original files in a zip.
+    #[serde(rename = "FULL_EXPORT")]
+    FullExport,
+    /// One résumé, restorable.
+    #[serde(rename = "RESUME_SNAPSHOT")]
+    ResumeSnapshot {
+        /// Which.
+        resume_id: Uuid,
+    },
 }
 
 /// My archives, latest first
 #[utoipa::path(get, path = "/api/v1/backups", tag = "backups", security(("session" = [])), responses(
-    (status = 200, body = Vec<BackupView>), (status = 401, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Vec<BackupView>)))]
 pub(crate) async fn list(State(app): State<App>, who: SignedIn) -> Result<Json<Vec<BackupView>>, ApiError> {
     let rows = app.deps.store.backups().list(who.user, app.config.backups.max_archives).await?;
     Ok(Json(rows.into_iter().map(BackupView::from).collect()))
@@ -82,22 +87,20 @@ pub(crate) async fn list(State(app): State<App>, who: SignedIn) -> Result<Json<V
 /// Ask for an archive; it is made in the background
 #[utoipa::path(post, path = "/api/v1/backups", tag = "backups", security(("session" = [])), request_body = BackupRequest, responses(
     (status = 202, body = BackupView),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json"),
-    (status = 409, body = Problem, content_type = "application/problem+json", description = "Too many archives")))]
+    (status = 409, body = Problem, content_type = "application/problem+json", description = "Too many archives"),
+    (status = 404, body = Problem, content_type = "application/problem+json", description = "No such résumé, or not yours")))]
 pub(crate) async fn request(
     State(app): State<App>,
     who: SignedIn,
     Body(asked): Body<BackupRequest>,
 ) -> Result<Response, ApiError> {
     app.limits.costly(who.user)?;
-    let snapshot = asked.kind == BackupType::ResumeSnapshot;
-    if snapshot != asked.resume_id.is_some() {
-        return Err(ApiError::Invalid(
-            "a RESUME_SNAPSHOT names a resume_id, a FULL_EXPORT does not".to_owned(),
-        ));
-    }
+    let (backup_type, resume_id) = match asked {
+        BackupRequest::FullExport => (BackupType::FullExport, None),
+        BackupRequest::ResumeSnapshot { resume_id } => {
+            (BackupType::ResumeSnapshot, Some(ResumeId(resume_id)))
+        }
+    };
     let most = app.config.backups.max_archives;
     if app.deps.store.backups().list(who.user, most).await?.len() >= most {
         return Err(ApiError::Conflict {
@@ -108,9 +111,9 @@ pub(crate) async fn request(
     let id = BackupId::random();
     let new = NewBackup {
         id,
-        backup_type: asked.kind,
+        backup_type,
         s3_url: app.deps.blob.address(&keys::backup_file(who.user, id)),
-        resume_id: asked.resume_id.map(ResumeId),
+        resume_id,
     };
     let backup = app.deps.store.backups().request(who.user, &new).await?.ok_or(ApiError::NotFound)?;
     let location = format!("/api/v1/backups/{id}");
@@ -123,9 +126,7 @@ async fn own(app: &AppState, who: &SignedIn, id: Uuid) -> Result<Backup, ApiErro
 
 /// One of my archives
 #[utoipa::path(get, path = "/api/v1/backups/{id}", tag = "backups", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 200, body = BackupView),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = BackupView)))]
 pub(crate) async fn get(
     State(app): State<App>,
     who: SignedIn,
@@ -137,8 +138,6 @@ pub(crate) async fn get(
 /// A link to an archive
 #[utoipa::path(get, path = "/api/v1/backups/{id}/file", tag = "backups", security(("session" = [])), params(("id" = Uuid, Path)), responses(
     (status = 200, body = Link),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json"),
     (status = 409, body = Problem, content_type = "application/problem+json", description = "Not made yet")))]
 pub(crate) async fn file(
     State(app): State<App>,
@@ -159,9 +158,7 @@ fn ready(backup: Backup) -> Result<Backup, ApiError> {
 
 /// Delete an archive
 #[utoipa::path(delete, path = "/api/v1/backups/{id}", tag = "backups", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 204, description = "Nothing of it is left"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 204, description = "Nothing of it is left")))]
 pub(crate) async fn delete(
     State(app): State<App>,
     who: SignedIn,
@@ -176,8 +173,6 @@ pub(crate) async fn delete(
 /// Put the résumé of a snapshot back, as a new version
 #[utoipa::path(post, path = "/api/v1/backups/{id}/restore", tag = "backups", security(("session" = [])), params(("id" = Uuid, Path)), responses(
     (status = 201, body = ResumeSummary),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json"),
     (status = 409, body = Problem, content_type = "application/problem+json", description = "Not ready, no snapshot, or the quota is used up")))]
 pub(crate) async fn restore(
     State(app): State<App>,
@@ -200,6 +195,8 @@ pub(crate) async fn restore(
             detail: "delete some résumés first".to_owned(),
         });
     }
+    // As an upload: the archive and its file are held in memory for a moment.
+    let _place = app.places.take(who.user).await?;
     let bytes = deps.blob.get(deps.blob.key_of(&backup.s3_url)?).await?;
     let id = ResumeId::random();
     let key = keys::resume_file(who.user, id);
@@ -207,11 +204,11 @@ pub(crate) async fn restore(
     let unpacked = tokio::task::spawn_blocking(move || archive::unpack(bytes, id, address))
         .await
         .map_err(ApiError::internal)??;
+    let unclaimed = Unclaimed::new(deps.blob.clone(), key.clone());
     deps.blob.put(&key, unpacked.file, &unpacked.restored.upload.content_type, None).await?;
-    let Some(resume) = deps.store.resumes().restore(who.user, &unpacked.restored).await? else {
-        deps.blob.delete(&key).await?;
-        return Err(ApiError::NotFound);
-    };
+    let restored = deps.store.resumes().restore(who.user, &unpacked.restored).await?;
+    let resume = restored.ok_or(ApiError::NotFound)?;
+    unclaimed.keep();
     deps.store.resumes().set_chunks(who.user, resume.id, &unpacked.chunks).await?;
     Ok((StatusCode::CREATED, Json(ResumeSummary::from(&resume))).into_response())
 }

@@ -19,6 +19,7 @@ use crate::chat::{self, Asked, Neutral, Passage, Turn};
 use crate::error::{ApiError, Problem};
 use crate::extract::Body;
 use crate::handlers::jobs::check_text;
+use crate::handlers::resumes::events::StreamEvent;
 use crate::handlers::resumes::own;
 use crate::state::{App, AppState};
 
@@ -53,10 +54,8 @@ struct Done {
 /// Server-sent events: one `sources` (a list of `Passage`), then `text` pieces as JSON strings, then `done`
 /// (`{"model": bool}`) or `error` (a `Problem`). Show the text as plain text.
 #[utoipa::path(post, path = "/api/v1/chat", tag = "chat", security(("session" = [])), request_body = Question, responses(
-    (status = 200, body = String, content_type = "text/event-stream"),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = StreamEvent, content_type = "text/event-stream"),
+    (status = 404, body = Problem, content_type = "application/problem+json", description = "No such posting or résumé, or not yours")))]
 pub(crate) async fn ask(
     State(app): State<App>,
     who: SignedIn,
@@ -105,25 +104,26 @@ async fn answer(
     say(to, "sources", passages).await?;
     let mut told = String::new();
     let written = match &app.model {
-        None => {
-            for piece in without_model(passages) {
-                say(to, "text", &piece).await?;
-                told.push_str(&piece);
-            }
-            Ok(())
+        Some(model) => by_model(app, model, who, question, passages, to, &mut told).await?,
+        None => Ok(false),
+    };
+    let by_model = match written {
+        Ok(by_model) => by_model,
+        Err(error) if told.is_empty() => {
+            tracing::warn!(error = %crate::error::chain(&error), "no language model; the passages answer");
+            false
         }
-        Some(model) => {
-            let history = chat::history(app, who.user).await.unwrap_or_default();
-            match model.answer(question, passages, &history).await {
-                Ok(pieces) => pass_on(Box::pin(pieces), to, &mut told, app).await?,
-                Err(error) => Err(error),
-            }
+        // Half an answer stands there already: the reader is told that it is one.
+        Err(error) => {
+            tracing::warn!(error = %crate::error::chain(&error), "a chat answer was broken off");
+            return say(to, "error", &error.problem()).await;
         }
     };
-    if let Err(error) = written {
-        let body = error.problem();
-        tracing::warn!(%error, "a chat answer was broken off");
-        return say(to, "error", &body).await;
+    if !by_model {
+        for piece in without_model(passages, app.model.is_some()) {
+            say(to, "text", &piece).await?;
+            told.push_str(&piece);
+        }
     }
     let kept = async {
         chat::remember(app, who.user, "user", question).await?;
@@ -132,7 +132,29 @@ async fn answer(
     if let Err(error) = kept.await {
         tracing::warn!(%error, "a chat was not remembered");
     }
-    say(to, "done", &Done { model: app.model.is_some() }).await
+    say(to, "done", &Done { model: by_model }).await
+}
+
+/// Passes a model's answer on while it comes; `true` once it is complete. An answer without a word is none.
+async fn by_model(
+    app: &AppState,
+    model: &chat::Model,
+    who: &SignedIn,
+    question: &str,
+    passages: &[Passage],
+    to: &mpsc::Sender<Event>,
+    told: &mut String,
+) -> Result<Result<bool, ApiError>, Gone> {
+    let history = chat::history(app, who.user).await.unwrap_or_default();
+    let pieces = tokio::select! {
+        pieces = model.answer(question, passages, &history) => pieces,
+        () = to.closed() => return Err(Gone),
+        () = app.stopping.cancelled() => return Err(Gone),
+    };
+    match pieces {
+        Ok(pieces) => Ok(pass_on(Box::pin(pieces), to, told, app).await?.map(|()| !told.trim().is_empty())),
+        Err(error) => Ok(Err(error)),
+    }
 }
 
 async fn pass_on(
@@ -143,8 +165,10 @@ async fn pass_on(
 ) -> Result<Result<(), ApiError>, Gone> {
     let mut filter = Neutral::default();
     loop {
+        // Whoever stops listening stops the model, too: dropping the stream closes its connection.
         let piece = tokio::select! {
             piece = pieces.next() => piece,
+            () = to.closed() => return Err(Gone),
             () = app.stopping.cancelled() => return Err(Gone),
         };
         let safe = match piece {
@@ -165,13 +189,17 @@ async fn pass_on(
     Ok(Ok(()))
 }
 
-/// The passages themselves, saying that nobody wrote an answer.
-fn without_model(passages: &[Passage]) -> Vec<String> {
+/// The passages themselves, saying that nobody wrote an answer, and why.
+fn without_model(passages: &[Passage], configured: bool) -> Vec<String> {
+    let why = if configured {
+        "The language model does not answer at the moment."
+    } else {
+        "No language model is configured."
+    };
     if passages.is_empty() {
-        return vec!["No language model is configured, and nothing was found for this question.".to_owned()];
+        return vec![format!("{why} Nothing was found for this question.")];
     }
-    let mut pieces =
-        vec!["No language model is configured. This is what was found for your question:\n".to_owned()];
+    let mut pieces = vec![format!("{why} This is what was found for your question:\n")];
     for passage in passages {
         let excerpt = posting::text::truncate_chars(&passage.text, 400);
         pieces.push(format!("\n[{}] {}\n{excerpt}\n", passage.label, passage.title));
@@ -186,14 +214,14 @@ async fn say<T: Serialize + ?Sized>(to: &mpsc::Sender<Event>, name: &str, data: 
 
 /// The chat so far, oldest turn first; it is forgotten an hour after the last
 #[utoipa::path(get, path = "/api/v1/chat/history", tag = "chat", security(("session" = [])), responses(
-    (status = 200, body = Vec<Turn>), (status = 401, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Vec<Turn>)))]
 pub(crate) async fn history(State(app): State<App>, who: SignedIn) -> Result<Json<Vec<Turn>>, ApiError> {
     Ok(Json(chat::history(&app, who.user).await?))
 }
 
 /// Forget the chat now
 #[utoipa::path(delete, path = "/api/v1/chat/history", tag = "chat", security(("session" = [])), responses(
-    (status = 204, description = "Nothing of it is left"), (status = 401, body = Problem, content_type = "application/problem+json")))]
+    (status = 204, description = "Nothing of it is left")))]
 pub(crate) async fn forget(State(app): State<App>, who: SignedIn) -> Result<StatusCode, ApiError> {
     chat::forget(&app, who.user).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::auth::Maybe;
 use crate::cached::{self, Keep};
-use crate::error::{ApiError, Problem};
+use crate::error::ApiError;
 use crate::extract::{Path, Query};
 use crate::state::App;
 use crate::view::{JobSummary, JobView};
@@ -76,6 +76,10 @@ impl JobQuery {
         check_text("q", self.q.as_deref(), 500)?;
         check_text("location", self.location.as_deref(), 200)?;
         check_text("company", self.company.as_deref(), 255)?;
+        check_text("seniority", self.seniority.as_deref(), 20)?;
+        check_text("source", self.source.as_deref(), 50)?;
+        check_letters("currency", self.currency.as_deref(), 3)?;
+        check_letters("language", self.language.as_deref(), 2)?;
         if self.min_salary.is_some_and(|least| !least.is_finite() || least < 0.0) {
             return Err(ApiError::Invalid("min_salary must be a number of at least 0".to_owned()));
         }
@@ -110,6 +114,15 @@ pub(crate) fn page(limit: Option<usize>, cursor: Option<&str>) -> Result<Page, A
     Ok(Page { limit, after })
 }
 
+/// A code of so many letters.
+fn check_letters(name: &str, text: Option<&str>, letters: usize) -> Result<(), ApiError> {
+    let fits = |text: &str| text.len() == letters && text.bytes().all(|b| b.is_ascii_alphabetic());
+    match text {
+        Some(text) if !fits(text) => Err(ApiError::Invalid(format!("{name} must be {letters} letters"))),
+        _ => Ok(()),
+    }
+}
+
 /// Refuses what no reader types: too long, or with a NUL, which PostgreSQL's text cannot hold.
 pub(crate) fn check_text(name: &str, text: Option<&str>, max_chars: usize) -> Result<(), ApiError> {
     match text {
@@ -137,7 +150,6 @@ pub(crate) struct JobList {
 #[utoipa::path(get, path = "/api/v1/jobs", tag = "jobs", params(JobQuery), responses(
     (status = 200, body = JobList),
     (status = 304, description = "Unchanged since the entity tag that was shown"),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn search(
     State(app): State<App>,
@@ -160,7 +172,6 @@ pub(crate) async fn search(
 #[utoipa::path(get, path = "/api/v1/jobs/{id}", tag = "jobs", params(("id" = Uuid, Path)), responses(
     (status = 200, body = JobView),
     (status = 304, description = "Unchanged since the entity tag that was shown"),
-    (status = 404, body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn get(
     State(app): State<App>,

@@ -1,10 +1,14 @@
 //! Which postings fit a résumé, and which part of a résumé fits a posting.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
 use http::HeaderMap;
 use matcher::Match;
+use matcher::explain::Explanation;
 use matcher::profile::{Profile, ProfileChunk};
 use posting::{EmploymentType, Workplace};
 use serde::{Deserialize, Serialize};
@@ -19,6 +23,7 @@ use crate::error::{ApiError, Problem};
 use crate::extract::{Path, Query};
 use crate::handlers::jobs::{MAX_LIMIT, check_text};
 use crate::handlers::resumes::own;
+use crate::ranked::Place;
 use crate::state::{App, AppState};
 use crate::view::JobSummary;
 
@@ -46,6 +51,12 @@ pub(crate) struct MatchQuery {
     /// `intern`, `junior`, `mid`, `senior`, …
     #[param(max_length = 20)]
     seniority: Option<String>,
+    /// One company, in any case.
+    #[param(max_length = 255)]
+    company: Option<String>,
+    /// Not this company, in any case. Companies that are never to be shown are hidden instead.
+    #[param(max_length = 255)]
+    exclude_company: Option<String>,
     /// `full_time`, …
     #[param(value_type = Option<String>, pattern = "^(full_time|part_time|contractor|temporary|intern|volunteer|per_diem|other)$")]
     employment_type: Option<EmploymentType>,
@@ -53,12 +64,12 @@ pub(crate) struct MatchQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<usize>,
     /// `next` of the page before.
-    #[param(max_length = 20)]
+    #[param(pattern = "^[0-9]{1,3}$")]
     cursor: Option<String>,
 }
 
 /// Why a posting fits.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Reasons {
     /// All of it, for people.
     sentence: String,
@@ -76,7 +87,7 @@ pub(crate) struct Reasons {
 }
 
 /// A part of a résumé.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Part {
     /// `experience`, `project`, …
     kind: String,
@@ -98,26 +109,21 @@ pub(crate) struct MatchView {
     reasons: Reasons,
 }
 
-impl From<Match> for MatchView {
-    fn from(found: Match) -> Self {
-        let told = found.explanation;
+impl From<Explanation> for Reasons {
+    fn from(told: Explanation) -> Self {
         Self {
-            score: found.score,
-            reasons: Reasons {
-                sentence: told.sentence,
-                matched_skills: told.matched_skills,
-                missing_skills: told.missing_skills,
-                years_asked: told.years_asked,
-                years_had: told.years_had,
-                best_part: told.best_chunk.map(|chunk| Part {
-                    kind: chunk.kind,
-                    heading: chunk.heading,
-                    text: chunk.text,
-                    similarity: f64::from(chunk.similarity),
-                    resume_id: None,
-                }),
-            },
-            job: found.job.into(),
+            sentence: told.sentence,
+            matched_skills: told.matched_skills,
+            missing_skills: told.missing_skills,
+            years_asked: told.years_asked,
+            years_had: told.years_had,
+            best_part: told.best_chunk.map(|chunk| Part {
+                kind: chunk.kind,
+                heading: chunk.heading,
+                text: chunk.text,
+                similarity: f64::from(chunk.similarity),
+                resume_id: None,
+            }),
         }
     }
 }
@@ -137,9 +143,6 @@ pub(crate) struct MatchList {
     params(("id" = Uuid, Path), MatchQuery), responses(
     (status = 200, body = MatchList),
     (status = 304, description = "Unchanged since the entity tag that was shown"),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json"),
     (status = 409, body = Problem, content_type = "application/problem+json", description = "Not read yet, or not readable")))]
 pub(crate) async fn matches(
     State(app): State<App>,
@@ -150,10 +153,14 @@ pub(crate) async fn matches(
 ) -> Result<Response, ApiError> {
     let resume = parsed(&app, &who, id).await?;
     check_text("location", query.location.as_deref(), 200)?;
+    check_text("seniority", query.seniority.as_deref(), 20)?;
+    check_text("company", query.company.as_deref(), 255)?;
+    check_text("exclude_company", query.exclude_company.as_deref(), 255)?;
     if query.min_salary.is_some_and(|least| !least.is_finite() || least < 0.0) {
         return Err(ApiError::Invalid("min_salary must be a number of at least 0".to_owned()));
     }
     let limit = query.limit.unwrap_or(20);
+    check_text("cursor", query.cursor.as_deref(), 3)?;
     let start: usize = query.cursor.as_deref().map_or(Ok(0), str::parse).unwrap_or(usize::MAX);
     if !(1..=MAX_LIMIT).contains(&limit) || start > MAX_DEPTH {
         return Err(ApiError::Invalid(format!(
@@ -167,19 +174,21 @@ pub(crate) async fn matches(
         posted_after: query.posted_after,
         seniority: query.seniority,
         employment_type: query.employment_type,
+        company: query.company,
+        exclude_companies: query.exclude_company.into_iter().collect(),
         hidden_for: Some(who.user),
         collapse_duplicates: true,
         ..JobFilter::default()
     };
-    let mut found = best(&app, &resume, &filter, start + limit + 1).await?;
-    let more = found.len() > start + limit && start + limit <= MAX_DEPTH;
-    found.truncate(start + limit);
+    let found = app.ranked.get(who.user, resume.id, &filter, || best(&app, &resume, &filter)).await?;
+    let end = (start + limit).min(found.len());
+    let more = found.len() > end && end <= MAX_DEPTH;
     let list = MatchList {
-        matches: found.into_iter().skip(start).map(MatchView::from).collect(),
-        next: more.then(|| (start + limit).to_string()),
+        matches: shown(&app, &who, &found[start.min(end)..end]).await?,
+        next: more.then(|| end.to_string()),
     };
     let text = serde_json::to_string(&list).map_err(ApiError::internal)?;
-    Ok(cached::json(text, &headers, Keep::Private))
+    Ok(cached::json(text, &headers, Keep::Personal))
 }
 
 /// One's own résumé, if it has been read.
@@ -198,25 +207,41 @@ async fn parsed(app: &AppState, who: &SignedIn, id: Uuid) -> Result<Resume, ApiE
     }
 }
 
-async fn best(
-    app: &AppState,
-    resume: &Resume,
-    filter: &JobFilter,
-    limit: usize,
-) -> Result<Vec<Match>, ApiError> {
+/// A part of a ranking with its postings as they are now, without those that ended or were hidden since.
+async fn shown(app: &AppState, who: &SignedIn, places: &[Place]) -> Result<Vec<MatchView>, ApiError> {
+    let ids: Vec<Uuid> = places.iter().map(|place| place.job).collect();
+    let mut places = places.iter();
+    let jobs = app.deps.store.jobs().shown(&ids, who.user).await?;
+    // Both are in the ranking's order.
+    let views = jobs.into_iter().filter_map(|job| {
+        let place = places.find(|place| place.job == job.id)?;
+        Some(MatchView { score: place.score, reasons: place.reasons.clone(), job: job.into() })
+    });
+    Ok(views.collect())
+}
+
+/// Ranks as deep as can be paged, with the vectors that were made when the résumé was read.
+async fn best(app: &AppState, resume: &Resume, filter: &JobFilter) -> Result<Arc<[Place]>, ApiError> {
     let deps = &app.deps;
-    let chunks = deps.store.resumes().chunks(resume.user_id, resume.id).await?;
-    let chunks = chunks.into_iter().map(|chunk| ProfileChunk {
+    let (user, id) = (resume.user_id, resume.id);
+    let resumes = deps.store.resumes();
+    let vectors = resumes.chunk_vectors(user, id, deps.embedder.model()).await?;
+    let mut vectors: HashMap<Uuid, Vec<f32>> = vectors.into_iter().collect();
+    let chunks = resumes.chunks(user, id).await?.into_iter().map(|chunk| ProfileChunk {
         kind: chunk.kind.unwrap_or_default(),
         heading: chunk.heading.unwrap_or_default(),
         text: chunk.text,
+        vector: vectors.remove(&chunk.id),
     });
     let now = deps.clock.now();
     let json = resume.content_json.clone().unwrap_or_default();
     let markdown = resume.content_markdown.clone().unwrap_or_default();
     let profile = Profile::new(&json, markdown, chunks.collect(), now);
-    Ok(matcher::match_profile(&deps.store, &deps.embedder, &profile, filter, limit, &deps.matching, now)
-        .await?)
+    let (store, embedder, limit) = (&deps.store, &deps.embedder, MAX_DEPTH + MAX_LIMIT + 1);
+    let found = matcher::match_profile(store, embedder, &profile, filter, limit, &deps.matching, now).await?;
+    let place =
+        |found: Match| Place { job: found.job.id, score: found.score, reasons: found.explanation.into() };
+    Ok(found.into_iter().map(place).collect())
 }
 
 /// Which of my résumés.
@@ -234,10 +259,7 @@ pub(crate) struct BestQuery {
 /// Which of my projects and roles to lead with for a posting, best first
 #[utoipa::path(get, path = "/api/v1/jobs/{id}/best-projects", tag = "matches", security(("session" = [])),
     params(("id" = Uuid, Path), BestQuery), responses(
-    (status = 200, body = Vec<Part>),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Vec<Part>)))]
 pub(crate) async fn best_projects(
     State(app): State<App>,
     who: SignedIn,
@@ -264,4 +286,42 @@ pub(crate) async fn best_projects(
         resume_id: Some(found.chunk.resume_id.0),
     });
     Ok(Json(parts.collect()))
+}
+
+/// One of my résumés, as fit for a posting.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct ResumeFit {
+    resume_id: Uuid,
+    title: String,
+    version: i32,
+    /// Mean cosine of its parts that fit best with the posting, -1 to 1.
+    score: f64,
+    /// Headings of those parts, best first.
+    because: Vec<String>,
+}
+
+/// Which of my active résumés to send for a posting, best first
+#[utoipa::path(get, path = "/api/v1/jobs/{id}/best-resumes", tag = "matches", security(("session" = [])),
+    params(("id" = Uuid, Path)), responses(
+    (status = 200, body = Vec<ResumeFit>)))]
+pub(crate) async fn best_resumes(
+    State(app): State<App>,
+    who: SignedIn,
+    Path(id): Path<Uuid>,
+) -> Result<Json<Vec<ResumeFit>>, ApiError> {
+    let deps = &app.deps;
+    let job = deps.store.jobs().get(id).await?.ok_or(ApiError::NotFound)?;
+    let fits = matcher::best_resume(&deps.store, &deps.embedder, who.user, &job).await?;
+    let known = deps.store.resumes().list(who.user, app.config.uploads.max_resumes).await?;
+    let fits = fits.into_iter().filter_map(|fit| {
+        let resume = known.iter().find(|resume| resume.id == fit.resume_id)?;
+        Some(ResumeFit {
+            resume_id: fit.resume_id.0,
+            title: resume.title.clone(),
+            version: resume.version,
+            score: fit.score,
+            because: fit.because,
+        })
+    });
+    Ok(Json(fits.collect()))
 }

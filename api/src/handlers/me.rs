@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use store::{ResumeUsage, SessionEventKind};
 use time::OffsetDateTime;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::auth::{SignedIn, cookie};
 use crate::erase;
-use crate::error::{ApiError, Problem};
+use crate::error::ApiError;
 use crate::extract::Path;
 use crate::guard::Client;
 use crate::handlers::auth::record;
@@ -42,7 +42,6 @@ pub(crate) struct Me {
 /// Who I am
 #[utoipa::path(get, path = "/api/v1/me", tag = "account", security(("session" = [])), responses(
     (status = 200, body = Me),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Me>, ApiError> {
     let store = &app.deps.store;
@@ -66,11 +65,10 @@ pub(crate) async fn get(State(app): State<App>, who: SignedIn) -> Result<Json<Me
 /// Everything: résumés and their files, vectors, exports, chat, sessions. At once, and it cannot be undone.
 #[utoipa::path(delete, path = "/api/v1/me", tag = "account", security(("session" = [])), responses(
     (status = 204, description = "Nothing is left"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn delete(State(app): State<App>, who: SignedIn) -> Result<Response, ApiError> {
     erase::erase(&app, who.user).await?;
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::clear(COOKIE)?)]).into_response())
+    Ok((StatusCode::NO_CONTENT, cookie::farewell(COOKIE)?).into_response())
 }
 
 /// One place where I am signed in.
@@ -92,7 +90,6 @@ pub(crate) struct SessionView {
 /// Where I am signed in
 #[utoipa::path(get, path = "/api/v1/me/sessions", tag = "account", security(("session" = [])), responses(
     (status = 200, body = Vec<SessionView>),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn sessions(
     State(app): State<App>,
@@ -114,8 +111,6 @@ pub(crate) async fn sessions(
 #[utoipa::path(delete, path = "/api/v1/me/sessions/{handle}", tag = "account", security(("session" = [])),
     params(("handle" = String, Path)), responses(
     (status = 204, description = "It is over"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json"),
 ))]
 pub(crate) async fn end_session(
     State(app): State<App>,

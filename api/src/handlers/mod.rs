@@ -6,6 +6,7 @@ pub(crate) mod backups;
 pub(crate) mod chat;
 pub(crate) mod health;
 pub(crate) mod jobs;
+pub(crate) mod link;
 pub(crate) mod matches;
 pub(crate) mod me;
 pub(crate) mod pages;

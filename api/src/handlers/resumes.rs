@@ -1,35 +1,24 @@
-//! Résumés: upload, read, change, delete.
+//! Résumés: [`upload`], progress ([`events`]), read, change, delete.
 
-use std::convert::Infallible;
-use std::sync::Arc;
-use std::time::Duration;
+pub(crate) mod events;
+pub(crate) mod upload;
 
 use axum::Json;
-use axum::extract::{Multipart, State};
-use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse, Response};
-use futures::Stream;
-use http::{StatusCode, header};
+use axum::extract::State;
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::{NewResume, Resume, ResumeChange, ResumeId, ResumeStatus};
+use store::{Resume, ResumeChange, ResumeId, ResumeStatus};
 use time::OffsetDateTime;
-use tokio::sync::OwnedSemaphorePermit;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::auth::SignedIn;
-use crate::error::{ApiError, Problem};
+use crate::error::ApiError;
 use crate::extract::{Body, Path};
 use crate::handlers::jobs::check_text;
-use crate::keys;
+use crate::handlers::link::{Link, link};
 use crate::state::{App, AppState};
-use crate::upload;
-
-/// How often the progress of an upload is looked up for a listener.
-const LOOK: Duration = Duration::from_millis(500);
-/// How long a listener is served: parsing takes seconds, with a queue before it minutes.
-const LISTEN: Duration = Duration::from_secs(300);
 
 /// A résumé in a list.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -97,82 +86,9 @@ pub(crate) struct ResumeView {
     content_markdown: Option<String>,
 }
 
-/// The form.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "describes the form, which is read as it arrives")]
-pub(crate) struct UploadForm {
-    /// PDF, DOCX, Markdown or text.
-    #[schema(value_type = String, format = Binary)]
-    file: Vec<u8>,
-    /// The file's name unless given; the same title again is the next version.
-    #[schema(max_length = 100)]
-    title: Option<String>,
-}
-
-/// Upload a résumé
-///
-/// Answered as soon as the file is safe; it is read in the background. Listen to `/events`, or ask again.
-#[utoipa::path(post, path = "/api/v1/resumes", tag = "résumés", security(("session" = [])),
-    request_body(content = UploadForm, content_type = "multipart/form-data"), responses(
-    (status = 202, body = ResumeSummary, description = "Kept; `PROCESSING`"),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 409, body = Problem, content_type = "application/problem+json", description = "The quota is used up"),
-    (status = 413, body = Problem, content_type = "application/problem+json"),
-    (status = 415, body = Problem, content_type = "application/problem+json")))]
-pub(crate) async fn upload(
-    State(app): State<App>,
-    who: SignedIn,
-    form: Result<Multipart, axum::extract::multipart::MultipartRejection>,
-) -> Result<Response, ApiError> {
-    app.limits.costly(who.user)?;
-    let form = form.map_err(|rejection| ApiError::Invalid(rejection.body_text()))?;
-    // A place before the first byte: what waits here waits on its own connection, not in our memory.
-    let _place = app.uploads.acquire().await.map_err(|_| ApiError::Busy)?;
-    let limits = &app.config.uploads;
-    let file = upload::read(form, limits.max_bytes).await?;
-    let store = &app.deps.store;
-    let usage = store.resumes().usage(who.user).await?;
-    if usage.bytes + file.bytes.len() as u64 > limits.quota_bytes {
-        return Err(full(format!("your files may take {} bytes; delete some first", limits.quota_bytes)));
-    }
-    let id = ResumeId::random();
-    let key = keys::resume_file(who.user, id);
-    let byte_size = file.bytes.len() as u64;
-    let address = app.deps.blob.put(&key, file.bytes, file.content_type, None).await?;
-    let title =
-        file.title.or_else(|| file.file_name.as_deref().map(stem)).unwrap_or_else(|| "Résumé".to_owned());
-    let new = NewResume {
-        id,
-        title,
-        original_file_url: address,
-        file_name: file.file_name,
-        content_type: file.content_type.to_owned(),
-        byte_size,
-    };
-    let created = store.resumes().create(who.user, &new, limits.max_resumes).await;
-    if !matches!(created, Ok(Some(_))) {
-        // No row names the file: nobody could delete it later.
-        app.deps.blob.delete(&key).await?;
-    }
-    let resume = created?
-        .ok_or_else(|| full(format!("you may keep {} résumés; delete some first", limits.max_resumes)))?;
-    let location = format!("/api/v1/resumes/{id}");
-    Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(ResumeSummary::from(&resume)))
-        .into_response())
-}
-
-fn full(detail: String) -> ApiError {
-    ApiError::Conflict { code: "quota-exceeded", detail }
-}
-
-fn stem(name: &str) -> String {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
-}
-
 /// My résumés, latest first
 #[utoipa::path(get, path = "/api/v1/resumes", tag = "résumés", security(("session" = [])), responses(
-    (status = 200, body = Vec<ResumeSummary>), (status = 401, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Vec<ResumeSummary>)))]
 pub(crate) async fn list(
     State(app): State<App>,
     who: SignedIn,
@@ -187,9 +103,7 @@ pub(crate) async fn own(app: &AppState, who: &SignedIn, id: Uuid) -> Result<Resu
 
 /// One of my résumés
 #[utoipa::path(get, path = "/api/v1/resumes/{id}", tag = "résumés", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 200, body = ResumeView),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = ResumeView)))]
 pub(crate) async fn get(
     State(app): State<App>,
     who: SignedIn,
@@ -217,10 +131,7 @@ pub(crate) struct Change {
 
 /// Rename a résumé, or take it out of matching
 #[utoipa::path(patch, path = "/api/v1/resumes/{id}", tag = "résumés", security(("session" = [])), params(("id" = Uuid, Path)), request_body = Change, responses(
-    (status = 200, body = ResumeSummary),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = ResumeSummary)))]
 pub(crate) async fn change(
     State(app): State<App>,
     who: SignedIn,
@@ -239,9 +150,7 @@ pub(crate) async fn change(
 
 /// Delete a résumé with its file and everything read in it
 #[utoipa::path(delete, path = "/api/v1/resumes/{id}", tag = "résumés", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 204, description = "Nothing of it is left"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 204, description = "Nothing of it is left")))]
 pub(crate) async fn delete(
     State(app): State<App>,
     who: SignedIn,
@@ -256,20 +165,9 @@ pub(crate) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A link to a file.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-pub(crate) struct Link {
-    /// Works without signing in, for a short time: do not pass it on.
-    pub(crate) url: String,
-    #[serde(with = "time::serde::rfc3339")]
-    pub(crate) expires_at: OffsetDateTime,
-}
-
 /// A link to the file as it was uploaded
 #[utoipa::path(get, path = "/api/v1/resumes/{id}/file", tag = "résumés", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 200, body = Link),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Link)))]
 pub(crate) async fn file(
     State(app): State<App>,
     who: SignedIn,
@@ -279,68 +177,4 @@ pub(crate) async fn file(
     let address = resume.original_file_url.ok_or(ApiError::NotFound)?;
     let name = resume.file_name.unwrap_or_else(|| "resume".to_owned());
     link(&app, &address, &name, app.config.uploads.link_secs).await.map(Json)
-}
-
-pub(crate) async fn link(app: &AppState, address: &str, name: &str, seconds: u64) -> Result<Link, ApiError> {
-    let blob = &app.deps.blob;
-    let ttl = Duration::from_secs(seconds);
-    let url = blob.presign_get(blob.key_of(address)?, ttl, Some(name)).await?;
-    Ok(Link { url, expires_at: app.deps.clock.now() + ttl })
-}
-
-/// How far an upload is, as server-sent events
-///
-/// One `status` event with a `ResumeSummary` at once and at every change, until it is `PARSED` or `FAILED`.
-#[utoipa::path(get, path = "/api/v1/resumes/{id}/events", tag = "résumés", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 200, body = String, content_type = "text/event-stream"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
-pub(crate) async fn events(
-    State(app): State<App>,
-    who: SignedIn,
-    Path(id): Path<Uuid>,
-) -> Result<Response, ApiError> {
-    own(&app, &who, id).await?;
-    let room = app.stream_room()?;
-    Ok(Sse::new(progress(app, who, id, room)).keep_alive(KeepAlive::default()).into_response())
-}
-
-struct Listening {
-    app: App,
-    who: SignedIn,
-    id: Uuid,
-    last: Option<ResumeStatus>,
-    until: tokio::time::Instant,
-    over: bool,
-    _room: OwnedSemaphorePermit,
-}
-
-fn progress(
-    app: App,
-    who: SignedIn,
-    id: Uuid,
-    room: OwnedSemaphorePermit,
-) -> impl Stream<Item = Result<Event, Infallible>> {
-    let until = tokio::time::Instant::now() + LISTEN;
-    let start = Listening { app, who, id, last: None, until, over: false, _room: room };
-    futures::stream::unfold(start, |mut at| async move {
-        loop {
-            if at.over || tokio::time::Instant::now() >= at.until || at.app.stopping.is_cancelled() {
-                return None;
-            }
-            // Deleted meanwhile, or an engine is down: the listener asks again and hears it as an error.
-            let resume = own(&at.app, &at.who, at.id).await.ok()?;
-            if at.last != Some(resume.status) {
-                at.last = Some(resume.status);
-                at.over = resume.status != ResumeStatus::Processing;
-                let event = Event::default().event("status").json_data(ResumeSummary::from(&resume)).ok()?;
-                return Some((Ok(event), at));
-            }
-            let app = Arc::clone(&at.app);
-            tokio::select! {
-                () = tokio::time::sleep(LOOK) => {}
-                () = app.stopping.cancelled() => return None,
-            }
-        }
-    })
 }

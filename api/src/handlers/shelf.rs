@@ -40,16 +40,14 @@ fn done(found: bool) -> Result<StatusCode, ApiError> {
 
 /// My saved postings, latest first
 #[utoipa::path(get, path = "/api/v1/me/saved-jobs", tag = "lists", security(("session" = [])), responses(
-    (status = 200, body = Vec<Shelved>), (status = 401, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Vec<Shelved>)))]
 pub(crate) async fn saved(State(app): State<App>, who: SignedIn) -> Result<Json<Vec<Shelved>>, ApiError> {
     Ok(view(app.deps.store.shelf().saved(who.user, MAX_ROWS).await?))
 }
 
 /// Save a posting
 #[utoipa::path(put, path = "/api/v1/me/saved-jobs/{id}", tag = "lists", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 204, description = "It is on the list"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 204, description = "It is on the list")))]
 pub(crate) async fn save(
     State(app): State<App>,
     who: SignedIn,
@@ -60,9 +58,7 @@ pub(crate) async fn save(
 
 /// Take a posting off the saved ones
 #[utoipa::path(delete, path = "/api/v1/me/saved-jobs/{id}", tag = "lists", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 204, description = "It is not on the list"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 204, description = "It is not on the list")))]
 pub(crate) async fn unsave(
     State(app): State<App>,
     who: SignedIn,
@@ -73,35 +69,35 @@ pub(crate) async fn unsave(
 
 /// My hidden postings, latest first
 #[utoipa::path(get, path = "/api/v1/me/hidden-jobs", tag = "lists", security(("session" = [])), responses(
-    (status = 200, body = Vec<Shelved>), (status = 401, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Vec<Shelved>)))]
 pub(crate) async fn hidden(State(app): State<App>, who: SignedIn) -> Result<Json<Vec<Shelved>>, ApiError> {
     Ok(view(app.deps.store.shelf().hidden(who.user, MAX_ROWS).await?))
 }
 
 /// Hide a posting from search and matches
 #[utoipa::path(put, path = "/api/v1/me/hidden-jobs/{id}", tag = "lists", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 204, description = "It is hidden"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 204, description = "It is hidden")))]
 pub(crate) async fn hide(
     State(app): State<App>,
     who: SignedIn,
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, ApiError> {
-    done(app.deps.store.shelf().hide(who.user, id).await?)
+    let found = app.deps.store.shelf().hide(who.user, id).await?;
+    app.ranked.forget(who.user);
+    done(found)
 }
 
 /// Show a hidden posting again
 #[utoipa::path(delete, path = "/api/v1/me/hidden-jobs/{id}", tag = "lists", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 204, description = "It is not hidden"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 204, description = "It is not hidden")))]
 pub(crate) async fn unhide(
     State(app): State<App>,
     who: SignedIn,
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, ApiError> {
-    done(app.deps.store.shelf().unhide(who.user, id).await?)
+    let found = app.deps.store.shelf().unhide(who.user, id).await?;
+    app.ranked.forget(who.user);
+    done(found)
 }
 
 /// A company.
@@ -131,7 +127,7 @@ fn checked(company: &str) -> Result<&str, ApiError> {
 
 /// Companies whose postings I do not want to see, lower-case
 #[utoipa::path(get, path = "/api/v1/me/hidden-companies", tag = "lists", security(("session" = [])), responses(
-    (status = 200, body = Vec<String>), (status = 401, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Vec<String>)))]
 pub(crate) async fn companies(State(app): State<App>, who: SignedIn) -> Result<Json<Vec<String>>, ApiError> {
     Ok(Json(app.deps.store.shelf().hidden_companies(who.user).await?))
 }
@@ -139,8 +135,6 @@ pub(crate) async fn companies(State(app): State<App>, who: SignedIn) -> Result<J
 /// Hide a company's postings
 #[utoipa::path(post, path = "/api/v1/me/hidden-companies", tag = "lists", security(("session" = [])), request_body = Company, responses(
     (status = 204, description = "They are hidden"),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
     (status = 409, body = Problem, content_type = "application/problem+json", description = "Too many")))]
 pub(crate) async fn hide_company(
     State(app): State<App>,
@@ -155,19 +149,20 @@ pub(crate) async fn hide_company(
         });
     }
     shelf.hide_company(who.user, checked(&asked.company)?).await?;
+    app.ranked.forget(who.user);
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Show a company's postings again
 #[utoipa::path(delete, path = "/api/v1/me/hidden-companies", tag = "lists", security(("session" = [])), params(CompanyQuery), responses(
     (status = 204, description = "They are not hidden"),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 404, body = Problem, content_type = "application/problem+json", description = "The company is not on the list")))]
 pub(crate) async fn unhide_company(
     State(app): State<App>,
     who: SignedIn,
     Query(asked): Query<CompanyQuery>,
 ) -> Result<StatusCode, ApiError> {
-    done(app.deps.store.shelf().unhide_company(who.user, checked(&asked.company)?).await?)
+    let found = app.deps.store.shelf().unhide_company(who.user, checked(&asked.company)?).await?;
+    app.ranked.forget(who.user);
+    done(found)
 }

@@ -1,17 +1,15 @@
 //! The API on real engines.
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
-
-mod support;
 
 use std::time::Duration;
 
+use crate::support::{Person, Server, clean, server, server_with};
 use api::{BackupWorker, ResumeWorker};
 use reqwest::Method;
 use resume::ParseLimits;
 use serde_json::{Value, json};
-use support::{Person, Server, clean, server, server_with};
+use sha2::{Digest, Sha256};
 
-const RESUME: &str = include_str!("../../sandbox/assets/demo-resume.md");
+const RESUME: &str = include_str!("../../../sandbox/assets/demo-resume.md");
 const RUST: &str =
     "Build payment services in Rust on PostgreSQL and Kafka. You bring five years with distributed systems.";
 const NURSE: &str = "Care for patients on a surgical ward. You bring a nursing registration and kindness.";
@@ -118,8 +116,32 @@ async fn sessions_begin_rotate_are_listed_and_end() {
     assert_eq!(laptop.send(Method::DELETE, &path).await.status(), 204);
     assert_eq!(phone.get("/api/v1/me").await.status(), 401, "ended from the other device");
     assert_eq!(laptop.json("/api/v1/me").await["email"], "ann@example.org");
-    assert_eq!(laptop.send(Method::POST, "/api/v1/auth/logout").await.status(), 204);
+    let farewell = laptop.send(Method::POST, "/api/v1/auth/logout").await;
+    assert_eq!(
+        (farewell.status().as_u16(), &farewell.headers()["clear-site-data"]),
+        (204, &"\"cache\", \"storage\"".parse().unwrap())
+    );
     assert_eq!(laptop.get("/api/v1/me").await.status(), 401);
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_uses_ends() {
+    let Some(server) = server_with(|config| config.session_idle_hours = 1).await else { return };
+    let (phone, laptop) = (server.sign_in("ann@example.org").await, server.sign_in("ann@example.org").await);
+    let redis = &server.deps.redis;
+    let key = |person: &Person| {
+        let (_, secret) = person.cookie.as_deref().unwrap().split_once('=').unwrap();
+        redis.key(&format!("sess:{}", hex::encode(Sha256::digest(secret.as_bytes()))))
+    };
+    let (phone, used) = (key(&phone), key(&laptop));
+    // The hour is as good as over for both; one of them is used, the other only listed.
+    for session in [&phone, &used] {
+        assert!((3_500..=3_600).contains(&redis.ttl(session).await.unwrap().unwrap()));
+        redis.expire(session, 30).await.unwrap();
+    }
+    assert_eq!(laptop.json("/api/v1/me/sessions").await.as_array().unwrap().len(), 2);
+    assert!(redis.ttl(&phone).await.unwrap().unwrap() <= 30);
+    assert!((3_500..=3_600).contains(&redis.ttl(&used).await.unwrap().unwrap()));
 }
 
 #[tokio::test]
@@ -174,6 +196,21 @@ async fn a_resume_is_read_matched_and_asked_about() {
     assert_eq!(eve.json(&format!("/api/v1/jobs/{}/best-projects", ids[0])).await, json!([]), "nobody else's");
     let stolen = format!("/api/v1/jobs/{}/best-projects?resume_id={id}", ids[0]);
     assert_eq!(eve.get(&stolen).await.status(), 404);
+
+    let fits = ann.json(&format!("/api/v1/jobs/{}/best-resumes", ids[0])).await;
+    assert_eq!(fits[0]["resume_id"], json!(id));
+    assert!(!fits[0]["because"].as_array().unwrap().is_empty());
+    assert_eq!(eve.json(&format!("/api/v1/jobs/{}/best-resumes", ids[0])).await, json!([]), "nobody else's");
+    let company = matches["matches"][0]["job"]["company"].as_str().unwrap().to_owned();
+    for (asked, same) in [("company", true), ("exclude_company", false)] {
+        let query = [(asked, company.to_uppercase())];
+        let address = format!("/api/v1/resumes/{id}/matches");
+        let found = ann.request(Method::GET, &address).query(&query).send().await.unwrap();
+        let found: Value = found.json().await.unwrap();
+        let found = found["matches"].as_array().unwrap();
+        assert!(found.iter().all(|m| (m["job"]["company"] == json!(company)) == same), "{asked}");
+        assert!(!same || !found.is_empty(), "{asked}");
+    }
 
     let answer =
         ann.post("/api/v1/chat", &json!({"question": "Which project shows my Kafka experience?"})).await;

@@ -1,12 +1,11 @@
-//! For administrators. Every change is recorded in `admin_audit` before it is made: a change without a record cannot
-//! happen, a record without a change can, and says so by what follows it.
+//! Accounts, and the record of what administrators changed.
 
 use axum::Json;
 use axum::extract::State;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::{AdminAction, Role, User, UserId};
+use store::{Role, User, UserId};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -14,10 +13,8 @@ use uuid::Uuid;
 use crate::auth::Admin;
 use crate::error::{ApiError, Problem};
 use crate::extract::{Body, Path, Query};
-use crate::state::{App, AppState};
-
-/// Rows of a list.
-const ROWS: usize = 100;
+use crate::handlers::admin::{ROWS, record};
+use crate::state::App;
 
 /// An account, as administrators see it: nothing of what its owner keeps.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -59,9 +56,7 @@ pub(crate) struct UserQuery {
 /// Accounts, oldest first, a hundred a page
 #[utoipa::path(get, path = "/api/v1/admin/users", tag = "admin", security(("session" = ["ROLE_ADMIN"])), params(UserQuery), responses(
     (status = 200, body = Vec<AdminUser>),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 403, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json")))]
+    (status = 404, body = Problem, content_type = "application/problem+json", description = "Nobody has the id in `after`")))]
 pub(crate) async fn users(
     State(app): State<App>,
     _admin: Admin,
@@ -87,10 +82,6 @@ pub(crate) struct RoleChange {
 /// Give or take a role
 #[utoipa::path(put, path = "/api/v1/admin/users/{id}/role", tag = "admin", security(("session" = ["ROLE_ADMIN"])), params(("id" = Uuid, Path)), request_body = RoleChange, responses(
     (status = 204, description = "It holds from the next request on"),
-    (status = 400, body = Problem, content_type = "application/problem+json"),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 403, body = Problem, content_type = "application/problem+json"),
-    (status = 404, body = Problem, content_type = "application/problem+json"),
     (status = 409, body = Problem, content_type = "application/problem+json", description = "One's own role")))]
 pub(crate) async fn set_role(
     State(app): State<App>,
@@ -109,23 +100,6 @@ pub(crate) async fn set_role(
     record(&app, &admin, "user.role", Some(id.to_string()), detail).await?;
     app.deps.store.users().set_role(user.id, change.role).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-async fn record(
-    app: &AppState,
-    admin: &Admin,
-    action: &str,
-    target: Option<String>,
-    detail: Value,
-) -> Result<(), ApiError> {
-    let action = AdminAction {
-        actor: admin.user,
-        action: action.to_owned(),
-        target,
-        detail: Some(detail),
-        at: app.deps.clock.now(),
-    };
-    Ok(app.deps.store.audit().admin(&action).await?)
 }
 
 /// A recorded change.
@@ -158,9 +132,7 @@ pub(crate) struct AuditQuery {
 
 /// What administrators changed, latest first
 #[utoipa::path(get, path = "/api/v1/admin/audit", tag = "admin", security(("session" = ["ROLE_ADMIN"])), params(AuditQuery), responses(
-    (status = 200, body = Vec<AuditView>),
-    (status = 401, body = Problem, content_type = "application/problem+json"),
-    (status = 403, body = Problem, content_type = "application/problem+json")))]
+    (status = 200, body = Vec<AuditView>)))]
 pub(crate) async fn audit(
     State(app): State<App>,
     _admin: Admin,

@@ -21,7 +21,7 @@ for (const [tag, routes] of byTag) {
   const section = element("section", undefined, "card");
   section.append(element("h2", tag));
   for (const { path, method, operation } of routes) {
-    const details = element("details");
+    const details = element("details", undefined, "route");
     const summary = element("summary");
     summary.append(element("code", `${method.toUpperCase()} ${path}`), " ", element("span", operation.summary ?? ""));
     details.append(summary);
