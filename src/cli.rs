@@ -44,6 +44,8 @@ pub enum Command {
     /// List, start, watch and stop campaigns.
     #[command(subcommand)]
     Campaign(CampaignCommand),
+    /// Watch the fleet: workers, stages, runs, domains by queue, errors. Exit 1 with --once or --json: an engine does not answer.
+    Top(Top),
     /// See and control how one domain is crawled.
     #[command(subcommand)]
     Domain(DomainCommand),
@@ -169,6 +171,19 @@ pub enum CampaignCommand {
     },
 }
 
+/// `jobtrawl top`
+#[derive(Debug, Args)]
+pub struct Top {
+    /// Print one picture and exit.
+    #[arg(long)]
+    pub once: bool,
+    /// Seconds between two looks.
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=60))]
+    pub every: u16,
+    #[command(flatten)]
+    pub output: Output,
+}
+
 /// `jobtrawl domain …`
 #[derive(Debug, Subcommand)]
 pub enum DomainCommand {
@@ -227,10 +242,10 @@ pub struct Robots {
     /// The robots.txt file; `-` reads standard input.
     pub file: PathBuf,
     /// The crawler's product token or whole User-Agent.
-    #[arg(long, value_name = "UA")]
+    #[arg(long, value_name = "UA", allow_hyphen_values = true)]
     pub agent: String,
-    /// The address to ask about.
-    #[arg(long)]
+    /// The address to ask about, as it is written in the request: with or without scheme and host, escaped.
+    #[arg(long, allow_hyphen_values = true)]
     pub url: String,
     #[command(flatten)]
     pub output: Output,

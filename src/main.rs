@@ -4,8 +4,12 @@
 
 mod cli;
 mod commands;
+#[cfg(test)]
+mod compose;
 mod config;
 mod context;
+mod counters;
+mod fleet;
 mod output;
 
 use std::process::ExitCode;
@@ -14,6 +18,9 @@ use clap::Parser;
 use platform::config::ConfigError;
 
 fn main() -> ExitCode {
+    // HTTP clients of embedding and chat providers panic without a choice; ring is what everything else here uses. Nobody
+    // can have chosen before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     match run() {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

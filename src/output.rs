@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, Table, TableComponent, presets};
 use serde::Serialize;
 
 /// Prints `value` as pretty JSON.
@@ -19,8 +19,23 @@ pub fn line(text: impl AsRef<str>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A table that wraps its cells to the terminal's width (to 100 columns where there is no terminal).
+/// A table of rows of mostly one line each.
 pub fn table(header: &[&str]) -> Table {
+    let mut table = tall_table(header);
+    for line in [
+        TableComponent::HorizontalLines,
+        TableComponent::LeftBorderIntersections,
+        TableComponent::MiddleIntersections,
+        TableComponent::RightBorderIntersections,
+    ] {
+        table.remove_style(line);
+    }
+    table
+}
+
+/// A table whose rows take several lines, with a rule between them. Cells wrap to the terminal's width (to 100 columns where
+/// there is no terminal).
+pub fn tall_table(header: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     if !table.is_tty() {

@@ -68,6 +68,39 @@ fn robots_answers_by_exit_code_and_names_the_rule() {
 }
 
 #[test]
+fn robots_answers_whatever_it_is_given() {
+    let answer = |body: &[u8], agent: &str, url: &str| {
+        let robots = file(body);
+        let run = run(&["robots", path(&robots), "--agent", agent, "--url", url]);
+        assert!(run.err.is_empty() && run.out.ends_with('\n'), "{}", run.err);
+        let word = run.out.split('\t').next().unwrap().to_owned();
+        assert_eq!(run.code, i32::from(word == "disallowed"), "{}", run.out);
+        word
+    };
+    let closed: &[u8] = b"\xEF\xBB\xBFuser-agent: *\rdisallow: /";
+    for url in
+        ["http://foo.bar", "foo.bar/x", "//foo.bar/x", "http://[broken", "gopher://x/", "", "-", "--json"]
+    {
+        assert_eq!(answer(closed, "FooBot", url), "disallowed", "{url:?}");
+        assert_eq!(answer(b"", "FooBot", url), "allowed", "{url:?}");
+    }
+    assert_eq!(answer(closed, "", "http://foo.bar/"), "disallowed");
+    assert_eq!(answer(b"user-agent: FooBot\ndisallow: /", "", "http://foo.bar/"), "allowed");
+    assert_eq!(answer(b"user-agent: -x\ndisallow: /", "-x", "http://foo.bar/"), "disallowed");
+    // Bytes of no encoding, and a file over the 500 KiB that a crawler reads at least: here nothing is cut off.
+    let mut large = b"\xff\xfe\x00\n".repeat(200_000);
+    large.extend_from_slice(b"user-agent: foobot\ndisallow: /caf\xe9\n");
+    assert_eq!(answer(&large, "FooBot/2.1", "http://foo.bar/caf%E9"), "disallowed");
+    assert_eq!(answer(&large, "FooBot/2.1", "http://foo.bar/cafe"), "allowed");
+    // Exit code 1 is an answer: a mistake has another.
+    assert_one_line(
+        &run(&["robots", "/nowhere.txt", "--agent", "FooBot", "--url", "http://foo.bar/"]),
+        2,
+        &["/nowhere.txt: cannot be read"],
+    );
+}
+
+#[test]
 fn extract_prints_one_event_a_line_or_says_why_not() {
     let page = file(POSTING.as_bytes());
     let found = run(&["extract", path(&page), "--url", "https://jobs.example.com/1?utm_source=x", "--json"]);
@@ -77,6 +110,7 @@ fn extract_prints_one_event_a_line_or_says_why_not() {
     assert_eq!(event["data"]["company"], "Brightwater Health");
     assert_eq!(event["source_url"], "https://jobs.example.com/1");
     assert!(event["provenance"]["title"].is_string() && event["adapter"].is_string(), "{event}");
+    assert!(event["requirements"]["tech"].is_array(), "{event}");
 
     let other = file(b"<html><body><h1>About us</h1><p>We make things.</p></body></html>");
     let none = run(&["extract", path(&other), "--url", "https://example.com/about", "--json"]);

@@ -4,9 +4,9 @@ use std::{path::Path, process::ExitCode};
 
 use anyhow::{Context as _, bail};
 use indicatif::{ProgressBar, ProgressStyle};
-use matcher::{Match, eval};
+use matcher::{Match, Refiner, eval};
 use posting::Workplace;
-use resume::{ParseLimits, Parsed, Status};
+use resume::{Parsed, Status};
 use serde_json::json;
 use store::JobFilter;
 
@@ -19,9 +19,9 @@ use crate::{
 /// Skills of a list that are shown in a table; `--json` has all of them.
 const SHOWN_SKILLS: usize = 6;
 
-pub async fn resume(command: ResumeCommand) -> anyhow::Result<ExitCode> {
+pub async fn resume(context: &Context, command: ResumeCommand) -> anyhow::Result<ExitCode> {
     let ResumeCommand::Parse { file, output: how } = command;
-    let parsed = resume::parse_file(&file, &ParseLimits::default()).await;
+    let parsed = parse(context, &file).await?;
     if how.json {
         output::json(&parsed)?;
     } else {
@@ -34,7 +34,7 @@ pub async fn resume(command: ResumeCommand) -> anyhow::Result<ExitCode> {
 }
 
 pub async fn matches(context: &Context, args: cli::Match) -> anyhow::Result<ExitCode> {
-    let parsed = read_resume(&args.resume).await?;
+    let parsed = read_resume(context, &args.resume).await?;
     let filter = filter(context, &args)?;
     let (store, embedder) = (context.store().await?, context.embedder().await?);
     let limit = usize::try_from(args.limit)?;
@@ -50,9 +50,20 @@ pub async fn matches(context: &Context, args: cli::Match) -> anyhow::Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
+/// As the résumé worker reads it.
+async fn parse(context: &Context, path: &Path) -> anyhow::Result<Parsed> {
+    let config = &context.config.matching;
+    let refiner = Refiner::open(&config.refine).map_err(anyhow::Error::msg)?;
+    let mut parsed = resume::parse_file(path, &config.resume).await;
+    if let Some(refiner) = refiner {
+        refiner.refine(&mut parsed).await;
+    }
+    Ok(parsed)
+}
+
 /// Parses a résumé, or says why it cannot be one.
-pub async fn read_resume(path: &Path) -> anyhow::Result<Parsed> {
-    let parsed = resume::parse_file(path, &ParseLimits::default()).await;
+pub async fn read_resume(context: &Context, path: &Path) -> anyhow::Result<Parsed> {
+    let parsed = parse(context, path).await?;
     match parsed.status {
         Status::Failed => {
             bail!("{}: {}", path.display(), parsed.reason.as_deref().unwrap_or("cannot be read"))
@@ -63,7 +74,7 @@ pub async fn read_resume(path: &Path) -> anyhow::Result<Parsed> {
 
 /// The matches as a person reads them.
 pub fn table(matches: &[Match]) -> String {
-    let mut table = output::table(&["", "score", "job", "why"]);
+    let mut table = output::tall_table(&["", "score", "job", "why"]);
     for (rank, one) in matches.iter().enumerate() {
         let job = &one.job;
         let place = [job.company.as_deref(), job.location.as_deref()]

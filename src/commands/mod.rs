@@ -8,6 +8,7 @@ mod matching;
 mod migrate;
 mod page;
 mod roles;
+mod top;
 pub mod up;
 
 use std::process::ExitCode;
@@ -34,7 +35,6 @@ pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Extract(args) => page::extract(&args),
         Command::Robots(args) => page::robots(&args),
-        Command::Resume(command) => matching::resume(command).await,
         Command::Eval(EvalCommand::Retrieval { dir, runs, output }) => {
             matching::eval(&Context::load(config)?, &dir, runs.as_deref(), output).await
         }
@@ -50,11 +50,13 @@ pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Schedule => roles::schedule(&Context::load(config)?).await,
 
         Command::Campaign(command) => campaign::run(&Context::load(config)?, command).await,
+        Command::Top(args) => Box::pin(top::run(&Context::load(config)?, args)).await,
         Command::Domain(command) => domain::run(&Context::load(config)?, command).await,
         Command::Dlq(command) => dlq::run(&Context::load(config)?, command).await,
         Command::Migrate(command) => migrate::run(&Context::load(config)?, command).await,
+        Command::Resume(command) => matching::resume(&Context::load(config)?, command).await,
         Command::Match(args) => matching::matches(&Context::load(config)?, args).await,
         Command::Config(_) => check::config(config),
-        Command::Doctor { output } => check::doctor(config, output).await,
+        Command::Doctor { output } => Box::pin(check::doctor(config, output)).await,
     }
 }

@@ -45,7 +45,12 @@ pub fn extract(args: &cli::Extract) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::from(NO_POSTING));
     }
     if args.output.json {
-        for event in extract::cli::events(&extraction, fetched_at) {
+        let found = extract::cli::job_found(&extraction, fetched_at);
+        for (mut event, found) in extract::cli::events(&extraction, fetched_at).into_iter().zip(found) {
+            // What ingest will read from the text, so that one line shows all that a posting becomes.
+            if let Ok(posting) = ingest::clean::clean(found) {
+                event["requirements"] = json!(posting.requirements);
+            }
             output::line(event.to_string())?;
         }
         return Ok(ExitCode::SUCCESS);
@@ -67,7 +72,9 @@ pub fn extract(args: &cli::Extract) -> anyhow::Result<ExitCode> {
 }
 
 pub fn robots(args: &cli::Robots) -> anyhow::Result<ExitCode> {
-    let decision = Robots::parse(&read(&args.file)?).check(&args.agent, &args.url);
+    // Exit code 1 is an answer here, so a file that cannot be read must not end with it.
+    let body = read(&args.file).map_err(|error| Usage(format!("{error:#}")))?;
+    let decision = Robots::parse(&body).check(&args.agent, &args.url);
     let word = if decision.allowed { "allowed" } else { "disallowed" };
     let rule = decision.rule.as_ref();
     if args.output.json {

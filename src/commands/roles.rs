@@ -7,20 +7,22 @@ use campaign::{Runs, Scheduler};
 use crawler::{DomainRules, Frontier};
 use indicatif::{ProgressBar, ProgressStyle};
 use platform::{lifecycle::Shutdown, telemetry::MetricsHandle};
+use tokio::net::TcpListener;
 
 use crate::{
     cli::EmbedCommand,
     context::{Context, Usage},
-    output,
+    counters, fleet, output,
 };
 
 /// How often the metrics recorder folds its histograms; its own advice.
 const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Logs, metrics and signals of a process that runs a role.
-pub async fn start(context: &Context) -> anyhow::Result<(Shutdown, MetricsHandle)> {
+pub async fn start(context: &Context, role: &'static str) -> anyhow::Result<(Shutdown, MetricsHandle)> {
     context.start_logs()?;
     let metrics = platform::telemetry::start_metrics()?;
+    counters::start_at_zero(role);
     let handle = metrics.clone();
     tokio::spawn(async move {
         loop {
@@ -29,6 +31,7 @@ pub async fn start(context: &Context) -> anyhow::Result<(Shutdown, MetricsHandle
         }
     });
     let shutdown = Shutdown::on_signals()?;
+    fleet::announce(context, role, shutdown.clone());
     if let Some(listen) = context.config.telemetry.metrics_listen {
         platform::telemetry::serve_metrics(listen, metrics.clone(), shutdown.clone()).await?;
     }
@@ -36,7 +39,7 @@ pub async fn start(context: &Context) -> anyhow::Result<(Shutdown, MetricsHandle
 }
 
 pub async fn crawl(context: &Context) -> anyhow::Result<ExitCode> {
-    let (shutdown, _) = start(context).await?;
+    let (shutdown, _) = start(context, "crawl").await?;
     run_crawl(context, shutdown).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -55,7 +58,7 @@ pub async fn run_crawl(context: &Context, shutdown: Shutdown) -> anyhow::Result<
 }
 
 pub async fn ingest(context: &Context) -> anyhow::Result<ExitCode> {
-    let (shutdown, _) = start(context).await?;
+    let (shutdown, _) = start(context, "ingest").await?;
     run_ingest(context, shutdown).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -64,12 +67,19 @@ pub async fn run_ingest(context: &Context, shutdown: Shutdown) -> anyhow::Result
     let store = context.store().await?;
     platform::kafka::ensure_topics(&context.config.kafka, posting::event::TOPICS).await?;
     tracing::info!(role = "ingest", "role started");
-    let (config, kafka) = (context.config.ingest.clone(), context.config.kafka.clone());
-    ingest::run(config, store, kafka, context.clock.clone(), shutdown).await.context("ingest role")
+    let deps = ingest::Deps {
+        store,
+        kafka: context.config.kafka.clone(),
+        redis: Some(context.config.redis.clone()),
+        // Not asked to answer: rows are written without Redis and S3, too.
+        blob: Some(platform::blob::Blob::connect(&context.config.blob)?),
+        clock: context.clock.clone(),
+    };
+    ingest::run(context.config.ingest.clone(), deps, shutdown).await.context("ingest role")
 }
 
 pub async fn embed(context: &Context, command: Option<EmbedCommand>) -> anyhow::Result<ExitCode> {
-    let (shutdown, _) = start(context).await?;
+    let (shutdown, _) = start(context, "embed").await?;
     match command {
         None => run_embed(context, shutdown).await?,
         Some(EmbedCommand::Backfill { model }) => return backfill(context, &model, shutdown).await,
@@ -112,14 +122,39 @@ async fn backfill(context: &Context, model: &str, shutdown: Shutdown) -> anyhow:
 }
 
 pub async fn api(context: &Context) -> anyhow::Result<ExitCode> {
-    let (shutdown, metrics) = start(context).await?;
-    bind_api(context, metrics).await?.serve(shutdown).await;
+    let (shutdown, metrics) = start(context, "api").await?;
+    let port = api::take_port(&context.config.api).await?;
+    let api = open_api(context, port, metrics, &shutdown).await?;
+    tracing::info!(role = "api", api.addr = %api.addr(), "role started");
+    api.serve(shutdown).await;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The API with its port taken: an address in use is told before anything else starts.
-pub async fn bind_api(context: &Context, metrics: MetricsHandle) -> anyhow::Result<api::Api> {
-    Ok(api::Api::bind(context.config.api.clone(), accounts(context, metrics).await?).await?)
+/// The API on a port that is already ours.
+pub async fn open_api(
+    context: &Context,
+    port: TcpListener,
+    metrics: MetricsHandle,
+    shutdown: &Shutdown,
+) -> anyhow::Result<api::Api> {
+    let deps = accounts(context, metrics).await?;
+    let operations = operations(context, &deps, shutdown)?;
+    Ok(api::Api::on(port, context.config.api.clone(), deps, operations)?)
+}
+
+/// What administrators see and steer.
+fn operations(context: &Context, deps: &api::Deps, shutdown: &Shutdown) -> anyhow::Result<api::Operations> {
+    let config = &context.config;
+    let domains = DomainRules::load(&config.crawl.domains_dir)?;
+    tokio::spawn(domains.clone().watch(shutdown.clone()));
+    let frontier = Frontier::new(deps.redis.clone(), config.crawl.frontier.clone());
+    Ok(api::Operations {
+        runs: Runs::new(deps.store.clone(), frontier.clone(), domains.clone(), context.clock.clone()),
+        frontier,
+        domains,
+        campaigns_dir: config.schedule.campaigns_dir.clone(),
+        kafka: config.kafka.clone(),
+    })
 }
 
 /// What the API and its worker work on.
@@ -137,7 +172,7 @@ async fn accounts(context: &Context, metrics: MetricsHandle) -> anyhow::Result<a
 }
 
 pub async fn worker(context: &Context) -> anyhow::Result<ExitCode> {
-    let (shutdown, metrics) = start(context).await?;
+    let (shutdown, metrics) = start(context, "worker").await?;
     Box::pin(run_worker(context, metrics, shutdown)).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -146,7 +181,11 @@ pub async fn worker(context: &Context) -> anyhow::Result<ExitCode> {
 pub async fn run_worker(context: &Context, metrics: MetricsHandle, shutdown: Shutdown) -> anyhow::Result<()> {
     let (config, deps) = (&context.config.api, accounts(context, metrics).await?);
     tracing::info!(role = "worker", "role started");
-    let resumes = api::ResumeWorker::new(&config.uploads, context.config.matching.resume.clone());
+    let matching = &context.config.matching;
+    let resumes = api::ResumeWorker {
+        refiner: matcher::Refiner::open(&matching.refine).map_err(anyhow::Error::msg)?,
+        ..api::ResumeWorker::new(&config.uploads, matching.resume.clone())
+    };
     let backups = api::BackupWorker::new(&config.backups);
     tokio::join!(resumes.run(deps.clone(), shutdown.clone()), backups.run(deps, shutdown));
     Ok(())
@@ -158,7 +197,7 @@ pub fn print_openapi() -> anyhow::Result<ExitCode> {
 }
 
 pub async fn schedule(context: &Context) -> anyhow::Result<ExitCode> {
-    let (shutdown, _) = start(context).await?;
+    let (shutdown, _) = start(context, "schedule").await?;
     run_schedule(context, shutdown).await?;
     Ok(ExitCode::SUCCESS)
 }

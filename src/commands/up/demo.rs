@@ -197,7 +197,7 @@ impl Demo {
 
     async fn matches(&self, context: &Context, resume: Option<&Path>) -> anyhow::Result<Vec<matcher::Match>> {
         let parsed = match resume {
-            Some(path) => matching::read_resume(path).await?,
+            Some(path) => matching::read_resume(context, path).await?,
             None => resume::parse_bytes(DEMO_RESUME.as_bytes(), &ParseLimits::default()).await,
         };
         let (store, embedder) = (context.store().await?, context.embedder().await?);

@@ -8,7 +8,7 @@ use std::{net::SocketAddr, path::Path, process::ExitCode};
 use anyhow::Context as _;
 use platform::{lifecycle::Shutdown, telemetry::MetricsHandle};
 use sandbox::engines::{self, Engines, Progress};
-use tokio::task::JoinSet;
+use tokio::{net::TcpListener, task::JoinSet};
 
 pub use surroundings::running_engines;
 
@@ -25,8 +25,9 @@ pub async fn serve_s3(root: &Path, addr: SocketAddr) -> anyhow::Result<ExitCode>
 }
 
 pub async fn run(config: Option<&Path>, args: Up) -> anyhow::Result<ExitCode> {
-    // A wrong configuration is told before anything starts.
-    drop(crate::config::Config::read(config, &[])?);
+    // A wrong configuration and a port in use are told before anything starts.
+    let read = crate::config::Config::read(config, &[])?;
+    let port = api::take_port(&read.api).await?;
     let home = args.home.clone().unwrap_or_else(engines::home);
     let options = surroundings::engine_options(&home)?;
     let engines = tokio::select! {
@@ -36,7 +37,7 @@ pub async fn run(config: Option<&Path>, args: Up) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::from(INTERRUPTED));
         }
     };
-    let result = with_engines(config, &args, &home, &engines).await;
+    let result = with_engines(config, &args, &home, &engines, port).await;
     surroundings::forget(&options.data);
     let stopped = engines.stop(&say).await;
     let code = result?;
@@ -50,6 +51,7 @@ async fn with_engines(
     args: &Up,
     home: &Path,
     engines: &Engines,
+    port: TcpListener,
 ) -> anyhow::Result<ExitCode> {
     let data = surroundings::data(home);
     let mut variables = surroundings::engine_variables(engines.endpoints());
@@ -62,11 +64,11 @@ async fn with_engines(
     }
     surroundings::remember(&data, &variables)?;
     let context = Context::new(config, &variables)?;
-    let (shutdown, metrics) = roles::start(&context).await?;
+    let (shutdown, metrics) = roles::start(&context, "up").await?;
     context.store().await?.migrate().await?;
     context.blob().await?;
     context.producer().await?;
-    let api = roles::bind_api(&context, metrics.clone()).await?;
+    let api = roles::open_api(&context, port, metrics.clone(), &shutdown).await?;
     output::line(format!("API and page: http://{}", api.addr()))?;
 
     let mut tasks = JoinSet::new();

@@ -17,7 +17,13 @@ pub fn data(home: &Path) -> PathBuf {
 pub fn engine_options(home: &Path) -> anyhow::Result<EngineOptions> {
     let own = std::env::current_exe().context("the path of this program")?;
     let s3_command = [own.into_os_string(), OsString::from("sandbox"), OsString::from("s3")].into();
-    Ok(EngineOptions { home: home.to_owned(), data: data(home), s3_command, durable: true })
+    Ok(EngineOptions {
+        home: home.to_owned(),
+        data: data(home),
+        s3_command,
+        durable: true,
+        kafka_advertised: None,
+    })
 }
 
 /// The configuration that points at these engines.
