@@ -15,6 +15,7 @@ pub mod identity;
 pub mod schema;
 pub mod text;
 pub mod vocabulary;
+mod words;
 
 pub use clean::{CleanPosting, Requirements};
 pub use event::{

@@ -1,5 +1,7 @@
 //! Small text rules that several stages share.
 
+use crate::words::{Ascii, Words};
+
 /// Cuts `text` to at most `max_chars` characters (not bytes), so that it fits a `VARCHAR(max_chars)`:
 /// PostgreSQL counts characters, and a cut inside one would not be valid UTF-8.
 pub fn truncate_chars(text: &str, max_chars: usize) -> &str {
@@ -9,24 +11,37 @@ pub fn truncate_chars(text: &str, max_chars: usize) -> &str {
     }
 }
 
+/// Cuts `text` to at most `max` bytes, between characters.
+pub fn truncate_bytes(text: &str, max: usize) -> &str {
+    text.get(..text.floor_char_boundary(max)).unwrap_or(text)
+}
+
 /// Removes what PostgreSQL's `TEXT` cannot hold (NUL) and what hides text from a reader (zero-width
 /// and bidirectional control characters), and folds every run of white space to one space.
 pub fn squeeze(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut gap = false;
-    for c in text.chars() {
-        // Nearly all of any text is visible ASCII: asked first, it is twice as fast.
-        if c.is_ascii_graphic() || !(c.is_whitespace() || is_invisible(c)) {
-            if std::mem::take(&mut gap) {
-                out.push(' ');
-            }
-            out.push(c);
-        } else if c.is_whitespace() {
-            gap = !out.is_empty();
+    Words::of(text, &VISIBLE, |words, c| {
+        if c.is_whitespace() {
+            words.part();
+        } else if !is_invisible(c) {
+            words.add(c);
         }
-    }
-    out
+    })
 }
+
+/// ASCII as [`squeeze`] takes it.
+const VISIBLE: Ascii = {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'!'..=b'~' => byte,
+            b'\t'..=b'\r' | b' ' => b' ',
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// Characters that show nothing: NUL and other C0/C1 controls except white space, zero-width
 /// characters, bidirectional overrides, the byte-order mark and soft hyphens.

@@ -16,6 +16,12 @@ pub(crate) fn segments(url: &Url) -> Vec<&str> {
     url.path_segments().into_iter().flatten().filter(|segment| !segment.is_empty()).collect()
 }
 
+/// The host of an address, when it is one of a domain's. Most links are nobody's board: this is asked before anything else.
+pub(crate) fn host_under<'u>(url: &'u Url, domain: &str) -> Option<&'u str> {
+    let host = url.host_str()?;
+    host.strip_suffix(domain)?.ends_with('.').then_some(host)
+}
+
 /// A query parameter.
 pub(crate) fn query(url: &Url, name: &str) -> Option<String> {
     url.query_pairs()

@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::Document,
@@ -24,7 +24,8 @@ impl Adapter for Ashby {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        match (url.host_str()?, segments(url).as_slice()) {
+        let host = host_under(url, "ashbyhq.com")?;
+        match (host, segments(url).as_slice()) {
             ("api.ashbyhq.com", ["posting-api", "job-board", tenant, ..]) => Some((*tenant).to_owned()),
             // The GraphQL's tenant stands in the request's body.
             ("jobs.ashbyhq.com", ["api", ..]) => Some("unknown".to_owned()),

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, HtmlPage, Read, https, json as parse, query, segments};
+use super::{Adapter, HtmlPage, Read, host_under, https, json as parse, query, segments};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::{Document, Kind},
@@ -22,7 +22,8 @@ impl Adapter for Jobvite {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        match (url.host_str()?, segments(url).as_slice()) {
+        let host = host_under(url, "jobvite.com")?;
+        match (host, segments(url).as_slice()) {
             ("jobs.jobvite.com", ["careers", tenant, ..]) => Some((*tenant).to_owned()),
             ("jobs.jobvite.com", ["__assets__" | "support" | "static", ..]) => None,
             ("jobs.jobvite.com", [tenant, ..]) => Some((*tenant).to_owned()),

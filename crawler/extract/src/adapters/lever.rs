@@ -6,7 +6,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, https, json as parse, query, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, query, segments};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -23,8 +23,9 @@ impl Adapter for Lever {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
+        let host = host_under(url, "lever.co")?;
         let path = segments(url);
-        let (region, tenant) = match (url.host_str()?, path.as_slice()) {
+        let (region, tenant) = match (host, path.as_slice()) {
             ("api.lever.co", ["v0", "postings", tenant, ..]) | ("jobs.lever.co", [tenant, ..]) => {
                 ("", *tenant)
             }

@@ -28,7 +28,7 @@ mod workable;
 mod workday;
 
 use address::is_tenant;
-pub(crate) use address::{https, query, segments, subdomain};
+pub(crate) use address::{host_under, https, query, segments, subdomain};
 use posting::Board;
 use serde_json::Value;
 use url::Url;

@@ -29,9 +29,12 @@ impl Adapter for Oracle {
     fn tenant_of(&self, url: &Url) -> Option<String> {
         // Companies' own hosts serve the same paths.
         let host = url.host_str()?;
-        let path = segments(url);
         let known = url.path().contains("/hcmUI/CandidateExperience")
             || url.path().contains("/hcmRestApi/resources/") && url.path().contains("/recruitingCE");
+        if !known {
+            return None;
+        }
+        let path = segments(url);
         let from_path = path
             .iter()
             .position(|part| *part == "sites")
@@ -40,7 +43,7 @@ impl Adapter for Oracle {
         let site = from_path
             .or_else(|| query(url, "finder").and_then(|finder| finder_value(&finder, "siteNumber")))
             .or_else(|| query(url, "siteNumber"));
-        known.then(|| site.map_or_else(|| host.to_owned(), |site| format!("{host}/{site}")))
+        Some(site.map_or_else(|| host.to_owned(), |site| format!("{host}/{site}")))
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {

@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -28,7 +28,8 @@ impl Adapter for SmartRecruiters {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        match (url.host_str()?, segments(url).as_slice()) {
+        let host = host_under(url, "smartrecruiters.com")?;
+        match (host, segments(url).as_slice()) {
             ("api.smartrecruiters.com", ["v1", "companies", tenant, ..]) => Some((*tenant).to_owned()),
             (
                 "jobs.smartrecruiters.com" | "careers.smartrecruiters.com",

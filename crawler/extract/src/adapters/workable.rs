@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind,
     document::Document,
@@ -25,8 +25,9 @@ impl Adapter for Workable {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
+        let host = host_under(url, "workable.com")?;
         let path = segments(url);
-        let tenant = match (url.host_str()?, path.as_slice()) {
+        let tenant = match (host, path.as_slice()) {
             (
                 "apply.workable.com",
                 ["api", "v1", "widget", "accounts", tenant, ..] | ["api", _, "accounts", tenant, ..],

@@ -2,6 +2,16 @@
 
 use scraper::Html;
 
+/// A selector of our own, parsed once.
+macro_rules! selector {
+    ($css:expr $(,)?) => {{
+        static SELECTOR: std::sync::LazyLock<Option<scraper::Selector>> =
+            std::sync::LazyLock::new(|| scraper::Selector::parse($css).ok());
+        SELECTOR.as_ref()
+    }};
+}
+pub(crate) use selector;
+
 /// html5ever follows the standard's algorithm: an element walks up the open ones, and each block re-opens every
 /// formatting element left open. Both are quadratic on hostile input, so their cost is counted first.
 const MAX_DEPTH: usize = 3_000;
@@ -31,21 +41,11 @@ impl Dom {
 
 /// One pass over the tags, counting how deep they nest if nothing is repaired.
 fn affordable(text: &str) -> bool {
-    const IMPLIED: &[&str] = &[
-        "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "optgroup", "rt", "rp",
-        "html", "head", "body",
-    ];
-    const VOID: &[&str] = &[
-        "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "param", "source",
-        "track", "wbr", "path", "use", "circle", "rect", "line", "polygon",
-    ];
-    const FORMATTING: &[&str] =
-        &["a", "b", "i", "u", "em", "strong", "font", "small", "big", "tt", "code", "s", "strike", "nobr"];
     let (mut depth, mut deepest, mut cost) = (0_usize, 0_usize, 0_u64);
     let (mut formatting, mut reopened, mut elements) = (0_u64, 0_u64, 0_u64);
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(open) = memchr(bytes, at) {
+    while let Some(open) = next_tag(bytes, at) {
         at = open + 1;
         let closing = bytes.get(at) == Some(&b'/');
         let start = at + usize::from(closing);
@@ -58,8 +58,10 @@ fn affordable(text: &str) -> bool {
         if elements > MAX_ELEMENTS {
             return false;
         }
-        let name = text[start..start + length].to_ascii_lowercase();
-        let name = name.as_str();
+        let mut lower = [0; 12];
+        lower[..length].copy_from_slice(&bytes[start..start + length]);
+        lower.make_ascii_lowercase();
+        let name = std::str::from_utf8(&lower[..length]).unwrap_or_default();
         if matches!(name, "script" | "style") && !closing {
             at = crate::normalize::text::find_ignoring_case(
                 &text[start..],
@@ -68,12 +70,12 @@ fn affordable(text: &str) -> bool {
             .map_or(bytes.len(), |end| start + end);
             continue;
         }
-        if IMPLIED.contains(&name) || VOID.contains(&name) {
+        if is_implied(name) || is_void(name) {
             cost += depth as u64;
             reopened += formatting;
             continue;
         }
-        let is_formatting = FORMATTING.contains(&name);
+        let is_formatting = is_formatting(name);
         if closing {
             depth = depth.saturating_sub(1);
             formatting = formatting.saturating_sub(u64::from(is_formatting));
@@ -91,8 +93,77 @@ fn affordable(text: &str) -> bool {
     true
 }
 
-fn memchr(bytes: &[u8], from: usize) -> Option<usize> {
-    bytes.get(from..)?.iter().position(|byte| *byte == b'<').map(|at| from + at)
+/// Closed by what follows.
+fn is_implied(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li"
+            | "td"
+            | "th"
+            | "tr"
+            | "dt"
+            | "dd"
+            | "option"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "optgroup"
+            | "rt"
+            | "rp"
+            | "html"
+            | "head"
+            | "body"
+    )
+}
+
+/// Without content.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "br" | "hr"
+            | "img"
+            | "input"
+            | "meta"
+            | "link"
+            | "area"
+            | "base"
+            | "col"
+            | "embed"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "path"
+            | "use"
+            | "circle"
+            | "rect"
+            | "line"
+            | "polygon"
+    )
+}
+
+/// Opened again in each block, when left open.
+fn is_formatting(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "b"
+            | "i"
+            | "u"
+            | "em"
+            | "strong"
+            | "font"
+            | "small"
+            | "big"
+            | "tt"
+            | "code"
+            | "s"
+            | "strike"
+            | "nobr"
+    )
+}
+
+fn next_tag(bytes: &[u8], from: usize) -> Option<usize> {
+    memchr::memchr(b'<', bytes.get(from..)?).map(|at| from + at)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use posting::text::squeeze;
 use scraper::{ElementRef, Node};
 use time::OffsetDateTime;
 
-use super::{dom::Dom, render::NO_TEXT, words};
+use super::{dom::Dom, render::has_no_text, words};
 use crate::{
     draft::Draft,
     normalize::{dates, workplace},
@@ -173,14 +173,14 @@ fn segments(dom: &Dom) -> Vec<String> {
         match edge {
             Edge::Open(node) if hidden.is_none() => match node.value() {
                 Node::Element(element)
-                    if (NO_TEXT.contains(&element.name()) && element.name() != "label")
+                    if (has_no_text(element.name()) && element.name() != "label")
                         || element.name() == "nav"
                         || element.name() == "footer" =>
                 {
                     hidden = Some(node.id());
                 }
                 Node::Text(text) => {
-                    let text = squeeze(text);
+                    let text = beginning(text);
                     if !text.is_empty() {
                         out.push(text);
                     }
@@ -195,4 +195,10 @@ fn segments(dom: &Dom) -> Vec<String> {
         }
     }
     out
+}
+
+/// A text squeezed; of one that is too long for a fact, as much as shows that.
+fn beginning(text: &str) -> String {
+    let start = squeeze(posting::text::truncate_bytes(text, 2_000));
+    if start.len() < text.len() && start.chars().count() <= 2 * MAX_VALUE { squeeze(text) } else { start }
 }

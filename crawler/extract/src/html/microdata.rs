@@ -7,7 +7,7 @@ use scraper::{ElementRef, Selector};
 use serde_json::{Map, Value};
 
 use super::{Context, dom::Dom, jsonld, render};
-use crate::Extraction;
+use crate::{Extraction, normalize::text::find_ignoring_case};
 
 /// More properties than this are not read.
 const MAX_PROPERTIES: usize = 5_000;
@@ -44,6 +44,10 @@ const NOTATIONS: &[Notation] = &[
 
 /// Reads the page's JobPosting items.
 pub(crate) fn read(context: &Context<'_>, dom: &Dom, out: &mut Extraction) {
+    // Nearly no page has it: to look for the word is cheaper than to ask every element.
+    if find_ignoring_case(&context.document.text, "jobposting").is_none() {
+        return;
+    }
     for notation in NOTATIONS {
         let Ok(selector) = Selector::parse(notation.postings) else { continue };
         let items: Vec<ElementRef<'_>> = dom.html.select(&selector).take(200).collect();

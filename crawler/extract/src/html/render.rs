@@ -5,48 +5,80 @@ use scraper::{ElementRef, Node};
 use std::collections::HashSet;
 
 /// Elements that hold no text for readers.
-pub(crate) const NO_TEXT: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio",
-    "video", "map", "math", "button", "select", "option", "textarea", "input", "label", "dialog", "head",
-    "link", "meta", "img", "picture", "source", "datalist", "meter", "progress",
-];
+pub(crate) fn has_no_text(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "map"
+            | "math"
+            | "button"
+            | "select"
+            | "option"
+            | "textarea"
+            | "input"
+            | "label"
+            | "dialog"
+            | "head"
+            | "link"
+            | "meta"
+            | "img"
+            | "picture"
+            | "source"
+            | "datalist"
+            | "meter"
+            | "progress"
+    )
+}
+
 /// Elements kept as they are; all others leave their content only.
-const KEPT: &[&str] = &[
-    "p",
-    "ul",
-    "ol",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "strong",
-    "em",
-    "b",
-    "i",
-    "u",
-    "br",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "td",
-    "th",
-    "dl",
-    "dt",
-    "dd",
-    "a",
-    "blockquote",
-    "pre",
-    "code",
-    "div",
-    "section",
-    "sub",
-    "sup",
-    "hr",
-];
+fn is_kept(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "ul"
+            | "ol"
+            | "li"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "strong"
+            | "em"
+            | "b"
+            | "i"
+            | "u"
+            | "br"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "tr"
+            | "td"
+            | "th"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "a"
+            | "blockquote"
+            | "pre"
+            | "code"
+            | "div"
+            | "section"
+            | "sub"
+            | "sup"
+            | "hr"
+    )
+}
 
 /// A bound on one description.
 const MAX_OUT: usize = 4 << 20;
@@ -65,7 +97,7 @@ pub(crate) fn html(root: ElementRef<'_>, skip: &HashSet<NodeId>) -> String {
                 match node.value() {
                     Node::Element(element) => {
                         let name = element.name();
-                        if skip.contains(&node.id()) || NO_TEXT.contains(&name) {
+                        if skip.contains(&node.id()) || has_no_text(name) {
                             hidden = Some(node.id());
                         } else if name == "a" {
                             let href = element
@@ -80,8 +112,8 @@ pub(crate) fn html(root: ElementRef<'_>, skip: &HashSet<NodeId>) -> String {
                                     )
                                 },
                             ));
-                        } else if KEPT.contains(&name) {
-                            out.push_str(&format!("<{name}>"));
+                        } else if is_kept(name) {
+                            out.extend(["<", name, ">"]);
                         } else {
                             out.push(' ');
                         }
@@ -97,8 +129,8 @@ pub(crate) fn html(root: ElementRef<'_>, skip: &HashSet<NodeId>) -> String {
                     && let Node::Element(element) = node.value()
                 {
                     let name = element.name();
-                    if KEPT.contains(&name) && !matches!(name, "br" | "hr") {
-                        out.push_str(&format!("</{name}>"));
+                    if is_kept(name) && !matches!(name, "br" | "hr") {
+                        out.extend(["</", name, ">"]);
                     }
                 }
             }
@@ -109,13 +141,18 @@ pub(crate) fn html(root: ElementRef<'_>, skip: &HashSet<NodeId>) -> String {
 
 /// The text of an element on one line, leaving out elements without text; at most `max` bytes of it.
 pub(crate) fn text(root: ElementRef<'_>, max: usize) -> String {
+    posting::text::squeeze(&raw_text(root, max))
+}
+
+/// The same as it stands in the page, to be folded.
+pub(crate) fn raw_text(root: ElementRef<'_>, max: usize) -> String {
     let mut out = String::new();
     let mut hidden: Option<NodeId> = None;
     for edge in root.traverse() {
         match edge {
             Edge::Open(node) if hidden.is_none() => match node.value() {
                 Node::Element(element) => {
-                    if NO_TEXT.contains(&element.name()) && element.name() != "label" {
+                    if has_no_text(element.name()) && element.name() != "label" {
                         hidden = Some(node.id());
                     } else if !matches!(
                         element.name(),
@@ -144,5 +181,5 @@ pub(crate) fn text(root: ElementRef<'_>, max: usize) -> String {
             break;
         }
     }
-    posting::text::squeeze(&out)
+    out
 }

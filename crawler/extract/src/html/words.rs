@@ -5,7 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 static LISTS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -26,17 +26,36 @@ static GROUPS: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The words of each group by their first letters, in the order of the lists; none is shorter.
+static STARTS: LazyLock<HashMap<(&str, [u8; 3]), Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut starts: HashMap<_, Vec<_>> = HashMap::new();
+    for (name, words) in LISTS.iter() {
+        let Some((group, kind)) = name.split_once(' ') else { continue };
+        for word in words {
+            if let Some(start) = word.as_bytes().first_chunk() {
+                starts.entry((group, *start)).or_default().push((*word, kind));
+            }
+        }
+    }
+    starts
+});
+
 /// Each list's words, to be asked for one.
 static SETS: LazyLock<HashMap<&str, HashSet<&str>>> =
     LazyLock::new(|| LISTS.iter().map(|(name, words)| (*name, words.iter().copied().collect())).collect());
 
 /// Long lists that are looked for in texts, each as one automaton.
 static SEARCHED: LazyLock<HashMap<&str, AhoCorasick>> = LazyLock::new(|| {
-    ["job title", "job title mark", "job prose", "posting is surely over"]
+    ["job title", "job title mark", "job prose", "posting is surely over", "link to a list"]
         .into_iter()
-        .filter_map(|name| Some((name, AhoCorasick::new(list(name)).ok()?)))
+        .filter_map(|name| Some((name, automaton(list(name))?)))
         .collect()
 });
+
+/// A table for each letter: the quickest form, which lists of some hundred words can afford.
+fn automaton(words: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok()
+}
 
 /// Where a word of a list stands in a folded text.
 #[derive(Clone, Copy)]
@@ -81,12 +100,10 @@ pub(crate) fn kind_of(group: &'static str, phrase: &str) -> Option<&'static str>
 }
 
 /// Which list of a group holds a phrase of more than `least` letters that the text starts with.
-pub(crate) fn kind_by_start(group: &str, text: &str, least: usize) -> Option<&'static str> {
-    LISTS
-        .iter()
-        .filter_map(|(name, words)| Some((name.strip_prefix(group)?.trim_start(), words)))
-        .find(|(_, words)| words.iter().any(|word| word.len() > least && text.starts_with(word)))
-        .map(|(kind, _)| kind)
+pub(crate) fn kind_by_start(group: &'static str, text: &str, least: usize) -> Option<&'static str> {
+    let start = *text.as_bytes().first_chunk()?;
+    let phrases = STARTS.get(&(group, start))?;
+    phrases.iter().find(|(word, _)| word.len() > least && text.starts_with(word)).map(|(_, kind)| *kind)
 }
 
 #[cfg(test)]

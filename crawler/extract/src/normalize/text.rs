@@ -80,17 +80,10 @@ pub fn of_html(html: &str, max: usize) -> String {
 
 /// Where ASCII `needle` stands in `text`, in any case.
 pub fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
-    let (first, length) = (needle.as_bytes().first()?.to_ascii_lowercase(), needle.len());
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(at) = bytes[from..].iter().position(|byte| byte.to_ascii_lowercase() == first) {
-        let at = from + at;
-        if bytes.get(at..at + length)?.eq_ignore_ascii_case(needle.as_bytes()) {
-            return Some(at);
-        }
-        from = at + 1;
-    }
-    None
+    let (first, bytes) = (*needle.as_bytes().first()?, text.as_bytes());
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes).find(|at| {
+        bytes.get(*at..at + needle.len()).is_some_and(|part| part.eq_ignore_ascii_case(needle.as_bytes()))
+    })
 }
 
 /// Plain text as HTML: escaped, paragraphs and line breaks kept.

@@ -8,7 +8,7 @@ mod page;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, https, json as parse, query, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, query, segments};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -25,7 +25,7 @@ impl Adapter for Greenhouse {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        let host = url.host_str()?;
+        let host = host_under(url, "greenhouse.io")?;
         let region = if host.ends_with(".eu.greenhouse.io") { "eu/" } else { "" };
         let path = segments(url);
         let tenant = match host.replace(".eu.", ".").as_str() {

@@ -35,13 +35,7 @@ pub(crate) fn is_posting_path(url: &Url) -> bool {
     {
         return false;
     }
-    let path: Vec<String> = url
-        .path_segments()
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let path: Vec<&str> = lower.split('/').filter(|part| !part.is_empty()).collect();
     let Some(at) = path.iter().position(|part| words::has("job path", part.trim_end_matches(".html"))) else {
         let id = url.query_pairs().any(|(key, value)| {
             matches!(
@@ -75,7 +69,7 @@ pub(crate) fn is_posting_path(url: &Url) -> bool {
         .trim_end_matches(".php");
     let parents_not_one = path[at + 1..path.len() - 1].iter().any(|part| {
         matches!(
-            part.as_str(),
+            *part,
             "page"
                 | "category"
                 | "categories"
@@ -110,36 +104,7 @@ pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
 }
 
 fn is_listing(url: &Url, text: &str) -> bool {
-    let words = text.to_lowercase();
-    const WORDS: &[&str] = &[
-        "career",
-        "jobs",
-        "open position",
-        "vacanc",
-        "opening",
-        "join us",
-        "join our team",
-        "work with us",
-        "we're hiring",
-        "we are hiring",
-        "karriere",
-        "stellenangebote",
-        "offene stellen",
-        "carrières",
-        "recrutement",
-        "nous rejoindre",
-        "emplois",
-        "empleo",
-        "trabaja con nosotros",
-        "lavora con noi",
-        "vacatures",
-        "werken bij",
-        "lediga jobb",
-        "kariera",
-        "oportunidades",
-        "trabalhe",
-    ];
-    if words.len() < 60 && WORDS.iter().any(|word| words.contains(word)) {
+    if text.len() < 60 && words::hits("link to a list", &text.to_lowercase()).next().is_some() {
         return true;
     }
     let host = url.host_str().unwrap_or_default();

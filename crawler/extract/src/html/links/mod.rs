@@ -7,7 +7,10 @@ use url::Url;
 
 pub(crate) use kind::{is_named_after, is_posting_path};
 
-use super::{Context, dom::Dom};
+use super::{
+    Context,
+    dom::{Dom, selector},
+};
 use crate::{Request, RequestKind, normalize::text};
 use kind::kind_of;
 
@@ -33,13 +36,13 @@ impl Link {
 
 /// The links of a page, each address once, in order. `nofollow` ones are left out, and whatever is no page.
 pub(crate) fn of(context: &Context<'_>, dom: &Dom) -> Vec<Link> {
-    let Ok(anchors) = Selector::parse("a[href], area[href], link[rel~=next][href]") else {
+    let Some(anchors) = selector!("a[href], area[href], link[rel~=next][href]") else {
         return Vec::new();
     };
     let base = context.meta.base_of(context.document.url());
     let mut seen = std::collections::HashSet::new();
     let mut links = Vec::new();
-    for anchor in dom.html.select(&anchors) {
+    for anchor in dom.html.select(anchors) {
         let rel = anchor.attr("rel").unwrap_or_default().to_ascii_lowercase();
         if rel.split_ascii_whitespace().any(|word| matches!(word, "nofollow" | "sponsored" | "ugc")) {
             continue;
@@ -62,11 +65,10 @@ pub(crate) fn of(context: &Context<'_>, dom: &Dom) -> Vec<Link> {
 
 /// The addresses of the links that an operator's selector names: the element's own, or that of a link inside it.
 pub(crate) fn selected(context: &Context<'_>, dom: &Dom, selector: Option<&str>) -> Vec<Url> {
-    let (Some(selector), Ok(inner)) =
-        (selector.and_then(|selector| Selector::parse(selector).ok()), Selector::parse("a[href]"))
-    else {
+    let Some(selector) = selector.and_then(|selector| Selector::parse(selector).ok()) else {
         return Vec::new();
     };
+    let inner = selector!("a[href]");
     let base = context.meta.base_of(context.document.url());
     dom.html
         .select(&selector)
@@ -74,7 +76,7 @@ pub(crate) fn selected(context: &Context<'_>, dom: &Dom, selector: Option<&str>)
         .filter_map(|element| {
             let href = element
                 .attr("href")
-                .or_else(|| element.select(&inner).next().and_then(|link| link.attr("href")))?;
+                .or_else(|| element.select(inner?).next().and_then(|link| link.attr("href")))?;
             base.join(href.trim()).ok().filter(is_page)
         })
         .collect()

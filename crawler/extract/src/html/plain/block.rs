@@ -2,13 +2,13 @@
 
 use ego_tree::NodeId;
 use posting::fingerprint::fold;
-use scraper::{ElementRef, Selector};
+use scraper::ElementRef;
 
 use super::{
     evidence::is_apply,
     weigh::{Weighed, letters, net_weights},
 };
-use crate::html::{facts, render, words};
+use crate::html::{dom::selector, facts, render, words};
 
 /// The smallest element that holds nearly all of the page's content.
 pub(super) fn main_block<'d>(page: &Weighed<'d>) -> ElementRef<'d> {
@@ -132,9 +132,9 @@ pub(super) fn ends_text(words: &str) -> bool {
 
 /// Links that are buttons: "Apply now", "Back to all jobs", "Share".
 pub(super) fn actions(block: ElementRef<'_>) -> Vec<NodeId> {
-    let Ok(anchors) = Selector::parse("a") else { return Vec::new() };
+    let Some(anchors) = selector!("a") else { return Vec::new() };
     block
-        .select(&anchors)
+        .select(anchors)
         .filter(|anchor| {
             let words = fold(&render::text(*anchor, 200));
             words.len() < 40

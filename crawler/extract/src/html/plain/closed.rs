@@ -1,10 +1,12 @@
 //! Postings that are over: their pages stay, with a notice.
 
 use posting::fingerprint::fold;
-use scraper::Selector;
 
 use super::weigh::Weighed;
-use crate::html::{dom::Dom, render, words};
+use crate::html::{
+    dom::{Dom, selector},
+    render, words,
+};
 
 /// A notice is a sentence or two.
 const MAX_NOTICE: usize = 160;
@@ -19,10 +21,10 @@ pub(super) fn is_closed(dom: &Dom, page: &Weighed<'_>, title: &str, plain: &str)
     if title.len() < 120 && vague(title) || plain.len() < 700 && vague(plain) {
         return true;
     }
-    let Ok(notices) = Selector::parse("h1, h2, h3, .alert, .notice, .message, .warning, [role=alert]") else {
+    let Some(notices) = selector!("h1, h2, h3, .alert, .notice, .message, .warning, [role=alert]") else {
         return false;
     };
-    let marked = dom.html.select(&notices).take(50).any(|notice| {
+    let marked = dom.html.select(notices).take(50).any(|notice| {
         let words = render::text(notice, 300);
         words.len() < MAX_NOTICE && vague(&words)
     });
@@ -31,8 +33,7 @@ pub(super) fn is_closed(dom: &Dom, page: &Weighed<'_>, title: &str, plain: &str)
     }
     // Elsewhere only what can mean nothing else counts, in an element of its own. Hardly any page has the words at all.
     let surely = |text: &str| words::hits("posting is surely over", text).next().is_some();
-    let whole = render::text(page.body, 200_000);
-    surely(&fold(posting::text::truncate_chars(&whole, 200_000)))
+    surely(&fold(&render::raw_text(page.body, 200_000)))
         && page
             .body
             .descendent_elements()

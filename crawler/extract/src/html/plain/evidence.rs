@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use posting::fingerprint::fold;
-use scraper::Selector;
+use scraper::ElementRef;
 use url::Url;
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::html::{
     Context,
-    dom::Dom,
+    dom::{Dom, selector},
     facts::Facts,
     links::{self, Link},
     words,
@@ -140,10 +140,10 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str) {
         || words::list("other page ends").iter().any(|end| folded.ends_with(end))
         || words::list("other page says").iter().any(|words| folded.contains(words));
     points.add(if other { -6 } else { 0 }, "title of another page");
-    let Ok(headings) = Selector::parse("h1, h2, h3, h4") else { return };
+    let Some(headings) = selector!("h1, h2, h3, h4") else { return };
     let foreign: HashSet<String> = dom
         .html
-        .select(&headings)
+        .select(headings)
         .take(200)
         .map(|heading| fold(&crate::html::render::text(heading, 120)))
         .filter(|heading| words::has("foreign heading", heading))
@@ -158,13 +158,30 @@ fn begins(text: &str, phrase: &str) -> bool {
 
 /// The kinds of sections that the page's headings name.
 pub(super) fn sections_in(dom: &Dom) -> HashSet<&'static str> {
-    let Ok(headings) = Selector::parse(
-        "h1, h2, h3, h4, h5, h6, strong, b, dt, th, u, p, div, span, li, legend, summary, font",
-    ) else {
-        return HashSet::new();
+    let may_head = |element: &ElementRef<'_>| {
+        matches!(
+            element.value().name(),
+            "h1" | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "strong"
+                | "b"
+                | "dt"
+                | "th"
+                | "u"
+                | "p"
+                | "div"
+                | "span"
+                | "li"
+                | "legend"
+                | "summary"
+                | "font"
+        )
     };
     let mut kinds = HashSet::new();
-    for heading in dom.html.select(&headings).take(20_000) {
+    for heading in dom.html.root_element().descendent_elements().filter(may_head).take(20_000) {
         // A heading is short; long elements are not looked into.
         let mut words = String::new();
         for part in heading.text() {
@@ -204,12 +221,12 @@ pub(super) fn names_a_job(title: &str) -> bool {
 }
 
 pub(super) fn has_apply(dom: &Dom) -> bool {
-    let Ok(controls) = Selector::parse(
-        "a, button, input[type=submit], input[type=button], [role=button], h2, h3, label[for]",
-    ) else {
+    let Some(controls) =
+        selector!("a, button, input[type=submit], input[type=button], [role=button], h2, h3, label[for]",)
+    else {
         return false;
     };
-    dom.html.select(&controls).take(5_000).any(|control| {
+    dom.html.select(controls).take(5_000).any(|control| {
         let words = control
             .attr("value")
             .map_or_else(|| control.text().take(6).collect::<Vec<_>>().join(" "), str::to_owned);

@@ -10,7 +10,13 @@ mod weigh;
 use posting::fingerprint::fold;
 use scraper::{ElementRef, Selector};
 
-use super::{Context, dom::Dom, facts::Facts, links::Link, render, selected};
+use super::{
+    Context,
+    dom::{Dom, selector},
+    facts::Facts,
+    links::Link,
+    render, selected,
+};
 use crate::{
     Extracted, NoPosting,
     draft::Draft,
@@ -27,9 +33,8 @@ const THRESHOLD: i32 = 5;
 
 /// Reads a posting, or says why the page is none.
 pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<Extracted, NoPosting> {
-    let body = Selector::parse("body")
-        .ok()
-        .and_then(|body| dom.html.select(&body).next())
+    let body = selector!("body")
+        .and_then(|body| dom.html.select(body).next())
         .unwrap_or_else(|| dom.html.root_element());
     let page = weigh(body);
     let facts = Facts::of(dom);
@@ -52,9 +57,15 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     draft.title(Some(&title.text), title.rule);
     draft.html(Some(&description), "plain: main text");
     facts.fill(&mut draft, context.document.page.fetched_at);
-    draft.location(element_called(&page, LOCATION_CLASSES).as_deref(), "plain: element named location");
+    draft.location(
+        element_called(&page, selector!(LOCATION_CLASSES)).as_deref(),
+        "plain: element named location",
+    );
     draft.location(below.as_deref(), "plain: the line below the title");
-    draft.location(element_called(&page, PLACE_CLASSES).as_deref(), "plain: element named like a place");
+    draft.location(
+        element_called(&page, selector!(PLACE_CLASSES)).as_deref(),
+        "plain: element named like a place",
+    );
     selected::company(context, &mut draft);
     draft.company(title.company.as_deref(), "plain: the title's end");
     draft.company(beside_title(context, &title.text).as_deref(), "plain: beside the title");
@@ -77,10 +88,9 @@ const LOCATION_CLASSES: &str = "[class*='location' i], [id*='location' i], [clas
 const PLACE_CLASSES: &str = ".loc, .ort, .lieu, .city, .place, .plaats, .arbeitsort, .einsatzort, .job-place, .job__place, .dienstort";
 
 /// A short text in an element that `classes` name.
-fn element_called(page: &Weighed<'_>, classes: &str) -> Option<String> {
-    let marked = Selector::parse(classes).ok()?;
+fn element_called(page: &Weighed<'_>, classes: Option<&Selector>) -> Option<String> {
     page.body
-        .select(&marked)
+        .select(classes?)
         .take(200)
         .filter(|element| {
             !element.ancestors().any(|above| {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use posting::fingerprint::fold;
-use scraper::{ElementRef, Selector};
+use scraper::ElementRef;
 
 use super::{
     block::ends_text,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     RequestKind,
-    html::{Context, links::Link, render, words},
+    html::{Context, dom::selector, links::Link, render, words},
 };
 
 /// A heading that names a job has no more words than this.
@@ -20,11 +20,11 @@ const MAX_WORDS: usize = 9;
 
 /// Whether headings name several jobs: three beside the title, or two when a section's heading is there twice as well.
 pub(super) fn several(page: &Weighed<'_>, title: &str) -> bool {
-    let Ok(headings) = Selector::parse("h2, h3, h4, h5") else { return false };
+    let Some(headings) = selector!("h2, h3, h4, h5") else { return false };
     let title = fold(title);
     let mut jobs = HashSet::new();
     let mut sections: HashMap<String, usize> = HashMap::new();
-    for heading in page.body.select(&headings).take(300) {
+    for heading in page.body.select(headings).take(300) {
         let near = heading.ancestors().filter_map(ElementRef::wrap);
         let linked = near.clone().any(|above| above.value().name() == "a")
             || heading.child_elements().any(|child| child.value().name() == "a");
@@ -66,10 +66,10 @@ pub(super) fn listed_jobs(context: &Context<'_>, page: &Weighed<'_>, links: &[Li
         })
         .map(|link| link.url.as_str())
         .collect();
-    let Ok(anchors) = Selector::parse("a[href]") else { return (0, 0) };
+    let Some(anchors) = selector!("a[href]") else { return (0, 0) };
     let base = context.meta.base_of(context.document.url());
     let (mut headings, mut inside) = (HashSet::new(), HashSet::new());
-    for anchor in page.body.select(&anchors).take(5_000) {
+    for anchor in page.body.select(anchors).take(5_000) {
         let Some(mut url) = anchor.attr("href").and_then(|href| base.join(href.trim()).ok()) else {
             continue;
         };

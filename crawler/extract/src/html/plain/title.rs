@@ -1,13 +1,17 @@
 //! The title of a page that is one posting's.
 
 use posting::fingerprint::fold;
-use scraper::{ElementRef, Selector};
+use scraper::ElementRef;
 
 use super::{
     evidence::{is_section, names_a_job},
     weigh::Weighed,
 };
-use crate::html::{Context, dom::Dom, render, selected, words};
+use crate::html::{
+    Context,
+    dom::{Dom, selector},
+    render, selected, words,
+};
 
 /// A title, and what was read with it.
 pub(super) struct Title<'d> {
@@ -70,8 +74,8 @@ pub(super) fn title<'d>(
     site: Option<&str>,
 ) -> Option<Title<'d>> {
     let owner = site.map(fold).unwrap_or_default();
-    let Ok(headings) =
-        Selector::parse("h1, h2, h3, [role=heading], .job-title, .jobtitle, .job_title, .position-title")
+    let Some(headings) =
+        selector!("h1, h2, h3, [role=heading], .job-title, .jobtitle, .job_title, .position-title")
     else {
         return None;
     };
@@ -82,7 +86,7 @@ pub(super) fn title<'d>(
         .collect();
     let site = context.meta.site_name.as_deref().map(fold).unwrap_or_default();
     let mut best: Option<(i32, ElementRef<'d>, String)> = None;
-    for (index, heading) in dom.html.select(&headings).take(60).enumerate() {
+    for (index, heading) in dom.html.select(headings).take(60).enumerate() {
         let words = render::text(heading, 600);
         let folded = fold(&words);
         if words.chars().count() > 200 || folded.len() < 2 || is_generic(&words) || folded == site {

@@ -45,7 +45,7 @@ pub(super) fn weigh(body: ElementRef<'_>) -> Weighed<'_> {
                 }
                 match node.value() {
                     Node::Element(element) => {
-                        if render::NO_TEXT.contains(&element.name())
+                        if render::has_no_text(element.name())
                             || (node.id() != body.id() && is_hidden(element))
                         {
                             hidden = Some(node.id());
