@@ -12,6 +12,7 @@ pub mod event;
 pub mod failure;
 pub mod fingerprint;
 pub mod identity;
+pub mod language;
 pub mod schema;
 pub mod text;
 pub mod vocabulary;

@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::{
     Extracted,
-    normalize::{employment, entities, language, places, salary, text, workplace},
+    normalize::{employment, entities, places, salary, text, workplace},
 };
 
 /// The contract's bounds (`job.found`), in characters.
@@ -293,7 +293,7 @@ impl Draft {
         let title = self.data.title.clone();
         self.workplace(workplace::in_place(&title), "the title's words");
         if self.data.language.is_none() {
-            let found = language::of_text(&text::of_html(&self.data.description, 16_384));
+            let found = posting::language::of_text(&text::of_html(&self.data.description, 16_384));
             self.language(found.map(str::to_owned), "the text");
         }
         Some(Extracted { url, data: self.data, provenance: self.provenance })

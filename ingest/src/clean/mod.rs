@@ -11,7 +11,7 @@ mod markdown;
 
 use posting::{
     CanonicalUrl, CleanPosting, DescriptionFormat, FailureClass, JobFound, fingerprint::fingerprint,
-    text::squeeze, vocabulary::Vocabulary,
+    language, text::squeeze, vocabulary::Vocabulary,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -129,7 +129,7 @@ impl<'v> Cleaner<'v> {
             CleanPosting::content_hash_of(&title, company.as_deref(), location.as_deref(), &markdown, &facts);
         Ok(CleanPosting {
             fingerprint: fingerprint(company.as_deref(), &title, location.as_deref(), &markdown),
-            language: some(data.language).or_else(|| language_of(&markdown)),
+            language: some(data.language).or_else(|| language::of_text(&markdown).map(str::to_owned)),
             url_hash: found.url_hash,
             source_url: found.source_url,
             source: found.source,
@@ -171,36 +171,6 @@ fn check_identity(found: &JobFound) -> Result<(), CleanError> {
     } else {
         Err(CleanError::Identity)
     }
-}
-
-/// ISO 639-1, when the text is long and clear enough to tell.
-fn language_of(text: &str) -> Option<String> {
-    let info = whatlang::detect(text)?;
-    let code = match info.lang() {
-        whatlang::Lang::Eng => "en",
-        whatlang::Lang::Deu => "de",
-        whatlang::Lang::Fra => "fr",
-        whatlang::Lang::Spa => "es",
-        whatlang::Lang::Ita => "it",
-        whatlang::Lang::Por => "pt",
-        whatlang::Lang::Nld => "nl",
-        whatlang::Lang::Pol => "pl",
-        whatlang::Lang::Swe => "sv",
-        whatlang::Lang::Dan => "da",
-        whatlang::Lang::Nob => "no",
-        whatlang::Lang::Fin => "fi",
-        whatlang::Lang::Ces => "cs",
-        whatlang::Lang::Ron => "ro",
-        whatlang::Lang::Hun => "hu",
-        whatlang::Lang::Tur => "tr",
-        whatlang::Lang::Rus => "ru",
-        whatlang::Lang::Ukr => "uk",
-        whatlang::Lang::Jpn => "ja",
-        whatlang::Lang::Kor => "ko",
-        whatlang::Lang::Cmn => "zh",
-        _ => return None,
-    };
-    info.is_reliable().then(|| code.to_owned())
 }
 
 fn finish(markdown: &str) -> String {

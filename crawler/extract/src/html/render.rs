@@ -139,7 +139,8 @@ pub(crate) fn html(root: ElementRef<'_>, skip: &HashSet<NodeId>) -> String {
     out.trim().to_owned()
 }
 
-/// The text of an element on one line, leaving out elements without text; at most `max` bytes of it.
+/// The text of an element on one line, leaving out elements without text. Nothing more is read behind `max` bytes: a text of more
+/// than that is a beginning.
 pub(crate) fn text(root: ElementRef<'_>, max: usize) -> String {
     posting::text::squeeze(&raw_text(root, max))
 }
@@ -171,7 +172,8 @@ pub(crate) fn raw_text(root: ElementRef<'_>, max: usize) -> String {
                         out.push(' ');
                     }
                 }
-                Node::Text(text) => out.push_str(text),
+                // White space, which vanishes, may be most of it.
+                Node::Text(text) => out.push_str(posting::text::truncate_bytes(text, 4 * max)),
                 _ => {}
             },
             Edge::Close(node) if hidden == Some(node.id()) => hidden = None,

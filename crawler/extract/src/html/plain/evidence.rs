@@ -113,9 +113,13 @@ pub(super) fn score(
 
 /// "$19 to $22 an hour", "3.100 Euro brutto im Monat": a figure with its period.
 fn states_pay(plain: &str) -> bool {
-    plain
-        .split(". ")
-        .filter(|part| part.contains(['$', '€', '£']) || part.contains("Euro") || part.contains("CHF"))
+    let names_money =
+        |part: &str| part.contains(['$', '€', '£']) || part.contains("Euro") || part.contains("CHF");
+    let money = Some(plain).filter(|plain| names_money(plain));
+    money
+        .into_iter()
+        .flat_map(|plain| plain.split(". "))
+        .filter(|part| names_money(part))
         .take(40)
         .any(|part| crate::normalize::salary::parse(part, None).is_some_and(|pay| pay.unit.is_some()))
 }
