@@ -1,6 +1,9 @@
 //! The object store behind one handle. Keys are hashes, never names that came from outside: some servers
 //! resolve `..` in a key.
 
+mod config;
+mod error;
+mod list;
 mod writer;
 
 use std::time::Duration;
@@ -12,113 +15,11 @@ use aws_sdk_s3::{
     presigning::PresigningConfig,
     primitives::ByteStream,
 };
-use serde::Deserialize;
+pub use config::BlobConfig;
+pub use error::BlobError;
+pub use list::Object;
 use sha2::{Digest, Sha256};
-use time::OffsetDateTime;
 pub use writer::ObjectWriter;
-
-/// `[blob]`
-#[derive(Clone, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct BlobConfig {
-    /// The S3 server, `http(s)://host:port`.
-    pub endpoint: String,
-    /// The region that requests are signed for.
-    pub region: String,
-    /// The bucket for raw pages, uploads and exports. It must exist or be creatable.
-    pub bucket: String,
-    /// Access key id.
-    pub access_key: String,
-    /// Secret key. Prefer `secret_key_file`.
-    pub secret_key: String,
-    /// A file that holds the secret key, for secrets that come mounted. Wins over `secret_key`.
-    pub secret_key_file: Option<std::path::PathBuf>,
-    /// zstd level of raw pages, 1–19. Default: 3, where pages shrink to a quarter at little cost.
-    pub compression_level: i32,
-    /// Largest object that is read into memory, in bytes. Default: 64 MiB, above the largest page
-    /// (`http.max_body_bytes`) and upload.
-    pub max_object_bytes: usize,
-}
-
-impl Default for BlobConfig {
-    fn default() -> Self {
-        Self {
-            endpoint: "http://127.0.0.1:9000".into(),
-            region: "us-east-1".into(),
-            bucket: "jobtrawl".into(),
-            access_key: String::new(),
-            secret_key: String::new(),
-            secret_key_file: None,
-            compression_level: 3,
-            max_object_bytes: 64 << 20,
-        }
-    }
-}
-
-impl std::fmt::Debug for BlobConfig {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("BlobConfig")
-            .field("endpoint", &self.endpoint)
-            .field("bucket", &self.bucket)
-            .finish_non_exhaustive()
-    }
-}
-
-/// The object store did not do what was asked.
-#[derive(Debug, thiserror::Error)]
-pub enum BlobError {
-    /// `blob.secret_key_file` cannot be read.
-    #[error("blob.secret_key_file {} cannot be read", path.display())]
-    Secret {
-        /// The file.
-        path: std::path::PathBuf,
-        /// Why.
-        #[source]
-        source: std::io::Error,
-    },
-    /// No such object.
-    #[error("no object at {0}")]
-    Missing(String),
-    /// The object is larger than `blob.max_object_bytes`.
-    #[error("the object at {0} is larger than blob.max_object_bytes")]
-    TooLarge(String),
-    /// Not an `s3://bucket/key` address of this store.
-    #[error("{0:?} is not an address in this store")]
-    Address(String),
-    /// The object is not what its key says.
-    #[error("the object at {0} cannot be decompressed")]
-    Corrupt(String),
-    /// The server is down, slow, or refuses.
-    #[error("S3 server {endpoint}: {action} failed ({cause}): is it running, and are the keys right?")]
-    Server {
-        /// Where.
-        endpoint: String,
-        /// What was tried.
-        action: &'static str,
-        /// The SDK's reason, which holds no credentials.
-        cause: String,
-    },
-}
-
-impl BlobError {
-    /// Whether the same call may succeed later.
-    pub fn is_transient(&self) -> bool {
-        matches!(self, Self::Server { .. })
-    }
-}
-
-/// An object as a listing shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Object {
-    /// Its key.
-    pub key: String,
-    /// When it was stored; storing it again moves this.
-    pub modified_at: OffsetDateTime,
-}
-
-fn instant(at: Option<&aws_sdk_s3::primitives::DateTime>) -> Option<OffsetDateTime> {
-    OffsetDateTime::from_unix_timestamp(at?.secs()).ok()
-}
 
 /// A connection to the object store. Clones share it.
 #[derive(Clone, Debug)]
@@ -309,63 +210,6 @@ impl Blob {
             Ok(_) => Ok(()),
             Err(error) if error.code() == Some("NoSuchKey") => Ok(()),
             Err(error) => Err(self.failed("deleting an object", &error)),
-        }
-    }
-
-    /// Every key under `prefix`, at most `limit`.
-    ///
-    /// # Errors
-    /// [`BlobError::Server`].
-    pub async fn list(&self, prefix: &str, limit: usize) -> Result<Vec<String>, BlobError> {
-        let mut keys = Vec::new();
-        let mut token = None;
-        loop {
-            let request = self
-                .client
-                .list_objects_v2()
-                .bucket(&self.config.bucket)
-                .prefix(prefix)
-                .set_continuation_token(token);
-            let page = request.send().await.map_err(|error| self.failed("listing objects", &error))?;
-            keys.extend(page.contents().iter().filter_map(|object| object.key().map(str::to_owned)));
-            token = page.next_continuation_token().map(str::to_owned);
-            if token.is_none() || keys.len() >= limit {
-                keys.truncate(limit);
-                return Ok(keys);
-            }
-        }
-    }
-
-    /// A page of at most 1,000 objects under `prefix`, and where the next one begins. An object without a time is left out.
-    ///
-    /// # Errors
-    /// [`BlobError::Server`].
-    pub async fn list_page(
-        &self,
-        prefix: &str,
-        from: Option<String>,
-    ) -> Result<(Vec<Object>, Option<String>), BlobError> {
-        let request = self.client.list_objects_v2().bucket(&self.config.bucket).prefix(prefix);
-        let page = request
-            .set_continuation_token(from)
-            .send()
-            .await
-            .map_err(|error| self.failed("listing objects", &error))?;
-        let objects = page.contents().iter().filter_map(|object| {
-            Some(Object { key: object.key()?.to_owned(), modified_at: instant(object.last_modified())? })
-        });
-        Ok((objects.collect(), page.next_continuation_token().map(str::to_owned)))
-    }
-
-    /// When the object under `key` was stored; `None`: there is none.
-    ///
-    /// # Errors
-    /// [`BlobError::Server`].
-    pub async fn modified_at(&self, key: &str) -> Result<Option<OffsetDateTime>, BlobError> {
-        match self.client.head_object().bucket(&self.config.bucket).key(key).send().await {
-            Ok(head) => Ok(instant(head.last_modified())),
-            Err(error) if matches!(error.code(), Some("NotFound" | "NoSuchKey")) => Ok(None),
-            Err(error) => Err(self.failed("asking for an object", &error)),
         }
     }
 
