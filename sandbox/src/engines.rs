@@ -7,28 +7,38 @@
 //!
 //! Architecture invariant: nothing outside this module knows that the engines are ours. Roles get [`Endpoints`].
 
+mod endpoints;
 mod kafka;
+mod lock;
+mod options;
 mod postgres;
 mod probe;
 mod process;
 mod redis;
 mod report;
 pub mod s3;
+mod starting;
 mod state;
 
 use std::{
-    ffi::OsString,
-    fs::{File, TryLockError},
-    io::{Read as _, Seek as _, Write as _},
+    fs::File,
     path::{Path, PathBuf},
-    process::Command,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
 
-pub use self::report::{EngineError, Progress};
-use self::{process::Running, state::State};
+pub use self::{
+    endpoints::{Endpoints, endpoints_file, read_endpoints},
+    options::{EngineOptions, home},
+    report::{EngineError, Progress},
+};
+use self::{
+    lock::lock,
+    process::Running,
+    starting::{Context, until_ready},
+    state::State,
+};
 
 /// One of the engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -57,104 +67,6 @@ impl std::fmt::Display for Engine {
             Self::Kafka => "Kafka",
             Self::S3 => "S3 server",
         })
-    }
-}
-
-/// Where the engines answer, and the credentials they take. Everything listens on 127.0.0.1.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Endpoints {
-    /// `postgres://` address of a database of a superuser; `vector` and `uuid-ossp` can be created in it.
-    pub postgres_url: String,
-    /// `redis://` address with its password.
-    pub redis_url: String,
-    /// Bootstrap list, `host:port`.
-    pub kafka_brokers: String,
-    /// `http://host:port`
-    pub s3_endpoint: String,
-    /// Access key id.
-    pub s3_access_key: String,
-    /// Secret key.
-    pub s3_secret_key: String,
-    /// The region that requests are signed for.
-    pub s3_region: String,
-}
-
-impl std::fmt::Debug for Endpoints {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Addresses hold passwords.
-        f.debug_struct("Endpoints")
-            .field("kafka_brokers", &self.kafka_brokers)
-            .field("s3_endpoint", &self.s3_endpoint)
-            .finish_non_exhaustive()
-    }
-}
-
-/// What to start, and where.
-#[derive(Clone, Debug)]
-pub struct EngineOptions {
-    /// The folder that `scripts/setup` filled: see [`home`].
-    pub home: PathBuf,
-    /// The folder for data, logs and process ids. A second start in the same folder finds its data again.
-    pub data: PathBuf,
-    /// The program and leading arguments that run [`s3::run`]; `--root DIR --addr HOST:PORT` are appended.
-    pub s3_command: Vec<OsString>,
-    /// Whether data survives the loss of power. Tests do without: they need it to survive killed processes only,
-    /// and a database per test is several times faster without waiting for the disk.
-    pub durable: bool,
-    /// The port that the broker tells its clients instead of its own: that of a proxy before it. Clients follow the
-    /// addresses that brokers name, so nothing else brings all of their traffic to a proxy.
-    pub kafka_advertised: Option<u16>,
-}
-
-/// Where `scripts/setup` puts engines and models: `$JOBTRAWL_HOME`, else `.jobtrawl` of the nearest folder above
-/// the working directory that holds `scripts/setup`, else `.jobtrawl` here.
-pub fn home() -> PathBuf {
-    if let Some(home) = std::env::var_os("JOBTRAWL_HOME") {
-        return PathBuf::from(home);
-    }
-    let here = std::env::current_dir().unwrap_or_default();
-    let root = here.ancestors().find(|folder| folder.join("scripts/setup").is_file());
-    root.unwrap_or(&here).join(".jobtrawl")
-}
-
-/// Shared by the starters of the four engines.
-struct Context<'a> {
-    options: &'a EngineOptions,
-    progress: &'a (dyn Fn(Progress) + Sync),
-}
-
-impl Context<'_> {
-    fn tell(&self, progress: Progress) {
-        (self.progress)(progress);
-    }
-
-    fn log(&self, engine: Engine) -> PathBuf {
-        process::log(&self.options.data, engine)
-    }
-
-    fn spawn(&self, engine: Engine, command: Command, fingerprint: String) -> Result<Running, EngineError> {
-        self.tell(Progress::Starting(engine));
-        Running::spawn(&self.options.data, engine, command, fingerprint)
-    }
-
-    /// The process of `engine` that an earlier start left, when it runs what would be started now and answers
-    /// `question`; one that does not is stopped.
-    async fn adopt(
-        &self,
-        engine: Engine,
-        fingerprint: &str,
-        what: &str,
-        question: impl AsyncFnOnce() -> Result<(), String>,
-    ) -> Result<Option<Running>, EngineError> {
-        let Some(record) = process::Record::load(&self.options.data, engine) else { return Ok(None) };
-        let same = record.runs(fingerprint);
-        let running = Running::adopted(&self.options.data, record);
-        if same && question().await.is_ok() {
-            self.tell(Progress::Found { engine, what: what.to_owned() });
-            return Ok(Some(running));
-        }
-        running.stop(self.progress).await?;
-        Ok(None)
     }
 }
 
@@ -295,75 +207,5 @@ impl Engines {
             }
         }
         failure.map_or(Ok(()), Err)
-    }
-}
-
-/// The endpoints of the engines that run in `data`, when all of them run.
-pub fn read_endpoints(data: &Path) -> Option<Endpoints> {
-    let text = std::fs::read_to_string(endpoints_file(data)).ok()?;
-    let endpoints: Endpoints = serde_json::from_str(&text).ok()?;
-    let all_alive = Engine::ALL.iter().all(|engine| process::Record::load(data, *engine).is_some());
-    all_alive.then_some(endpoints)
-}
-
-/// The file in which [`Engines::start`] leaves the endpoints.
-pub fn endpoints_file(data: &Path) -> PathBuf {
-    data.join("endpoints.json")
-}
-
-fn lock(data: &Path) -> Result<File, EngineError> {
-    std::fs::create_dir_all(data).map_err(EngineError::io(data))?;
-    let path = data.join("lock");
-    let mut file = File::options()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(EngineError::io(&path))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            let mut owner = String::new();
-            // Without the number the message still says what to do.
-            let _ = file.read_to_string(&mut owner);
-            return Err(EngineError::InUse { data: data.to_owned(), owner: owner.trim().to_owned() });
-        }
-        Err(TryLockError::Error(source)) => return Err(EngineError::Io { path, source }),
-    }
-    let written =
-        file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
-    written.map_err(EngineError::io(&path))?;
-    Ok(file)
-}
-
-/// Asks `question` until it is answered with yes, the process ends, or `limit` has passed: then it is stopped.
-async fn until_ready<F, Fut>(
-    running: Running,
-    limit: Duration,
-    mut question: F,
-) -> Result<Running, EngineError>
-where
-    F: FnMut() -> Fut,
-    Fut: Future<Output = Result<(), String>>,
-{
-    let started = Instant::now();
-    loop {
-        let answer = question().await;
-        let Err(reason) = answer else { return Ok(running) };
-        let ended = running.has_ended();
-        if ended || started.elapsed() > limit {
-            let last = process::last_line(&running.record.log);
-            let reason = if ended {
-                last.unwrap_or_else(|| "it ended at once".into())
-            } else {
-                format!("no answer in {} s ({reason})", limit.as_secs())
-            };
-            let (engine, log) = (running.record.engine, running.record.log.clone());
-            running.stop(&|_| {}).await?;
-            return Err(EngineError::NotReady { engine, reason, log });
-        }
-        // Between two questions, so that a starting engine is not kept busy with refusing.
-        tokio::time::sleep(Duration::from_millis(40)).await;
     }
 }
