@@ -1,7 +1,9 @@
 //! The operator's rules for each domain, read at start and again whenever a file changes.
 
 mod file;
+mod fit;
 mod merge;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -12,78 +14,16 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use extract::SiteRules;
 pub use file::{DomainFile, RenderMode, RobotsPolicy};
-use merge::Merge;
+use fit::{hosts_of, stem};
 use platform::{config::ConfigError, lifecycle::Shutdown};
+pub use rules::Rules;
 use url::Url;
-
-use crate::{frontier::Politeness, pipeline::Interval};
 
 /// Hosts whose effective rules are kept. A megabyte or two.
 const MAX_CACHED: usize = 10_000;
 /// How often the files are looked at; a change is in force within twice this.
 const POLL: Duration = Duration::from_secs(1);
-
-/// What holds for one host.
-#[derive(Clone, Debug)]
-pub struct Rules {
-    /// The queue, rate and delay it shares.
-    pub politeness_key: String,
-    /// Requests in any minute; 0 for no limit. Default: 60.
-    pub rate_per_minute: u32,
-    /// From the end of one request to the start of the next. Default: 1 s, what most sites that ask for a delay ask for.
-    pub delay: Duration,
-    /// Requests at once, where there is no delay. Default: 1.
-    pub concurrency: u32,
-    /// Grow the delay with the host's latency. Default: true; without a delay it has no effect.
-    pub adaptive: bool,
-    /// The longest delay that adapting leads to. Default: 60 s.
-    pub max_delay: Duration,
-    /// Failures in a row that open the circuit. Default: 5.
-    pub circuit_failures: u32,
-    /// Default: obey.
-    pub robots: RobotsPolicy,
-    /// Default: true.
-    pub crawl_delay: bool,
-    /// Default: never.
-    pub render: RenderMode,
-    /// Hosts that a page in a browser may load from besides its own. Default: none.
-    pub render_hosts: Vec<String>,
-    /// For extraction.
-    pub site: SiteRules,
-    /// Read the sitemaps that robots.txt names. Default: true.
-    pub sitemap: bool,
-    /// Headers to send.
-    pub headers: Vec<(String, String)>,
-    /// Links followed from a seed. Default: 8.
-    pub max_depth: u16,
-    /// When a page that leads to others is read again. Default: [`Interval::LISTING`].
-    pub recrawl_listing: Interval,
-    /// When a posting's page is read again. Default: [`Interval::POSTING`].
-    pub recrawl_posting: Interval,
-    /// Limit of one exchange.
-    pub total_timeout: Option<Duration>,
-    /// Limit of one decoded body.
-    pub max_body_bytes: Option<usize>,
-    /// Where each value comes from: setting, value, and file or `built in`.
-    pub origins: Vec<(&'static str, String, String)>,
-}
-
-impl Rules {
-    /// What the frontier needs to know.
-    pub fn politeness(&self) -> Politeness {
-        Politeness {
-            rate_per_minute: self.rate_per_minute,
-            delay: self.delay,
-            concurrency: self.concurrency,
-            heed_crawl_delay: self.crawl_delay && self.robots == RobotsPolicy::Obey,
-            adaptive: self.adaptive && !self.delay.is_zero(),
-            max_delay: self.max_delay.max(self.delay),
-            circuit_failures: self.circuit_failures,
-        }
-    }
-}
 
 /// All domain files of a folder. Clones share the state.
 #[derive(Clone, Debug)]
@@ -250,60 +190,5 @@ pub fn host_of(url: &Url) -> String {
     match url.port() {
         Some(port) => format!("{host}:{port}"),
         None => host.to_owned(),
-    }
-}
-
-fn stem(path: &Path) -> String {
-    path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_lowercase()
-}
-
-fn hosts_of(path: &Path, file: Option<&DomainFile>) -> Vec<String> {
-    match file {
-        Some(file) if !file.hosts.is_empty() => file.hosts.iter().map(|host| host.to_lowercase()).collect(),
-        _ => vec![stem(path)],
-    }
-}
-
-/// How well a file's host fits: an exact name best, then the longest `*.` pattern.
-fn fit(pattern: &str, host: &str) -> Option<usize> {
-    let bare = host
-        .rsplit_once(':')
-        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
-        .map_or(host, |(name, _)| name);
-    match pattern.strip_prefix("*.") {
-        Some(below) => (bare.len() > below.len()
-            && bare.ends_with(below)
-            && bare[..bare.len() - below.len()].ends_with('.'))
-        .then_some(below.len()),
-        None if pattern == host => Some(usize::MAX),
-        None => (pattern == bare).then_some(usize::MAX - 1),
-    }
-}
-
-impl Table {
-    fn effective(&self, host: &str) -> Rules {
-        const DEFAULT: &str = "default";
-        let best = self
-            .files
-            .iter()
-            .filter(|(path, _)| stem(path) != DEFAULT)
-            .flat_map(|(path, loaded)| {
-                let file = loaded.file.as_ref();
-                hosts_of(path, file)
-                    .into_iter()
-                    .filter_map(move |pattern| Some((fit(&pattern, host)?, path, file?)))
-            })
-            .max_by_key(|(fit, path, _)| (*fit, std::cmp::Reverse(*path)));
-        let default = self
-            .files
-            .iter()
-            .find(|(path, _)| stem(path) == DEFAULT)
-            .and_then(|(path, l)| Some((path, l.file.as_ref()?)));
-        let layers: Vec<(&Path, &DomainFile)> = best
-            .map(|(_, path, file)| (path.as_path(), file))
-            .into_iter()
-            .chain(default.map(|(p, f)| (p.as_path(), f)))
-            .collect();
-        Merge { layers, origins: Vec::new() }.rules(host)
     }
 }
