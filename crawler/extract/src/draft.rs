@@ -1,15 +1,14 @@
 //! A posting while it is being read: the first rule that finds a field wins, and is remembered.
 
+mod finish;
+
 use std::collections::BTreeMap;
 
-use posting::{CanonicalUrl, DescriptionFormat, EmploymentType, Location, PostingData, Salary, Workplace};
+use posting::{DescriptionFormat, EmploymentType, Location, PostingData, Salary, Workplace};
 use time::OffsetDateTime;
 use url::Url;
 
-use crate::{
-    Extracted,
-    normalize::{employment, entities, places, salary, text, workplace},
-};
+use crate::normalize::{employment, entities, places, salary, text, workplace};
 
 /// The contract's bounds (`job.found`), in characters.
 const MAX_LINE: usize = 2_000;
@@ -17,7 +16,6 @@ const MAX_LOCATION: usize = 4_000;
 const MAX_DESCRIPTION: usize = 2 << 20;
 const MAX_ID: usize = 512;
 const MAX_URL: usize = 8_192;
-const MAX_PART: usize = 300;
 
 /// Collects fields.
 #[derive(Default)]
@@ -207,24 +205,6 @@ impl Draft {
         }
     }
 
-    /// "$" of a posting whose places are all in one country is that country's dollar, and provenance says so.
-    fn currency_of_country(&mut self) {
-        let Some(text) = self.pay_in_words.take() else { return };
-        let mut countries = self.data.locations.iter().filter_map(|place| place.country.as_deref());
-        let Some(country) = countries.next().filter(|first| countries.all(|other| other == *first)) else {
-            return;
-        };
-        let code = salary::of_country(&text, country);
-        if let (Some(pay), Some(code)) = (&mut self.data.salary, code)
-            && pay.currency.is_none()
-        {
-            pay.currency = Some(code);
-            if let Some(rule) = self.provenance.get_mut("salary") {
-                rule.push_str("; the currency is that of the posting's country");
-            }
-        }
-    }
-
     pub(crate) fn salary(&mut self, found: Option<Salary>, rule: &str) {
         if self.data.salary.is_none() && found.is_some() {
             self.data.salary = found;
@@ -260,42 +240,5 @@ impl Draft {
     /// What is there so far.
     pub(crate) fn data(&self) -> &PostingData {
         &self.data
-    }
-
-    /// The finished posting; nothing without a title or an address.
-    pub(crate) fn finish(mut self, url: &str) -> Option<Extracted> {
-        let url = CanonicalUrl::parse(url).ok()?;
-        if self.data.title.is_empty() || url.as_str().len() > MAX_URL {
-            return None;
-        }
-        if self.data.locations.is_empty()
-            && let Some(line) = &self.data.location
-        {
-            self.data.locations = places::parse(line);
-            if !self.data.locations.is_empty() {
-                self.note("locations", "read from location");
-            }
-        }
-        for place in &mut self.data.locations {
-            for part in [&mut place.city, &mut place.region, &mut place.country] {
-                *part = part.take().map(|text| posting::text::truncate_chars(&text, MAX_PART).to_owned());
-            }
-        }
-        self.data.locations.truncate(500);
-        self.currency_of_country();
-        if let Some(tenant) = self.tenant.take() {
-            let words = text::of_html(&self.data.description, 32_768);
-            if let Some(spelled) = text::spelling_of(&tenant, &words) {
-                self.data.company = Some(spelled);
-                self.note("company", "tenant, as the text spells it");
-            }
-        }
-        let title = self.data.title.clone();
-        self.workplace(workplace::in_place(&title), "the title's words");
-        if self.data.language.is_none() {
-            let found = posting::language::of_text(&text::of_html(&self.data.description, 16_384));
-            self.language(found.map(str::to_owned), "the text");
-        }
-        Some(Extracted { url, data: self.data, provenance: self.provenance })
     }
 }
