@@ -26,9 +26,12 @@ static GROUPS: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// A group and the first letters of words; the words and the rest of their list's name.
+type Starts = HashMap<(&'static str, [u8; 3]), Vec<(&'static str, &'static str)>>;
+
 /// The words of each group by their first letters, in the order of the lists; none is shorter.
-static STARTS: LazyLock<HashMap<(&str, [u8; 3]), Vec<(&str, &str)>>> = LazyLock::new(|| {
-    let mut starts: HashMap<_, Vec<_>> = HashMap::new();
+static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+    let mut starts = Starts::new();
     for (name, words) in LISTS.iter() {
         let Some((group, kind)) = name.split_once(' ') else { continue };
         for word in words {

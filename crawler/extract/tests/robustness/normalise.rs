@@ -17,7 +17,7 @@ proptest! {
         let _ = normalize::places::parse(&text);
         let _ = normalize::employment::parse(&text);
         let _ = normalize::workplace::parse(&text);
-        let _ = normalize::language::of_text(&text);
+        let _ = posting::language::of_text(&text);
         let _ = normalize::text::plain(&text);
         let _ = normalize::text::of_html(&text, 100);
         let _ = normalize::text::spelling_of(&text, &text);

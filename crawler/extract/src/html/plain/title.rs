@@ -74,11 +74,8 @@ pub(super) fn title<'d>(
     site: Option<&str>,
 ) -> Option<Title<'d>> {
     let owner = site.map(fold).unwrap_or_default();
-    let Some(headings) =
-        selector!("h1, h2, h3, [role=heading], .job-title, .jobtitle, .job_title, .position-title")
-    else {
-        return None;
-    };
+    let headings =
+        selector!("h1, h2, h3, [role=heading], .job-title, .jobtitle, .job_title, .position-title")?;
     let stated: Vec<String> = [&context.meta.og_title, &context.meta.title]
         .into_iter()
         .flatten()
