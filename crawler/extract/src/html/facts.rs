@@ -56,7 +56,11 @@ impl Facts {
     pub(crate) fn of(dom: &Dom) -> Self {
         let segments = segments(dom);
         let mut facts = Self::default();
-        for (index, segment) in segments.iter().enumerate() {
+        for (index, (segment, in_link)) in segments.iter().enumerate() {
+            // A link to "Company" is a way through the site, not a label.
+            if *in_link {
+                continue;
+            }
             let (label, inline) = match segment.split_once([':', '：']) {
                 Some((label, value)) => (label, Some(value.trim()).filter(|value| !value.is_empty())),
                 None => (segment.as_str(), None),
@@ -68,13 +72,13 @@ impl Facts {
             let colon = inline.is_some() || segment.ends_with([':', '：']);
             let next = segments
                 .get(index + 1)
-                .map(|next| next.trim_start_matches([':', '：', '-', ' ']).trim())
+                .map(|(next, _)| next.trim_start_matches([':', '：', '-', ' ']).trim())
                 .filter(|next| !next.is_empty())
                 .or_else(|| {
                     segments
                         .get(index + 2)
-                        .map(String::as_str)
-                        .filter(|_| segments.get(index + 1).is_some_and(|next| next.trim() == ":"))
+                        .map(|(text, _)| text.as_str())
+                        .filter(|_| segments.get(index + 1).is_some_and(|(next, _)| next.trim() == ":"))
                 });
             let Some(value) = inline.or(next).filter(|value| is_value(fact, value, colon)) else { continue };
             facts.0.push((fact, value.to_owned()));
@@ -165,10 +169,11 @@ fn is_value(fact: Fact, value: &str, colon: bool) -> bool {
     }
 }
 
-/// The page's texts, each node's on its own, outside scripts and the like.
-fn segments(dom: &Dom) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+/// The page's texts, each node's on its own and whether it is a link's, outside scripts and the like.
+fn segments(dom: &Dom) -> Vec<(String, bool)> {
+    let mut out: Vec<(String, bool)> = Vec::new();
     let mut hidden: Option<NodeId> = None;
+    let mut links = 0_usize;
     for edge in dom.html.root_element().traverse() {
         match edge {
             Edge::Open(node) if hidden.is_none() => match node.value() {
@@ -179,15 +184,20 @@ fn segments(dom: &Dom) -> Vec<String> {
                 {
                     hidden = Some(node.id());
                 }
+                Node::Element(element) => links += usize::from(element.name() == "a"),
                 Node::Text(text) => {
                     let text = beginning(text);
                     if !text.is_empty() {
-                        out.push(text);
+                        out.push((text, links > 0));
                     }
                 }
                 _ => {}
             },
             Edge::Close(node) if hidden == Some(node.id()) => hidden = None,
+            Edge::Close(node) if hidden.is_none() => {
+                let closes = node.value().as_element().is_some_and(|element| element.name() == "a");
+                links = links.saturating_sub(usize::from(closes));
+            }
             _ => {}
         }
         if out.len() >= MAX_SEGMENTS {

@@ -49,10 +49,18 @@ static SETS: LazyLock<HashMap<&str, HashSet<&str>>> =
 
 /// Long lists that are looked for in texts, each as one automaton.
 static SEARCHED: LazyLock<HashMap<&str, AhoCorasick>> = LazyLock::new(|| {
-    ["job title", "job title mark", "job prose", "posting is surely over", "link to a list"]
-        .into_iter()
-        .filter_map(|name| Some((name, automaton(list(name))?)))
-        .collect()
+    [
+        "job title",
+        "job title mark",
+        "job prose",
+        "foreign prose",
+        "invitation",
+        "posting is surely over",
+        "link to a list",
+    ]
+    .into_iter()
+    .filter_map(|name| Some((name, automaton(list(name))?)))
+    .collect()
 });
 
 /// A table for each letter: the quickest form, which lists of some hundred words can afford.

@@ -13,6 +13,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("second", &["pages-d.txt"]),
     ("third", &["pages-e.txt"]),
     ("fourth", &["pages-f.txt"]),
+    ("fifth", &["pages-g.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";
@@ -44,7 +45,7 @@ fn page(block: &str) -> PlainPage {
         }
     });
     PlainPage {
-        name: fields[0].to_owned(),
+        name: fields[0].trim_start_matches("page ").to_owned(),
         url: Url::parse(url.trim_start_matches("url: ")).unwrap(),
         html: html.replace(OPEN, "").replace(CLOSE, ""),
         truth,

@@ -103,6 +103,21 @@ pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
         && (title == *last || title.starts_with(&format!("{last} ")) || title.ends_with(&format!(" {last}")))
 }
 
+/// `/ledige-stillinger/murersvend`, `/vacature-barista`: named after its title, directly below or behind a word for vacancies.
+/// What a career's pages say about working somewhere lies elsewhere.
+pub(crate) fn is_vacancy(url: &Url, title: &str) -> bool {
+    let path = url.path().to_ascii_lowercase();
+    let mut path = path.split('/').rev().filter(|part| !part.is_empty());
+    let Some(last) = path.next() else { return false };
+    let behind = last.split_once('-').is_some_and(|(word, name)| {
+        words::has("path of vacancies", word)
+            && posting::fingerprint::fold(title).starts_with(&posting::fingerprint::fold(name))
+    });
+    behind
+        || path.next().is_some_and(|above| words::has("path of vacancies", above))
+            && is_named_after(url, title)
+}
+
 fn is_listing(url: &Url, text: &str) -> bool {
     if text.len() < 60 && words::hits("link to a list", &text.to_lowercase()).next().is_some() {
         return true;

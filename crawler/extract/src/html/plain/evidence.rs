@@ -41,6 +41,8 @@ pub(super) struct Seen<'s> {
     pub(super) below: bool,
     pub(super) title: &'s str,
     pub(super) plain: &'s str,
+    /// The description as HTML.
+    pub(super) description: &'s str,
 }
 
 pub(super) fn score(
@@ -50,22 +52,25 @@ pub(super) fn score(
     links: &[Link],
     seen: &Seen<'_>,
 ) -> (i32, String) {
-    let Seen { facts, below, title, plain } = *seen;
+    let Seen { facts, below, title, plain, description } = *seen;
     let url = context.document.url();
     let mut points = Points::default();
     let sections = sections_in(dom);
     points.add([0, 2, 4, 6, 7, 7][sections.len().min(5)], "sections");
     let has_apply = has_apply(dom);
     points.add(2 * i32::from(has_apply), "apply");
+    let prose = fold(posting::text::truncate_chars(plain, 20_000));
+    let invites = distinct("invitation", &prose) > 0;
+    points.add(i32::from(invites && !has_apply), "invitation");
     let known = context.owner.is_some_and(|owner| owner.adapter.identity(url).is_some());
-    let fits = links::is_posting_path(url) || links::is_named_after(url, title);
+    let is_vacancy = links::is_vacancy(url, title);
+    let fits = is_vacancy || links::is_posting_path(url) || links::is_named_after(url, title);
     points.add(if known { 4 } else { 2 * i32::from(fits) }, "address");
     points.add([0, 1, 2, 3][(facts.telling() + usize::from(below)).min(3)], "facts");
     points.add(2 * i32::from(names_a_job(title)), "title");
-    let prose = fold(posting::text::truncate_chars(plain, 20_000));
-    let whole = words::hits("job prose", &prose).filter(|hit| hit.begins && hit.ends);
-    let cues = whole.map(|hit| hit.word).collect::<HashSet<_>>().len();
+    let cues = distinct("job prose", &prose);
     points.add([0, 0, 0, 2, 2, 2, 3][cues.min(6)], "prose");
+    points.add([0, 0, -2, -5][distinct("foreign prose", &prose).min(3)], "prose of another page");
     points.add(i32::from(states_pay(plain)), "pay");
     let about = fold(&format!(
         "{} {}",
@@ -88,12 +93,13 @@ pub(super) fn score(
     let has_tasks = sections.contains("tasks");
     let of_one_job = known
         || names_a_job(title)
+        || is_vacancy && cues > 1
         || has_tasks && (sections.contains("profile") || fits)
         || stated >= 2 && (below || facts.of_a_job())
         || below && states_pay(plain);
     points.add(if of_one_job { 0 } else { -5 }, "names no job");
     // A page about a trade names one, but offers none.
-    let offers_one = known || fits || has_tasks || stated > 0 || has_apply;
+    let offers_one = known || fits || has_tasks || stated > 0 || has_apply || invites && cues > 1;
     points.add(if offers_one { 0 } else { -3 }, "offers no job");
     let (others, jobs) = listed_jobs(context, page, links);
     points.add(
@@ -106,6 +112,8 @@ pub(super) fn score(
         "links to postings",
     );
     points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
+    let teasers = ["<h2><a", "<h3><a", "<h4><a"].iter().map(|start| description.matches(start).count());
+    points.add(if teasers.max() >= Some(2) { -4 } else { 0 }, "headings that are links");
     points.add(if several(page, title) { -8 } else { 0 }, "several jobs");
     against(&mut points, url, dom, title);
     (points.total, points.seen.join(", "))
@@ -131,8 +139,12 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str) {
     let by_number = url.query().is_some_and(|query| query.contains("id="));
     let listing = (path.is_empty() || words::has("path of a list", last)) && !by_number;
     points.add(if listing { -3 } else { 0 }, "address of a list");
+    let asks = url.query_pairs().any(|(key, value)| {
+        !value.is_empty() && matches!(&*key, "q" | "query" | "search" | "keyword" | "keywords" | "s" | "what")
+    });
+    points.add(if asks && !links::is_posting_path(url) { -4 } else { 0 }, "address of a search");
     points.add(if words::has("path of a form", last) { -6 } else { 0 }, "address of a form");
-    let article = words::list("path of an article").iter().any(|part| path.contains(part))
+    let article = words::list("path of an article").iter().any(|part| leads_through(&path, part))
         && !links::is_posting_path(url);
     points.add(if article { -5 } else { 0 }, "address of an article");
     let folded = fold(title);
@@ -142,6 +154,7 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str) {
     let other = counts
         || words::list("other page starts").iter().any(|start| begins(&folded, start))
         || words::list("other page ends").iter().any(|end| folded.ends_with(end))
+        || title.ends_with('?')
         || words::list("other page says").iter().any(|words| folded.contains(words));
     points.add(if other { -6 } else { 0 }, "title of another page");
     let Some(headings) = selector!("h1, h2, h3, h4") else { return };
@@ -153,6 +166,19 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str) {
         .filter(|heading| words::has("foreign heading", heading))
         .collect();
     points.add(-3 * i32::try_from(foreign.len().min(3)).unwrap_or(3), "sections of another page");
+}
+
+/// Whether a path holds a part as whole segments.
+fn leads_through(path: &str, part: &str) -> bool {
+    path.match_indices(part).any(|(at, _)| {
+        part.ends_with('/') || matches!(path[at + part.len()..].bytes().next(), None | Some(b'/' | b'.'))
+    })
+}
+
+/// How many different words of a list that is searched for stand in a folded text.
+fn distinct(list: &str, folded: &str) -> usize {
+    let whole = words::hits(list, folded).filter(|hit| hit.begins && hit.ends);
+    whole.map(|hit| hit.word).collect::<HashSet<_>>().len()
 }
 
 /// Whether a text begins with a phrase, to the end of its last word.
@@ -221,7 +247,21 @@ pub(super) fn is_section(title: &str) -> bool {
 pub(super) fn names_a_job(title: &str) -> bool {
     let folded = fold(title);
     words::hits("job title mark", &folded).any(|hit| hit.begins && hit.ends)
+        || names_both_genders(title)
         || words::hits("job title", &folded).any(|hit| hit.begins || hit.length > 6)
+}
+
+/// "Konditor/in", "Maler*in", "Agent(e)", "Cocinero/a": only jobs are named so.
+fn names_both_genders(title: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["in", "innen", "-in", "r", "n", "e", "a", "as", "ka", "euse", "trice", "rice", "ère"];
+    title.split_whitespace().any(|word| {
+        word.find(['/', '*', ':', '_', '(', '·']).is_some_and(|at| {
+            let end = word[at..].trim_start_matches(['/', '*', ':', '_', '(', '·']);
+            let end = end.trim_end_matches([')', ',', '.']);
+            word[..at].chars().count() > 3 && ENDINGS.contains(&end)
+        })
+    })
 }
 
 pub(super) fn has_apply(dom: &Dom) -> bool {

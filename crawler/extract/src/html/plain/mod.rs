@@ -2,6 +2,7 @@
 
 mod block;
 mod closed;
+mod company;
 mod evidence;
 mod others;
 mod title;
@@ -15,7 +16,7 @@ use super::{
     dom::{Dom, selector},
     facts::Facts,
     links::Link,
-    render, selected,
+    render, selected, words,
 };
 use crate::{
     Extracted, NoPosting,
@@ -24,6 +25,7 @@ use crate::{
 };
 use block::{describe, main_block};
 use closed::is_closed;
+use company::{behind_title, beside_title, copyright, element_called_company, place_of_town};
 use evidence::{Seen, score};
 use title::title;
 use weigh::{Weighed, weigh};
@@ -48,7 +50,13 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
         return Err(NoPosting::Closed);
     }
     let below = title.element.and_then(|element| place_below(element, page.body));
-    let seen = Seen { facts: &facts, below: below.is_some(), title: &title.text, plain: &plain };
+    let seen = Seen {
+        facts: &facts,
+        below: below.is_some(),
+        title: &title.text,
+        plain: &plain,
+        description: &description,
+    };
     let (score, seen) = score(context, dom, &page, links, &seen);
     if score < THRESHOLD {
         return Err(NoPosting::NotAPosting(format!("it scores {score} of {THRESHOLD} ({seen})")));
@@ -66,11 +74,15 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
         element_called(&page, selector!(PLACE_CLASSES)).as_deref(),
         "plain: element named like a place",
     );
+    let called = title.element.and_then(|element| element_called_company(&page, element));
+    draft.company(called.as_deref(), "plain: element named company");
     selected::company(context, &mut draft);
     draft.company(title.company.as_deref(), "plain: the title's end");
     draft.company(beside_title(context, &title.text).as_deref(), "plain: beside the title");
     draft.company(site.as_deref(), "plain: copyright line");
     draft.company(behind_title(context, &draft).as_deref(), "plain: behind the title");
+    let town = draft.data().company.as_deref().and_then(place_of_town).map(str::to_owned);
+    draft.location(town.as_deref(), "plain: the town's name");
     draft.language(
         context
             .meta
@@ -123,70 +135,6 @@ fn element_called(page: &Weighed<'_>, classes: Option<&Selector>) -> Option<Stri
         })
 }
 
-/// The name beside the job's in the page's title, where it is the name of the site's host as well.
-fn beside_title(context: &Context<'_>, job: &str) -> Option<String> {
-    let host = fold(selected::site_label(context.document.host())).replace(' ', "");
-    let title = context.meta.title.as_deref().filter(|_| host.len() > 2)?;
-    let (before, after) = title.split_once(job).unwrap_or((title, ""));
-    [before, after]
-        .into_iter()
-        .flat_map(|part| part.split([':', '|', '·', '–', '—', '»']))
-        .flat_map(|part| part.split(" - "))
-        .map(|part| selected::site_company(employer_of(part)))
-        .find(|name| {
-            let folded = fold(name).replace(' ', "");
-            folded.len() > 2
-                && (folded.starts_with(&host)
-                    || host.starts_with(&folded)
-                    || folded.contains(&host)
-                    || shared_start(&folded, &host) >= 8)
-        })
-}
-
-/// How many letters two names begin with in common.
-fn shared_start(one: &str, other: &str) -> usize {
-    one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count()
-}
-
-/// "at Acme in Graz" is Acme.
-fn employer_of(part: &str) -> &str {
-    let part = part.trim_matches([' ', '-', ',']);
-    let part = ["at ", "bei ", "bei der ", "chez ", "en ", "bij ", "hos ", "presso ", "@ "]
-        .iter()
-        .rev()
-        .find_map(|start| part.strip_prefix(*start))
-        .unwrap_or(part);
-    part.split_once(" in ").filter(|(name, _)| name.len() > 2).map_or(part, |(name, _)| name)
-}
-
-/// What stands behind the job's title in the page's title and is neither its place nor a word for jobs: the site's name, as every
-/// system for websites puts it there.
-fn behind_title(context: &Context<'_>, draft: &Draft) -> Option<String> {
-    let title = context.meta.title.as_deref()?;
-    // A word such as "wanted" may stand between the two.
-    let rest = title.strip_prefix(draft.data().title.as_str())?;
-    let near = posting::text::truncate_chars(rest, 16);
-    let mark =
-        [" | ", " - ", " – ", " — ", " · ", " » ", " :: "].iter().find(|mark| near.contains(**mark))?;
-    let rest = &rest[rest.find(*mark)?..];
-    let parts: Vec<&str> = rest.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let is_place = |name: &str| {
-        let places = crate::normalize::places::parse(name);
-        places.iter().any(|place| place.country.is_some() || place.region.is_some())
-            || draft.data().location.as_deref().is_some_and(|place| fold(place).contains(&fold(name)))
-    };
-    let name = selected::site_company(employer_of(parts.last()?));
-    let name = match name.rsplit_once(", ") {
-        Some((before, place)) if draft.data().location.as_deref() == Some(place) => before.to_owned(),
-        _ => name,
-    };
-    ((2..70).contains(&name.chars().count())
-        && !title::is_generic(&name)
-        && !is_place(&name)
-        && employment::parse(&name).is_none())
-    .then_some(name)
-}
-
 /// "Hereford · Full-time", or the same in elements of their own, directly below the title: the part that is neither a kind of
 /// employment nor a date is the place. Without a kind of employment beside it a line may be anything.
 fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
@@ -213,7 +161,7 @@ fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
             line.split(['·', '|', '•', '/'])
                 .flat_map(|part| part.split(" - "))
                 .flat_map(|part| part.split(" – "))
-                .map(|part| part.trim().to_owned())
+                .map(|part| part.trim().trim_start_matches("in ").to_owned())
                 .filter(|part| !part.is_empty()),
         );
     }
@@ -235,13 +183,24 @@ fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
             && !title::is_generic(part)
     };
     // What stands nearest to it, before it rather than behind.
-    parts[..kind]
-        .iter()
-        .rev()
-        .take(2)
-        .chain(parts[kind + 1..].iter().take(2))
+    let nearest = parts[..kind].iter().rev().take(2).chain(parts[kind + 1..].iter().take(2));
+    // "Berlin, hybrid" and "Lisbon or remote" name both in one.
+    nearest
+        .into_iter()
         .find(|part| is_place(part))
+        .or_else(|| parts.iter().find(|part| holds_place(part)))
         .cloned()
+}
+
+/// A place that a way of working stands beside: "Berlin, hybrid", "Remote (UK)".
+fn holds_place(part: &str) -> bool {
+    let words = fold(part);
+    part.len() < 60
+        && workplace::parse(part).is_some()
+        && employment::parse(part).is_none()
+        && !part.bytes().any(|byte| byte.is_ascii_digit())
+        && part.starts_with(char::is_uppercase)
+        && words.split(' ').any(|word| !words::has("way of working", word))
 }
 
 /// "Salina, KS" says by itself that it is a place; "Graz, ab sofort, 20 bis 38 Stunden" by what follows it.
@@ -251,17 +210,25 @@ fn place_in_line(line: &str) -> Option<String> {
         return None;
     }
     let parts: Vec<&str> = line.split(',').map(str::trim).collect();
-    let first = parts[0].trim_start_matches("in ");
-    let is_name = first.starts_with(char::is_uppercase)
-        && first.split_whitespace().count() <= 4
-        && first.split_whitespace().all(|word| word.len() > 1)
-        && !first.bytes().any(|byte| byte.is_ascii_digit())
-        && !evidence::names_a_job(first);
-    let works = |part: &&&str| employment::parse(part).is_some() || is_hours_in(part);
-    if !is_name || parts.len() < 2 || works(&&first) {
+    let works = |part: &str| employment::parse(part).is_some() || is_hours_in(part);
+    let is_name = |part: &str| {
+        part.starts_with(char::is_uppercase)
+            && part.split_whitespace().count() <= 4
+            && part.split_whitespace().all(|word| word.len() > 1)
+            && !part.bytes().any(|byte| byte.is_ascii_digit())
+            && !evidence::names_a_job(part)
+            && !works(part)
+    };
+    // "Part-time, Whitby" is the other way about.
+    let (first, others) = match parts.as_slice() {
+        [kind, place] if works(kind) => (place.trim_start_matches("in "), &parts[..1]),
+        [place, others @ ..] => (place.trim_start_matches("in "), others),
+        [] => return None,
+    };
+    if !is_name(first) || others.is_empty() {
         return None;
     }
-    if parts[1..].iter().any(|part| works(&part)) {
+    if others.iter().any(|part| works(part)) {
         return Some(first.to_owned());
     }
     let places = crate::normalize::places::parse(line);
@@ -288,33 +255,4 @@ fn is_hours(part: &str) -> bool {
 
 fn is_pay(part: &str) -> bool {
     part.contains(['€', '$', '£']) && part.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// "© 2026 Acme Ltd. All rights reserved" names the site's company.
-fn copyright(dom: &Dom) -> Option<String> {
-    let page = dom.html.root_element();
-    let line = page
-        .text()
-        .filter(|text| text.contains('©') || text.contains("Copyright"))
-        .find(|text| text.len() < 300)?;
-    let after = line.split(['©']).next_back()?.replace("Copyright", " ");
-    let after = after.trim_start_matches(|c: char| !c.is_alphabetic());
-    let after = after.strip_prefix("by ").or_else(|| after.strip_prefix("by")).unwrap_or(after).trim_start();
-    let end =
-        ["All rights", "all rights", "Alle Rechte", "Tous droits", "Todos los", "|", " - ", " · ", ". "]
-            .iter()
-            .filter_map(|mark| after.find(mark))
-            .min()
-            .unwrap_or(after.len());
-    // The full stop of "e.V." and "Inc." is part of the name, that of a sentence is not.
-    let abbreviated = |name: &str| {
-        let last = name.rsplit(' ').next().unwrap_or_default();
-        last.contains('.') || ["Inc", "Co", "Corp", "Ltd"].contains(&last)
-    };
-    let name = after[..end].trim().trim_end_matches([',', ' ']);
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
-    let bare = name.trim_end_matches('.');
-    let dotted = (after[bare.len()..].starts_with('.')) && abbreviated(bare);
-    let name = if dotted { format!("{bare}.") } else { bare.to_owned() };
-    ((2..60).contains(&name.len())).then_some(name)
 }

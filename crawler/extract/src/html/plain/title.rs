@@ -75,7 +75,7 @@ pub(super) fn title<'d>(
 ) -> Option<Title<'d>> {
     let owner = site.map(fold).unwrap_or_default();
     let headings =
-        selector!("h1, h2, h3, [role=heading], .job-title, .jobtitle, .job_title, .position-title")?;
+        selector!("h1, h2, h3, h4, [role=heading], .job-title, .jobtitle, .job_title, .position-title")?;
     let stated: Vec<String> = [&context.meta.og_title, &context.meta.title]
         .into_iter()
         .flatten()
@@ -143,6 +143,10 @@ pub(super) fn title<'d>(
     match best {
         Some(best) if best.0 >= 3 => Some(heading(best)),
         Some(best) if is_generic(&stated_title) => Some(heading(best)),
+        // A page's title without a job's name is the site's, where a heading names one.
+        Some(best) if best.0 >= 0 && names_a_job(&best.2) && !names_a_job(&stated_title) => {
+            Some(heading(best))
+        }
         _ => match shown_title(page, &stated, &owner) {
             Some((element, words)) => Some(Title {
                 text: unlabelled(&words),
@@ -214,14 +218,38 @@ fn shown_title<'d>(page: &Weighed<'d>, stated: &[String], owner: &str) -> Option
     best.map(|(_, element, words)| (element, words))
 }
 
-/// "Position: Senior Accountant" is a senior accountant.
+/// "Position: Senior Accountant" is a senior accountant, and so is the one in "We are looking for a senior accountant!".
 fn unlabelled(title: &str) -> String {
-    match title.split_once([':', '：']) {
-        Some((label, rest)) if words::has("title label", &fold(label)) && rest.trim().len() > 2 => {
-            rest.trim().to_owned()
-        }
-        _ => title.to_owned(),
+    if let Some((label, rest)) = title.split_once([':', '：', '–', '—'])
+        && words::has("title label", &fold(label))
+        && rest.trim().len() > 2
+    {
+        return rest.trim().to_owned();
     }
+    let bare = title.trim_end_matches(['!', '.', ' ']);
+    let parts: Vec<&str> = bare.split_whitespace().collect();
+    let folded: Vec<String> = parts.iter().map(|part| fold(part)).collect();
+    // The longest phrase counts: "we are looking for" and then "a".
+    let starting = |list: &str, from: usize| {
+        (from + 1..parts.len())
+            .rev()
+            .find(|to| words::has(list, folded[from..*to].join(" ").trim()))
+            .unwrap_or(from)
+    };
+    let start = starting("title start", 0);
+    let start = if start > 0 { starting("title article", start) } else { 0 };
+    let end = if parts.len() > 1 && folded.last().is_some_and(|last| words::has("title end", last)) {
+        parts.len() - 1
+    } else {
+        parts.len()
+    };
+    let rest = parts[start..end].join(" ");
+    if (start == 0 && end == parts.len()) || !names_a_job(&rest) || rest.starts_with(['(', '-']) {
+        return title.to_owned();
+    }
+    let rest = rest.trim_start_matches(['–', '-', '|', ' ']);
+    let mut letters = rest.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A page's title without the site's name, and that name: "Engineer | Acme Careers", "Engineer at Acme".
