@@ -85,6 +85,9 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         " jornada parcial",
         " czesc etatu",
         " osa aika",
+        " castecny uvazek",
+        " zkraceny uvazek",
+        " niepełny etat",
         " meio periodo",
         " minijob",
         " mini job",
@@ -129,6 +132,12 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         " heltid",
         " tempo pieno",
         " pelny etat",
+        " pełny etat",
+        " pełen etat",
+        " fuldtid",
+        " plny uvazek",
+        " hlavni pracovni pomer",
+        " tempo inteiro",
         " kokoaika",
         " temps complet",
         " periodo integral",
@@ -152,12 +161,19 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         "effective",
         "efetivo",
         "tempo indeterminado",
+        "tillsvidare",
+        "tillsvidareanstallning",
+        "fast stilling",
+        "fastansettelse",
+        "fastansættelse",
+        "vakituinen",
+        "hpp",
     ]) || holds(&["festangestellt", "unbefristet", " indeterminad", " indeterminato", " permanent"])
     {
         return Some(EmploymentType::FullTime);
     }
     match folded.trim() {
-        "full" => Some(EmploymentType::FullTime),
+        "full" | "fast" | "vast" | "tilsvidare" => Some(EmploymentType::FullTime),
         "pt" | "part" => Some(EmploymentType::PartTime),
         "contract" | "ctr" => Some(EmploymentType::Contractor),
         "tmp" | "temp" => Some(EmploymentType::Temporary),

@@ -14,6 +14,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("third", &["pages-e.txt"]),
     ("fourth", &["pages-f.txt"]),
     ("fifth", &["pages-g.txt"]),
+    ("sixth", &["pages-h.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";

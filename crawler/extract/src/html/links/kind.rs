@@ -97,10 +97,24 @@ pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
         .map(posting::fingerprint::fold)
         .collect();
     let Some((last, before)) = path.split_last() else { return false };
-    let title = posting::fingerprint::fold(title);
+    let titles = [posting::fingerprint::fold(title), spelt(title, PLAIN), spelt(title, LONG)];
     last.len() > 3
         && before.iter().any(|part| words::has("job path", &part.replace(' ', "-")))
-        && (title == *last || title.starts_with(&format!("{last} ")) || title.ends_with(&format!(" {last}")))
+        && titles.iter().any(|title| {
+            title == last || title.starts_with(&format!("{last} ")) || title.ends_with(&format!(" {last}"))
+        })
+}
+
+/// How addresses spell letters that folding leaves as they are, and how German ones spell umlauts.
+const PLAIN: &[(char, &str)] =
+    &[('ø', "o"), ('æ', "ae"), ('å', "a"), ('ł', "l"), ('ß', "ss"), ('œ', "oe"), ('đ', "d")];
+const LONG: &[(char, &str)] =
+    &[('ø', "oe"), ('æ', "ae"), ('å', "aa"), ('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('ß', "ss")];
+
+fn spelt(title: &str, letters: &[(char, &str)]) -> String {
+    let lower = title.to_lowercase();
+    let out = letters.iter().fold(lower, |text, (letter, spelling)| text.replace(*letter, spelling));
+    posting::fingerprint::fold(&out)
 }
 
 /// `/ledige-stillinger/murersvend`, `/vacature-barista`: named after its title, directly below or behind a word for vacancies.

@@ -3,7 +3,7 @@
 use posting::fingerprint::fold;
 use scraper::ElementRef;
 
-use super::{evidence, title, weigh::Weighed};
+use super::{evidence, title, wanted, weigh::Weighed};
 use crate::{
     draft::Draft,
     html::{
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Names of elements that hold an employer's name on pages that show many employers' postings.
-const COMPANY_CLASSES: &str = "[class*='company' i], [class*='employer' i], [class*='arbeitgeber' i], [class*='entreprise' i], [class*='empresa' i], [class*='azienda' i], [class*='hiring-org' i], [class*='organisation' i], [class*='organization' i]";
+const COMPANY_CLASSES: &str = "[class*='company' i], [class*='employer' i], [class*='arbeitgeber' i], [class*='entreprise' i], [class*='empresa' i], [class*='azienda' i], [class*='hiring-org' i], [class*='organisation' i], [class*='organization' i], [class*='comp-name' i], [class*='firma' i]";
 
 /// A short text close to the title in an element that is called the company's.
 pub(super) fn element_called_company(page: &Weighed<'_>, title: ElementRef<'_>) -> Option<String> {
@@ -31,6 +31,10 @@ pub(super) fn element_called_company(page: &Weighed<'_>, title: ElementRef<'_>) 
             .select(marked)
             .take(50)
             .filter(|element| !element.descendants().any(|node| node.id() == title.id()))
+            // A link to it leaves out what else stands beside the name.
+            .map(|element| {
+                element.child_elements().find(|child| child.value().name() == "a").unwrap_or(element)
+            })
             .map(|element| render::text(element, 200))
             .find(|words| is_name(words));
         if found.is_some() {
@@ -97,12 +101,16 @@ pub(super) fn behind_title(context: &Context<'_>, draft: &Draft) -> Option<Strin
         && let Some(name) =
             [":", " -", " –", " |", " »"].iter().find_map(|mark| before.trim_end().strip_suffix(mark))
         && is_name(name)
-        && !evidence::names_a_job(name)
+        && !wanted::names_a_job(name)
     {
         return Some(selected::site_company(name));
     }
     // A word such as "wanted" may stand between the two.
-    let rest = title.strip_prefix(draft.data().title.as_str())?;
+    let job = draft.data().title.to_lowercase();
+    let lower = title.to_lowercase();
+    // Letters whose lower case is longer would move what follows.
+    let at = lower.find(&job).filter(|_| lower.len() == title.len())?;
+    let rest = title.get(at + job.len()..)?;
     let near = posting::text::truncate_chars(rest, 16);
     let mark =
         [" | ", " - ", " – ", " — ", " · ", " » ", " :: "].iter().find(|mark| near.contains(**mark))?;

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::{
     others::{listed_jobs, several},
+    wanted::names_a_job,
     weigh::Weighed,
 };
 use crate::html::{
@@ -40,6 +41,8 @@ pub(super) struct Seen<'s> {
     /// A line below the title names a place beside a kind of employment, hours or pay.
     pub(super) below: bool,
     pub(super) title: &'s str,
+    /// A title says that somebody is wanted.
+    pub(super) wanted: bool,
     pub(super) plain: &'s str,
     /// The description as HTML.
     pub(super) description: &'s str,
@@ -52,11 +55,14 @@ pub(super) fn score(
     links: &[Link],
     seen: &Seen<'_>,
 ) -> (i32, String) {
-    let Seen { facts, below, title, plain, description } = *seen;
+    let Seen { facts, below, title, wanted, plain, description } = *seen;
     let url = context.document.url();
     let mut points = Points::default();
     let sections = sections_in(dom);
-    points.add([0, 2, 4, 6, 7, 7][sections.len().min(5)], "sections");
+    // What a firm offers and how to reach it stands on its other pages as well.
+    let of_work = sections.contains("tasks") || sections.contains("profile");
+    let most = if of_work { 7 } else { 2 };
+    points.add([0, 2, 4, 6, 7, 7][sections.len().min(5)].min(most), "sections");
     let has_apply = has_apply(dom);
     points.add(2 * i32::from(has_apply), "apply");
     let prose = fold(posting::text::truncate_chars(plain, 20_000));
@@ -77,8 +83,7 @@ pub(super) fn score(
         context.meta.title.as_deref().unwrap_or_default(),
         context.meta.description.as_deref().unwrap_or_default()
     ));
-    let is_about_jobs = words::list("page about jobs").iter().any(|word| about.contains(word));
-    points.add(i32::from(is_about_jobs), "page title");
+    points.add(i32::from(is_about_jobs(&about)), "page title");
     points.add(
         match plain.len() {
             0..=150 => -6,
@@ -99,7 +104,7 @@ pub(super) fn score(
         || below && states_pay(plain);
     points.add(if of_one_job { 0 } else { -5 }, "names no job");
     // A page about a trade names one, but offers none.
-    let offers_one = known || fits || has_tasks || stated > 0 || has_apply || invites && cues > 1;
+    let offers_one = known || fits || has_tasks || stated > 0 || has_apply || wanted || invites && cues > 1;
     points.add(if offers_one { 0 } else { -3 }, "offers no job");
     let (others, jobs) = listed_jobs(context, page, links);
     points.add(
@@ -156,7 +161,7 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str) {
         || words::list("other page ends").iter().any(|end| folded.ends_with(end))
         || title.ends_with('?')
         || words::list("other page says").iter().any(|words| folded.contains(words));
-    points.add(if other { -6 } else { 0 }, "title of another page");
+    points.add(if other { -8 } else { 0 }, "title of another page");
     let Some(headings) = selector!("h1, h2, h3, h4") else { return };
     let foreign: HashSet<String> = dom
         .html
@@ -211,6 +216,13 @@ pub(super) fn sections_in(dom: &Dom) -> HashSet<&'static str> {
         )
     };
     let mut kinds = HashSet::new();
+    // Lines that breaks part and a colon ends are headings too.
+    for line in dom.html.root_element().descendants().filter_map(|node| node.value().as_text()).take(20_000) {
+        let line = line.trim();
+        if (4..60).contains(&line.len()) && line.ends_with(':') {
+            kinds.extend(words::kind_of("section", &fold(line)));
+        }
+    }
     for heading in dom.html.root_element().descendent_elements().filter(may_head).take(20_000) {
         // A heading is short; long elements are not looked into.
         let mut words = String::new();
@@ -238,30 +250,14 @@ pub(super) fn sections_in(dom: &Dom) -> HashSet<&'static str> {
     kinds
 }
 
+/// Whether a page's folded title is of jobs.
+pub(super) fn is_about_jobs(folded: &str) -> bool {
+    words::list("page about jobs").iter().any(|word| folded.contains(word))
+}
+
 /// Sections' headings are no titles either.
 pub(super) fn is_section(title: &str) -> bool {
     words::kind_of("section", &fold(title)).is_some()
-}
-
-/// Words that a job's title has.
-pub(super) fn names_a_job(title: &str) -> bool {
-    let folded = fold(title);
-    words::hits("job title mark", &folded).any(|hit| hit.begins && hit.ends)
-        || names_both_genders(title)
-        || words::hits("job title", &folded).any(|hit| hit.begins || hit.length > 6)
-}
-
-/// "Konditor/in", "Maler*in", "Agent(e)", "Cocinero/a": only jobs are named so.
-fn names_both_genders(title: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["in", "innen", "-in", "r", "n", "e", "a", "as", "ka", "euse", "trice", "rice", "ère"];
-    title.split_whitespace().any(|word| {
-        word.find(['/', '*', ':', '_', '(', '·']).is_some_and(|at| {
-            let end = word[at..].trim_start_matches(['/', '*', ':', '_', '(', '·']);
-            let end = end.trim_end_matches([')', ',', '.']);
-            word[..at].chars().count() > 3 && ENDINGS.contains(&end)
-        })
-    })
 }
 
 pub(super) fn has_apply(dom: &Dom) -> bool {

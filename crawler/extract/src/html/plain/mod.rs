@@ -5,7 +5,9 @@ mod closed;
 mod company;
 mod evidence;
 mod others;
+mod place;
 mod title;
+mod wanted;
 mod weigh;
 
 use posting::fingerprint::fold;
@@ -54,6 +56,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
         facts: &facts,
         below: below.is_some(),
         title: &title.text,
+        wanted: title.wanted,
         plain: &plain,
         description: &description,
     };
@@ -66,12 +69,12 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     draft.html(Some(&description), "plain: main text");
     facts.fill(&mut draft, context.document.page.fetched_at);
     draft.location(
-        element_called(&page, selector!(LOCATION_CLASSES)).as_deref(),
+        element_called(&page, title.element, selector!(LOCATION_CLASSES)).as_deref(),
         "plain: element named location",
     );
     draft.location(below.as_deref(), "plain: the line below the title");
     draft.location(
-        element_called(&page, selector!(PLACE_CLASSES)).as_deref(),
+        element_called(&page, title.element, selector!(PLACE_CLASSES)).as_deref(),
         "plain: element named like a place",
     );
     let called = title.element.and_then(|element| element_called_company(&page, element));
@@ -83,6 +86,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     draft.company(behind_title(context, &draft).as_deref(), "plain: behind the title");
     let town = draft.data().company.as_deref().and_then(place_of_town).map(str::to_owned);
     draft.location(town.as_deref(), "plain: the town's name");
+    draft.location(place::in_text(&page, &plain).as_deref(), "plain: the text and an address");
     draft.language(
         context
             .meta
@@ -97,16 +101,24 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
 
 /// Names of elements that hold a place beyond doubt, and such as may.
 const LOCATION_CLASSES: &str = "[class*='location' i], [id*='location' i], [class*='standort' i], [class*='ubicacion' i], [class*='joblocation' i], [itemprop='jobLocation'], [class*='job-city' i]";
-const PLACE_CLASSES: &str = ".loc, .ort, .lieu, .city, .place, .plaats, .arbeitsort, .einsatzort, .job-place, .job__place, .dienstort";
+const PLACE_CLASSES: &str = ".loc, .ort, .lieu, .city, .place, .plaats, .arbeitsort, .einsatzort, .job-place, .job__place, .dienstort, .local, .localidade, .localidad, .cidade, .citta, .ville, .stad, .sted, .kaupunki, .misto, .miasto";
 
 /// A short text in an element that `classes` name.
-fn element_called(page: &Weighed<'_>, classes: Option<&Selector>) -> Option<String> {
+fn element_called(
+    page: &Weighed<'_>,
+    title: Option<ElementRef<'_>>,
+    classes: Option<&Selector>,
+) -> Option<String> {
+    // What the title stands in is content, whatever it is called.
+    let around: std::collections::HashSet<_> =
+        title.iter().flat_map(|title| title.ancestors().map(|above| above.id())).collect();
     page.body
         .select(classes?)
         .take(200)
         .filter(|element| {
             !element.ancestors().any(|above| {
                 page.skip.contains(&above.id())
+                    && !around.contains(&above.id())
                     && ElementRef::wrap(above).is_some_and(|above| {
                         above.value().name() != "aside"
                             && above.attr("class").is_none_or(|class| !class.contains("sidebar"))
@@ -148,8 +160,12 @@ fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
         if line.is_empty() {
             continue;
         }
+        // "Viroqua, WI. Full time, with a room."
+        let first = line.split(". ").next().unwrap_or(&line).trim_end_matches('.');
         if parts.len() < 3
-            && let Some(place) = place_in_line(&line)
+            && line.len() < 90
+            && let Some(place) =
+                place_in_line(&line).or_else(|| place_in_line(first).filter(|place| is_known(place)))
         {
             return Some(place);
         }
@@ -179,7 +195,7 @@ fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
             && !part.bytes().any(|byte| byte.is_ascii_digit())
             && !is_kind(part)
             && !evidence::is_apply(&fold(part))
-            && !evidence::names_a_job(part)
+            && !wanted::names_a_job(part)
             && !title::is_generic(part)
     };
     // What stands nearest to it, before it rather than behind.
@@ -216,24 +232,26 @@ fn place_in_line(line: &str) -> Option<String> {
             && part.split_whitespace().count() <= 4
             && part.split_whitespace().all(|word| word.len() > 1)
             && !part.bytes().any(|byte| byte.is_ascii_digit())
-            && !evidence::names_a_job(part)
+            && !wanted::names_a_job(part)
             && !works(part)
     };
-    // "Part-time, Whitby" is the other way about.
-    let (first, others) = match parts.as_slice() {
-        [kind, place] if works(kind) => (place.trim_start_matches("in "), &parts[..1]),
-        [place, others @ ..] => (place.trim_start_matches("in "), others),
-        [] => return None,
-    };
-    if !is_name(first) || others.is_empty() {
+    // "Part-time, two years, Whitby" is the other way about.
+    let (first, last) =
+        (parts[0].trim_start_matches("in "), parts[parts.len() - 1].trim_start_matches("in "));
+    if parts.len() < 2 || !is_name(first) && !works(parts[0]) {
         return None;
     }
-    if others.iter().any(|part| works(part)) {
-        return Some(first.to_owned());
+    if parts.iter().any(|part| works(part)) {
+        return [first, last].into_iter().find(|part| is_name(part)).map(str::to_owned);
     }
-    let places = crate::normalize::places::parse(line);
-    let known = places.len() == 1 && places[0].city.is_some() && places[0].country.is_some();
-    (known && parts.len() <= 3 && !line.bytes().any(|byte| byte.is_ascii_digit())).then(|| line.to_owned())
+    let figures = line.bytes().any(|byte| byte.is_ascii_digit());
+    (parts.len() <= 3 && !figures && is_known(line)).then(|| line.to_owned())
+}
+
+/// A town with a country or a state that is known.
+fn is_known(place: &str) -> bool {
+    let places = crate::normalize::places::parse(place);
+    places.len() == 1 && places[0].city.is_some() && places[0].country.is_some()
 }
 
 /// "20 bis 38 Stunden": hours anywhere in a part.

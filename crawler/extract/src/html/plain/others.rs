@@ -7,7 +7,8 @@ use scraper::ElementRef;
 
 use super::{
     block::ends_text,
-    evidence::{is_apply, is_section, names_a_job},
+    evidence::{is_apply, is_section},
+    wanted::names_a_job,
     weigh::Weighed,
 };
 use crate::{

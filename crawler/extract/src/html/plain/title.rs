@@ -4,7 +4,8 @@ use posting::fingerprint::fold;
 use scraper::ElementRef;
 
 use super::{
-    evidence::{is_section, names_a_job},
+    evidence::{is_about_jobs, is_section},
+    wanted::{is_call, names_a_job, unlabelled},
     weigh::Weighed,
 };
 use crate::html::{
@@ -19,6 +20,8 @@ pub(super) struct Title<'d> {
     pub(super) rule: &'static str,
     pub(super) element: Option<ElementRef<'d>>,
     pub(super) company: Option<String>,
+    /// It, or the page's title, says that somebody is wanted.
+    pub(super) wanted: bool,
 }
 
 /// Headings that name a section of a site, not a job.
@@ -134,11 +137,13 @@ pub(super) fn title<'d>(
         .or(context.meta.title.as_deref())
         .map(|title| cut(title, context))
         .unwrap_or_default();
+    let wanted = context.meta.title.as_deref().is_some_and(is_call);
     let heading = |(_, element, words): (i32, ElementRef<'d>, String)| Title {
         text: unlabelled(&words),
         rule: "plain: heading",
         element: Some(element),
         company: company.clone(),
+        wanted: wanted || is_call(&words),
     };
     match best {
         Some(best) if best.0 >= 3 => Some(heading(best)),
@@ -147,18 +152,22 @@ pub(super) fn title<'d>(
         Some(best) if best.0 >= 0 && names_a_job(&best.2) && !names_a_job(&stated_title) => {
             Some(heading(best))
         }
-        _ => match shown_title(page, &stated, &owner) {
+        _ => match shown_title(page, &stated, &owner)
+            .or_else(|| bold_line(page).filter(|_| stated.iter().any(|title| is_about_jobs(title))))
+        {
             Some((element, words)) => Some(Title {
                 text: unlabelled(&words),
-                rule: "plain: the page title's words in the page",
+                rule: "plain: a line of the page",
                 element: Some(element),
                 company,
+                wanted,
             }),
             None if !is_generic(&stated_title) => Some(Title {
                 text: unlabelled(&stated_title),
                 rule: "plain: page title",
                 element: None,
                 company,
+                wanted,
             }),
             None => None,
         },
@@ -218,38 +227,18 @@ fn shown_title<'d>(page: &Weighed<'d>, stated: &[String], owner: &str) -> Option
     best.map(|(_, element, words)| (element, words))
 }
 
-/// "Position: Senior Accountant" is a senior accountant, and so is the one in "We are looking for a senior accountant!".
-fn unlabelled(title: &str) -> String {
-    if let Some((label, rest)) = title.split_once([':', '：', '–', '—'])
-        && words::has("title label", &fold(label))
-        && rest.trim().len() > 2
-    {
-        return rest.trim().to_owned();
-    }
-    let bare = title.trim_end_matches(['!', '.', ' ']);
-    let parts: Vec<&str> = bare.split_whitespace().collect();
-    let folded: Vec<String> = parts.iter().map(|part| fold(part)).collect();
-    // The longest phrase counts: "we are looking for" and then "a".
-    let starting = |list: &str, from: usize| {
-        (from + 1..parts.len())
-            .rev()
-            .find(|to| words::has(list, folded[from..*to].join(" ").trim()))
-            .unwrap_or(from)
-    };
-    let start = starting("title start", 0);
-    let start = if start > 0 { starting("title article", start) } else { 0 };
-    let end = if parts.len() > 1 && folded.last().is_some_and(|last| words::has("title end", last)) {
-        parts.len() - 1
-    } else {
-        parts.len()
-    };
-    let rest = parts[start..end].join(" ");
-    if (start == 0 && end == parts.len()) || !names_a_job(&rest) || rest.starts_with(['(', '-']) {
-        return title.to_owned();
-    }
-    let rest = rest.trim_start_matches(['–', '-', '|', ' ']);
-    let mut letters = rest.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// A line in bold that names a job, in front of the first sentences: a heading that was typed, not marked up.
+fn bold_line<'d>(page: &Weighed<'d>) -> Option<(ElementRef<'d>, String)> {
+    let weight = |element: &ElementRef<'_>| page.weights.get(&element.id()).map_or(0, |weight| weight.text);
+    page.body
+        .descendent_elements()
+        .take(20_000)
+        .take_while(|element| element.value().name() != "p" || weight(element) < 120)
+        .filter(|element| matches!(element.value().name(), "b" | "strong" | "font" | "big"))
+        .filter(|element| (4..80).contains(&weight(element)))
+        .filter(|element| !element.ancestors().any(|above| page.skip.contains(&above.id())))
+        .map(|element| (element, render::text(element, 300)))
+        .find(|(_, words)| !words.ends_with(['.', ':', '?']) && names_a_job(words) && !is_section(words))
 }
 
 /// A page's title without the site's name, and that name: "Engineer | Acme Careers", "Engineer at Acme".
@@ -290,9 +279,17 @@ pub(super) fn cut(title: &str, context: &Context<'_>) -> (String, Option<String>
         parts.join(" - ")
     };
     match joined.split_once(" at ") {
-        Some((job, at)) if company.is_none() && at.split_whitespace().count() <= 5 => {
+        Some((job, at)) if company.is_none() && at.split_whitespace().count() <= 5 && !is_place(at) => {
             (job.to_owned(), Some(at.to_owned()))
         }
         _ => (joined, company),
     }
+}
+
+/// "Pune, Maharashtra" is where a job is, not whose.
+fn is_place(text: &str) -> bool {
+    text.contains(", ")
+        && crate::normalize::places::parse(text)
+            .iter()
+            .all(|place| place.city.is_some() && place.country.is_some())
 }
