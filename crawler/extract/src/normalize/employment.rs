@@ -168,6 +168,9 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         "fastansættelse",
         "vakituinen",
         "hpp",
+        "clt",
+        "onbepaalde duur",
+        "onbepaalde tijd",
     ]) || holds(&["festangestellt", "unbefristet", " indeterminad", " indeterminato", " permanent"])
     {
         return Some(EmploymentType::FullTime);

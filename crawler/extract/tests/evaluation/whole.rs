@@ -15,6 +15,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("fourth", &["pages-f.txt"]),
     ("fifth", &["pages-g.txt"]),
     ("sixth", &["pages-h.txt"]),
+    ("seventh", &["pages-i.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";

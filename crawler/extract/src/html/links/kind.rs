@@ -101,7 +101,10 @@ pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
     last.len() > 3
         && before.iter().any(|part| words::has("job path", &part.replace(' ', "-")))
         && titles.iter().any(|title| {
-            title == last || title.starts_with(&format!("{last} ")) || title.ends_with(&format!(" {last}"))
+            title == last
+                || title.starts_with(&format!("{last} "))
+                || title.ends_with(&format!(" {last}"))
+                || last.len() > 6 && title.contains(&format!(" {last} "))
         })
 }
 

@@ -105,13 +105,13 @@ pub(super) fn behind_title(context: &Context<'_>, draft: &Draft) -> Option<Strin
     {
         return Some(selected::site_company(name));
     }
-    // A word such as "wanted" may stand between the two.
+    // A word such as "wanted" may stand between the two, or a place.
     let job = draft.data().title.to_lowercase();
     let lower = title.to_lowercase();
     // Letters whose lower case is longer would move what follows.
     let at = lower.find(&job).filter(|_| lower.len() == title.len())?;
     let rest = title.get(at + job.len()..)?;
-    let near = posting::text::truncate_chars(rest, 16);
+    let near = posting::text::truncate_chars(rest, 40);
     let mark =
         [" | ", " - ", " – ", " — ", " · ", " » ", " :: "].iter().find(|mark| near.contains(**mark))?;
     let rest = &rest[rest.find(*mark)?..];

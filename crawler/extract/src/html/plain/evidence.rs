@@ -41,6 +41,8 @@ pub(super) struct Seen<'s> {
     /// A line below the title names a place beside a kind of employment, hours or pay.
     pub(super) below: bool,
     pub(super) title: &'s str,
+    /// The element that the title is, where it is one.
+    pub(super) heading: Option<&'s str>,
     /// A title says that somebody is wanted.
     pub(super) wanted: bool,
     pub(super) plain: &'s str,
@@ -55,7 +57,7 @@ pub(super) fn score(
     links: &[Link],
     seen: &Seen<'_>,
 ) -> (i32, String) {
-    let Seen { facts, below, title, wanted, plain, description } = *seen;
+    let Seen { facts, below, title, heading, wanted, plain, description } = *seen;
     let url = context.document.url();
     let mut points = Points::default();
     let sections = sections_in(dom);
@@ -102,10 +104,11 @@ pub(super) fn score(
         || has_tasks && (sections.contains("profile") || fits)
         || stated >= 2 && (below || facts.of_a_job())
         || below && states_pay(plain);
-    points.add(if of_one_job { 0 } else { -5 }, "names no job");
-    // A page about a trade names one, but offers none.
-    let offers_one = known || fits || has_tasks || stated > 0 || has_apply || wanted || invites && cues > 1;
-    points.add(if offers_one { 0 } else { -3 }, "offers no job");
+    points.add(if of_one_job { 0 } else { -7 }, "names no job");
+    // A page about a trade names one and its tasks, but offers none and asks nobody.
+    let asks = has_apply || wanted || invites && cues > 1 || cues > 2;
+    let offers_one = known || fits || asks || below || stated > 1;
+    points.add(if offers_one { 0 } else { -4 }, "offers no job");
     let (others, jobs) = listed_jobs(context, page, links);
     points.add(
         match jobs {
@@ -119,8 +122,8 @@ pub(super) fn score(
     points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
     let teasers = ["<h2><a", "<h3><a", "<h4><a"].iter().map(|start| description.matches(start).count());
     points.add(if teasers.max() >= Some(2) { -4 } else { 0 }, "headings that are links");
-    points.add(if several(page, title) { -8 } else { 0 }, "several jobs");
-    against(&mut points, url, dom, title);
+    points.add(if several(page, title, heading) { -8 } else { 0 }, "several jobs");
+    against(&mut points, url, dom, title, wanted);
     (points.total, points.seen.join(", "))
 }
 
@@ -138,7 +141,7 @@ fn states_pay(plain: &str) -> bool {
 }
 
 /// What other kinds of pages have that postings lack.
-fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str) {
+fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool) {
     let path = url.path().trim_end_matches('/').to_ascii_lowercase();
     let last = path.rsplit('/').next().unwrap_or_default();
     let by_number = url.query().is_some_and(|query| query.contains("id="));
@@ -150,8 +153,12 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str) {
     points.add(if asks && !links::is_posting_path(url) { -4 } else { 0 }, "address of a search");
     points.add(if words::has("path of a form", last) { -6 } else { 0 }, "address of a form");
     let article = words::list("path of an article").iter().any(|part| leads_through(&path, part))
-        && !links::is_posting_path(url);
+        && !links::is_posting_path(url)
+        && !links::is_vacancy(url, title);
     points.add(if article { -5 } else { 0 }, "address of an article");
+    let dated =
+        path.split('/').any(|part| part.len() == 4 && part.starts_with("20") && part.parse::<u16>().is_ok());
+    points.add(if dated && !wanted && !links::is_posting_path(url) { -3 } else { 0 }, "address of a day");
     let folded = fold(title);
     let counts =
         folded.split(' ').next().is_some_and(|first| first.bytes().all(|byte| byte.is_ascii_digit()))

@@ -56,6 +56,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
         facts: &facts,
         below: below.is_some(),
         title: &title.text,
+        heading: title.element.map(|element| element.value().name()),
         wanted: title.wanted,
         plain: &plain,
         description: &description,
@@ -101,7 +102,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
 
 /// Names of elements that hold a place beyond doubt, and such as may.
 const LOCATION_CLASSES: &str = "[class*='location' i], [id*='location' i], [class*='standort' i], [class*='ubicacion' i], [class*='joblocation' i], [itemprop='jobLocation'], [class*='job-city' i]";
-const PLACE_CLASSES: &str = ".loc, .ort, .lieu, .city, .place, .plaats, .arbeitsort, .einsatzort, .job-place, .job__place, .dienstort, .local, .localidade, .localidad, .cidade, .citta, .ville, .stad, .sted, .kaupunki, .misto, .miasto";
+const PLACE_CLASSES: &str = ".loc, .ort, .lieu, .city, .place, .plaats, .arbeitsort, .einsatzort, .job-place, .job__place, .dienstort, .local, .localidade, .localidad, .cidade, .citta, .ville, .stad, .sted, .kaupunki, .misto, .miasto, [class$='__ville' i], [class$='-ville' i], [class$='__ort' i], [class$='-ort' i], [class$='__lieu' i], [class$='-lieu' i], [class$='__local' i], [class$='-local' i], [class$='__localidade' i], [class$='-localidade' i], [class$='__localidad' i], [class$='-localidad' i], [class$='__cidade' i], [class$='-cidade' i], [class$='__stad' i], [class$='-stad' i], [class$='__plaats' i], [class$='-plaats' i], [class$='__city' i], [class$='-city' i], [class$='__loc' i], [class$='-loc' i], [class$='__sted' i], [class$='-sted' i], [class$='__citta' i], [class$='-citta' i]";
 
 /// A short text in an element that `classes` name.
 fn element_called(
@@ -175,7 +176,7 @@ fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
         }
         parts.extend(
             line.split(['·', '|', '•', '/'])
-                .flat_map(|part| part.split(" - "))
+                .flat_map(parted)
                 .flat_map(|part| part.split(" – "))
                 .map(|part| part.trim().trim_start_matches("in ").to_owned())
                 .filter(|part| !part.is_empty()),
@@ -197,6 +198,7 @@ fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
             && !evidence::is_apply(&fold(part))
             && !wanted::names_a_job(part)
             && !title::is_generic(part)
+            && words::kind_of("label", &part.to_lowercase()).is_none()
     };
     // What stands nearest to it, before it rather than behind.
     let nearest = parts[..kind].iter().rev().take(2).chain(parts[kind + 1..].iter().take(2));
@@ -206,6 +208,15 @@ fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
         .find(|part| is_place(part))
         .or_else(|| parts.iter().find(|part| holds_place(part)))
         .cloned()
+}
+
+/// Parts between hyphens; a state's two letters belong to its town: "Uberlândia - MG".
+fn parted(line: &str) -> Vec<&str> {
+    let of_state = |state: &str| state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+    match line.split_once(" - ") {
+        Some((_, state)) if of_state(state.trim()) => vec![line],
+        _ => line.split(" - ").collect(),
+    }
 }
 
 /// A place that a way of working stands beside: "Berlin, hybrid", "Remote (UK)".

@@ -19,11 +19,13 @@ use crate::{
 /// A heading that names a job has no more words than this.
 const MAX_WORDS: usize = 9;
 
-/// Whether headings name several jobs: three beside the title, or two when a section's heading is there twice as well.
-pub(super) fn several(page: &Weighed<'_>, title: &str) -> bool {
+/// Whether headings name several jobs: three beside the title, or two when a section's heading is there twice as well, or when
+/// the title is but one of them.
+pub(super) fn several(page: &Weighed<'_>, title: &str, level: Option<&str>) -> bool {
     let Some(headings) = selector!("h2, h3, h4, h5") else { return false };
     let title = fold(title);
     let mut jobs = HashSet::new();
+    let mut equal = HashSet::new();
     let mut sections: HashMap<String, usize> = HashMap::new();
     for heading in page.body.select(headings).take(300) {
         let near = heading.ancestors().filter_map(ElementRef::wrap);
@@ -51,10 +53,13 @@ pub(super) fn several(page: &Weighed<'_>, title: &str) -> bool {
             && words::kind_by_start("section", &folded, 8).is_none()
             && names_a_job(&words)
         {
+            if level == Some(heading.value().name()) {
+                equal.insert(folded.clone());
+            }
             jobs.insert(folded);
         }
     }
-    jobs.len() >= 3 || jobs.len() >= 2 && sections.values().any(|times| *times >= 2)
+    jobs.len() >= 3 || equal.len() >= 2 || jobs.len() >= 2 && sections.values().any(|times| *times >= 2)
 }
 
 /// How many headings are links to postings, and how many links to other postings the content holds.
