@@ -16,6 +16,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("fifth", &["pages-g.txt"]),
     ("sixth", &["pages-h.txt"]),
     ("seventh", &["pages-i.txt"]),
+    ("eighth", &["pages-j.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";

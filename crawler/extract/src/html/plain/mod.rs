@@ -87,7 +87,9 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     draft.company(behind_title(context, &draft).as_deref(), "plain: behind the title");
     let town = draft.data().company.as_deref().and_then(place_of_town).map(str::to_owned);
     draft.location(town.as_deref(), "plain: the town's name");
-    draft.location(place::in_text(&page, &plain).as_deref(), "plain: the text and an address");
+    if draft.data().location.is_none() {
+        draft.location(place::in_text(&page, &plain).as_deref(), "plain: the text and an address");
+    }
     draft.language(
         context
             .meta
@@ -252,7 +254,8 @@ fn place_in_line(line: &str) -> Option<String> {
     if parts.len() < 2 || !is_name(first) && !works(parts[0]) {
         return None;
     }
-    if parts.iter().any(|part| works(part)) {
+    let elsewhere = parts[1..].iter().any(|part| workplace::parse(part).is_some());
+    if elsewhere || parts.iter().any(|part| works(part)) {
         return [first, last].into_iter().find(|part| is_name(part)).map(str::to_owned);
     }
     let figures = line.bytes().any(|byte| byte.is_ascii_digit());
