@@ -17,6 +17,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("sixth", &["pages-h.txt"]),
     ("seventh", &["pages-i.txt"]),
     ("eighth", &["pages-j.txt"]),
+    ("ninth", &["pages-k.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";

@@ -101,6 +101,7 @@ pub(super) fn score(
     let of_one_job = known
         || names_a_job(title)
         || is_vacancy && cues > 1
+        || fits && below && (cues > 1 || of_work || has_apply)
         || has_tasks && (sections.contains("profile") || fits)
         || stated >= 2 && (below || facts.of_a_job())
         || below && states_pay(plain);
@@ -155,7 +156,9 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool)
     let article = words::list("path of an article").iter().any(|part| leads_through(&path, part))
         && !links::is_posting_path(url)
         && !links::is_vacancy(url, title);
-    points.add(if article { -5 } else { 0 }, "address of an article");
+    // Small firms say in their news that they want somebody.
+    let calls = wanted && names_a_job(title);
+    points.add(if article { [-5, -2][usize::from(calls)] } else { 0 }, "address of an article");
     let dated =
         path.split('/').any(|part| part.len() == 4 && part.starts_with("20") && part.parse::<u16>().is_ok());
     points.add(if dated && !wanted && !links::is_posting_path(url) { -3 } else { 0 }, "address of a day");

@@ -164,7 +164,8 @@ fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
             continue;
         }
         // "Viroqua, WI. Full time, with a room."
-        let first = line.split(". ").next().unwrap_or(&line).trim_end_matches('.');
+        let first =
+            line.split_once(". ").filter(|(_, rest)| rest.contains(' ')).map_or("", |(first, _)| first);
         if parts.len() < 3
             && line.len() < 90
             && let Some(place) =
