@@ -158,7 +158,7 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool)
         && !links::is_vacancy(url, title);
     // Small firms say in their news that they want somebody.
     let calls = wanted && names_a_job(title);
-    points.add(if article { [-5, -2][usize::from(calls)] } else { 0 }, "address of an article");
+    points.add(if article { [-5, -1][usize::from(calls)] } else { 0 }, "address of an article");
     let dated =
         path.split('/').any(|part| part.len() == 4 && part.starts_with("20") && part.parse::<u16>().is_ok());
     points.add(if dated && !wanted && !links::is_posting_path(url) { -3 } else { 0 }, "address of a day");

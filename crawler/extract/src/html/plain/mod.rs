@@ -260,7 +260,9 @@ fn place_in_line(line: &str) -> Option<String> {
         return [first, last].into_iter().find(|part| is_name(part)).map(str::to_owned);
     }
     let figures = line.bytes().any(|byte| byte.is_ascii_digit());
-    (parts.len() <= 3 && !figures && is_known(line)).then(|| line.to_owned())
+    // "Listowel, Co. Kerry" names its county as such.
+    let known = is_known(line) || parts.len() == 2 && parts[1].starts_with("Co. ");
+    (parts.len() <= 3 && !figures && known).then(|| line.to_owned())
 }
 
 /// A town with a country or a state that is known.
