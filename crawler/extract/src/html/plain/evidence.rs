@@ -63,8 +63,8 @@ pub(super) fn score(
     let sections = sections_in(dom);
     // What a firm offers and how to reach it stands on its other pages as well.
     let of_work = sections.contains("tasks") || sections.contains("profile");
-    let most = if of_work { 7 } else { 2 };
-    points.add([0, 2, 4, 6, 7, 7][sections.len().min(5)].min(most), "sections");
+    let kinds = if of_work { sections.len().min(5) } else { sections.len().min(1) };
+    points.add([0, 2, 4, 6, 7, 7][kinds], "sections");
     let has_apply = has_apply(dom);
     points.add(2 * i32::from(has_apply), "apply");
     let prose = fold(posting::text::truncate_chars(plain, 20_000));
@@ -121,8 +121,8 @@ pub(super) fn score(
         "links to postings",
     );
     points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
-    let teasers = ["<h2><a", "<h3><a", "<h4><a"].iter().map(|start| description.matches(start).count());
-    points.add(if teasers.max() >= Some(2) { -4 } else { 0 }, "headings that are links");
+    let teasers = ["<h2><a", "<h3><a", "<h4><a"].iter().any(|start| description.matches(start).count() > 1);
+    points.add(if teasers { -4 } else { 0 }, "headings that are links");
     points.add(if several(page, title, heading) { -8 } else { 0 }, "several jobs");
     against(&mut points, url, dom, title, wanted);
     (points.total, points.seen.join(", "))
@@ -157,8 +157,8 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool)
         && !links::is_posting_path(url)
         && !links::is_vacancy(url, title);
     // Small firms say in their news that they want somebody.
-    let calls = wanted && names_a_job(title);
-    points.add(if article { [-5, -1][usize::from(calls)] } else { 0 }, "address of an article");
+    let price = if wanted && names_a_job(title) { -1 } else { -5 };
+    points.add(if article { price } else { 0 }, "address of an article");
     let dated =
         path.split('/').any(|part| part.len() == 4 && part.starts_with("20") && part.parse::<u16>().is_ok());
     points.add(if dated && !wanted && !links::is_posting_path(url) { -3 } else { 0 }, "address of a day");
@@ -260,12 +260,10 @@ pub(super) fn sections_in(dom: &Dom) -> HashSet<&'static str> {
     kinds
 }
 
-/// Whether a page's folded title is of jobs.
 pub(super) fn is_about_jobs(folded: &str) -> bool {
     words::list("page about jobs").iter().any(|word| folded.contains(word))
 }
 
-/// Sections' headings are no titles either.
 pub(super) fn is_section(title: &str) -> bool {
     words::kind_of("section", &fold(title)).is_some()
 }
