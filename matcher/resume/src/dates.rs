@@ -71,7 +71,7 @@ struct Patterns {
     month: Regex,
 }
 
-const PRESENT: &str = "present|current|currently|now|today|ongoing|to\\s+date|date|till\\s+now|till\\s+date|heute|aktuell|jetzt|laufend|présent|present|aujourd['’]?hui|ce\\s+jour|actuel|actuellement|en\\s+cours|actualidad|la\\s+actualidad|actual|actualmente|hoy|presente|oggi|attuale|in\\s+corso|atual|atualmente|o\\s+momento|momento|heden|nu|obecnie|teraz|nå|nuvarande";
+const PRESENT: &str = "present|current|currently|now|today|ongoing|to\\s+date|date|till\\s+now|till\\s+date|à\\s+ce\\s+jour|(?:bis\\s+)?heute|aktuell|jetzt|laufend|présent|present|aujourd['’]?hui|ce\\s+jour|actuel|actuellement|en\\s+cours|(?:a|hasta)\\s+la\\s+fecha|actualidad|la\\s+actualidad|actual|actualmente|hoy|presente|oggi|attuale|in\\s+corso|atual|atualmente|o\\s+momento|momento|heden|nu|obecnie|teraz|nå|nuvarande";
 const SEASON: &str = "spring|summer|fall|autumn|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|verano|otoño|invierno|q[1-4]|h[12]|ss|ws|sose|wise|sommersemester|wintersemester";
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, compiled by every test")]

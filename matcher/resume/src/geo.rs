@@ -59,7 +59,8 @@ fn townlike(s: &str) -> bool {
 /// says "remote"), so that "Data, Tools" is never a place.
 pub(crate) fn parse(s: &str) -> Option<Place> {
     let s = squeeze(s);
-    let bare = s.trim_matches(|c| c == '(' || c == ')').trim();
+    let wrapped = s.starts_with('(') || s.matches('(').count() < s.matches(')').count();
+    let bare = if wrapped { s.trim_matches(|c| c == '(' || c == ')').trim() } else { s.trim() };
     if bare.is_empty() || bare.chars().count() > 90 {
         return None;
     }

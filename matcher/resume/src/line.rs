@@ -22,12 +22,14 @@ pub struct Segment {
     pub runs: Vec<Run>,
     /// Left edge in points.
     pub x0: f32,
+    /// Whether a bullet stood before it.
+    pub bullet: bool,
 }
 
 impl Segment {
     /// A segment of one plain run.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { runs: vec![Run { text: text.into(), ..Run::default() }], x0: 0.0 }
+        Self { runs: vec![Run { text: text.into(), ..Run::default() }], ..Self::default() }
     }
 
     /// The text, spaces squeezed.

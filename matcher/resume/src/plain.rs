@@ -22,10 +22,14 @@ mod patterns {
     pub(super) static TABLE_RULE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$").unwrap());
     pub(super) static ORDERED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\d{1,2}[.)]\s+").unwrap());
+    /// "<ada@example.org>"
+    pub(super) static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"<((?:https?://|mailto:)?[^\s<>@]+@?[^\s<>]*\.[a-z]{2,}[^\s<>]*)>").unwrap()
+    });
     pub(super) static TAG: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->").unwrap());
 }
-use patterns::{CELLS, EMPHASIS, LINK, ORDERED, RULE, TABLE_RULE, TAG};
+use patterns::{AUTOLINK, CELLS, EMPHASIS, LINK, ORDERED, RULE, TABLE_RULE, TAG};
 
 /// Bytes of a text file as text: UTF-8 with or without mark, UTF-16 with one, else Latin-1. `None` for binary data.
 pub(crate) fn decode(bytes: &[u8]) -> Option<String> {
@@ -127,6 +131,7 @@ pub(crate) fn markdown_lines(text: &str) -> Vec<Line> {
             continue;
         }
         let line = clean(raw);
+        let line = AUTOLINK.replace_all(&line, "$1");
         let line = TAG.replace_all(&line, " ").into_owned();
         if line.trim().is_empty()
             || RULE.is_match(&line)
@@ -226,7 +231,7 @@ fn inline(text: &str) -> Segment {
     }
     emphasised(&text[at..], None, &mut runs);
     runs.retain(|r| !r.text.is_empty());
-    Segment { runs, x0: 0.0 }
+    Segment { runs, ..Segment::default() }
 }
 
 fn emphasised(text: &str, href: Option<&str>, runs: &mut Vec<Run>) {

@@ -182,6 +182,25 @@ const KEEPS_HYPHEN: &[&str] = &[
     "short", "small", "state", "sub", "team", "test", "third", "three", "time", "well",
 ];
 
+/// What stands before a full stop that ends a name and begins a sentence ("Acme Corp. Led a team" keeps its abbreviation).
+pub(crate) fn before_sentence(text: &str) -> &str {
+    let stop = text.match_indices(". ").map(|(at, _)| at).find(|&at| {
+        let before = &text[..at];
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        let rest = &text[at + 2..];
+        last.chars().count() >= 4
+            && !last.contains('.')
+            && !matches!(
+                last.to_lowercase().as_str(),
+                "corp" | "dept" | "univ" | "intl" | "bros" | "dipl" | "prof"
+            )
+            && rest.starts_with(char::is_uppercase)
+            && word_count(before) >= 2
+            && word_count(rest) >= 1
+    });
+    stop.map_or(text, |at| &text[..at])
+}
+
 /// Joins a wrapped line to what came before. A word cut by a hyphen at the line's end is put together again.
 pub(crate) fn join_wrapped(out: &mut String, next: &str) {
     let next = next.trim();
@@ -192,9 +211,12 @@ pub(crate) fn join_wrapped(out: &mut String, next: &str) {
         out.push_str(next);
         return;
     }
+    let capitals =
+        |s: &str| s.chars().filter(|c| c.is_alphabetic()).take(2).filter(|c| c.is_uppercase()).count() == 2;
+    let word = out.rsplit(' ').next().unwrap_or_default();
     let hyphen = out.ends_with('-')
         && out.chars().rev().nth(1).is_some_and(char::is_alphabetic)
-        && next.starts_with(char::is_lowercase);
+        && (next.starts_with(char::is_lowercase) || capitals(word) && capitals(next));
     if hyphen {
         let left =
             out.trim_end_matches('-').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

@@ -45,8 +45,11 @@ fn line() -> impl Strategy<Value = Line> {
         italic,
         href: None,
     });
-    let segment =
-        (prop::collection::vec(run, 0..3), 0.0f32..600.0).prop_map(|(runs, x0)| Segment { runs, x0 });
+    let segment = (prop::collection::vec(run, 0..3), 0.0f32..600.0).prop_map(|(runs, x0)| Segment {
+        runs,
+        x0,
+        bullet: false,
+    });
     (
         prop::collection::vec(segment, 0..4),
         any::<bool>(),

@@ -13,6 +13,8 @@ const MIN_GUTTER: f32 = 9.0;
 const MIN_LINES: usize = 4;
 /// Lists are indented by less: a browser's forty pixels are thirty points.
 const LIST_INDENT: f32 = 60.0;
+/// A rail of dates within a column is no wider.
+const RAIL_WIDTH: f32 = 130.0;
 /// Columns within columns (three columns, a sidebar beside two) and no deeper: each level rescans the words.
 const MAX_DEPTH: usize = 3;
 
@@ -173,7 +175,9 @@ fn judge(words: &[Word], x: f32, top: f32, bottom: f32) -> Option<Cut> {
     if !(both_own || one_own || prose) || !b.left_aligned {
         return None;
     }
-    Some(Cut { x, top, bottom, weight: (l.len().min(r.len()) * 2 + l.len().max(r.len())) as f32 })
+    let lines = (l.len().min(r.len()) * 2 + l.len().max(r.len())) as f32;
+    // Two sides with headings of their own are columns; the other signs only make it likely.
+    Some(Cut { x, top, bottom, weight: if both_own { lines * 2.0 } else { lines } })
 }
 
 struct Side {
@@ -200,12 +204,15 @@ impl Side {
         let right = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
         let full =
             lines.iter().filter(|l| l.x1 > margin + (right - margin) * 0.75 && l.words.len() >= 4).count();
-        // Items of a list begin further in, but all at one edge.
-        let edge = |x: f32| lines.iter().filter(|l| (l.x0 - x).abs() < 2.0).count() >= MIN_LINES;
-        let aligned = lines
+        // Items of a list begin further in, but all at one edge; so does what stands beside a rail of dates.
+        let dates = lines
             .iter()
-            .filter(|l| l.x0 < margin + 24.0 || l.x0 < margin + LIST_INDENT && edge(l.x0))
+            .filter(|l| l.x0 < margin + 3.0 && l.words.first().is_some_and(|w| looks_like_rail(&w.0)))
             .count();
+        let indent = if dates >= MIN_LINES { RAIL_WIDTH } else { LIST_INDENT };
+        let edge = |x: f32| lines.iter().filter(|l| (l.x0 - x).abs() < 2.0).count() >= MIN_LINES;
+        let aligned =
+            lines.iter().filter(|l| l.x0 < margin + 24.0 || l.x0 < margin + indent && edge(l.x0)).count();
         Self {
             headings: count,
             rail,

@@ -26,6 +26,7 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
     let mut previous: Option<(f32, u32)> = None;
     // Where cells begin in the rows around: a table goes on even where a long label leaves a narrow gap.
     let cuts: Vec<Vec<f32>> = rows.iter().map(|r| cell_starts(r)).collect();
+    let edges = shared_edges(&rows);
     for (i, row) in rows.iter().enumerate() {
         let size = row.iter().map(|w| w.size).fold(0.0, f32::max);
         let y = middle(row);
@@ -38,7 +39,8 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
         previous = Some((y, page));
         let around = i.saturating_sub(2)..(i + 3).min(cuts.len());
         let cells: Vec<f32> = cuts[around].iter().flatten().copied().take(24).collect();
-        if let Some(line) = line(row, size, gap, page, left, right, &cells) {
+        if let Some(line) = line(row, size, gap, page, left, right, &Edges { cells: &cells, shared: &edges })
+        {
             out.push(line);
         }
     }
@@ -105,14 +107,64 @@ fn usual_pitch(rows: &[Vec<Word>]) -> f32 {
     steps.get(steps.len() / 3).copied().unwrap_or(0.0)
 }
 
-fn line(row: &[Word], size: f32, gap: f32, page: u32, left: f32, right: f32, cells: &[f32]) -> Option<Line> {
+/// Where cells may begin although the gap before them is narrow.
+struct Edges<'a> {
+    /// In the rows around.
+    cells: &'a [f32],
+    /// In the whole region; see [`shared_edges`].
+    shared: &'a [f32],
+}
+
+/// Edges at which rows begin again and again, and at which in other rows a word stands behind a gap that is wider than its
+/// neighbours: labels set flush right against them leave no more than that.
+fn shared_edges(rows: &[Vec<Word>]) -> Vec<f32> {
+    let mut starts: Vec<f32> = Vec::new();
+    let mut behind: Vec<f32> = Vec::new();
+    for row in rows {
+        starts.extend(row.iter().find(|w| !is_mark(&w.text)).map(|w| w.x0));
+        // A mark hangs before its item: the item begins at the edge no less than the mark does.
+        starts.extend(row.first().filter(|w| is_mark(&w.text)).map(|w| w.x0));
+        let (usual, _) = cell_gap(row);
+        behind.extend(row.windows(2).filter(|w| stands_off(&w[0], &w[1], usual)).map(|w| w[1].x0));
+    }
+    let near = |all: &[f32], x: f32| all.iter().filter(|other| (*other - x).abs() < 0.8).count();
+    let mut out: Vec<f32> = Vec::new();
+    for &x in &behind {
+        let known = out.iter().any(|other| (other - x).abs() < 0.8);
+        if !known && out.len() < 12 && near(&behind, x) >= 2 && near(&starts, x) + near(&behind, x) >= 4 {
+            out.push(x);
+        }
+    }
+    out
+}
+
+/// Whether the gap between two words is clearly more than a space, and what stands before it more than a mark.
+fn stands_off(before: &Word, word: &Word, usual: f32) -> bool {
+    let gap = word.x0 - before.x1;
+    let label = before.text.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+        || matches!(before.text.as_str(), "–" | "-" | "—");
+    label && gap > (usual * 1.6).max(word.size * 0.55)
+}
+
+/// List marks, those of fonts without a table of characters among them.
+fn is_mark(text: &str) -> bool {
+    is_bullet_glyph(text) || matches!(text, "-" | "–" | "—" | "*" | "o" | "§" | "Ø" | "" | "{")
+}
+
+fn line(
+    row: &[Word],
+    size: f32,
+    gap: f32,
+    page: u32,
+    left: f32,
+    right: f32,
+    edges: &Edges<'_>,
+) -> Option<Line> {
     let mut words: Vec<Word> = row.to_vec();
     let mut bullet = false;
     // A glyph of its own, or stuck to the first word.
     while words.len() > 1 && is_bullet_glyph(&words[0].text)
-        || (words.len() > 1
-            && matches!(words[0].text.as_str(), "-" | "–" | "—" | "*" | "o" | "§" | "Ø" | "")
-            && words[1].x0 - words[0].x1 > 1.0)
+        || (words.len() > 1 && is_mark(&words[0].text) && words[1].x0 - words[0].x1 > 1.0)
     {
         bullet = true;
         words.remove(0);
@@ -131,8 +183,9 @@ fn line(row: &[Word], size: f32, gap: f32, page: u32, left: f32, right: f32, cel
     let x0 = words.first()?.x0;
     let x1 = words.last()?.x1;
     // The letters' own gaps say nothing of cells; between words they stand on both sides of a space.
-    let cells = cells.get(..if tracked.is_some() { 0 } else { cells.len() }).unwrap_or_default();
-    let segments = segments(&words, size, cells, tracked.unwrap_or(0.0) * 6.0);
+    let none = Edges { cells: &[], shared: &[] };
+    let edges = if tracked.is_some() { &none } else { edges };
+    let segments = segments(&words, size, edges, tracked.unwrap_or(0.0) * 6.0);
     if segments.is_empty() {
         return None;
     }
@@ -208,26 +261,29 @@ fn cell_starts(words: &[Word]) -> Vec<f32> {
 }
 
 /// Cuts at gaps that are much wider than between words, and groups what is set alike.
-fn segments(words: &[Word], size: f32, cells: &[f32], least: f32) -> Vec<Segment> {
+fn segments(words: &[Word], size: f32, edges: &Edges<'_>, least: f32) -> Vec<Segment> {
     let (usual, limit) = cell_gap(words);
     let limit = limit.max(least);
     let mut out: Vec<Segment> = Vec::new();
     let mut last: Option<&Word> = None;
     for word in words {
         let gap = last.map(|l| word.x0 - l.x1);
-        let in_table = |g: f32| g > usual.max(1.0) * 1.15 && cells.iter().any(|x| (x - word.x0).abs() < 0.8);
-        let fresh = gap.is_none_or(|g| g > limit || in_table(g));
+        let at = |all: &[f32]| all.iter().any(|x| (x - word.x0).abs() < 0.8);
+        let in_table = |g: f32| g > usual.max(1.0) * 1.15 && at(edges.cells);
+        let at_edge = || last.is_some_and(|l| stands_off(l, word, usual)) && at(edges.shared);
+        let fresh = gap.is_none_or(|g| g > limit || in_table(g)) || at_edge();
         // Lists in columns have a bullet before every cell.
-        if is_bullet_glyph(&word.text) && (fresh || out.last().is_some_and(|s| s.runs.is_empty())) {
+        let mark = is_bullet_glyph(&word.text) || word.text == "{" && fresh;
+        if mark && (fresh || out.last().is_some_and(|s| s.runs.is_empty())) {
             if fresh {
-                out.push(Segment { runs: Vec::new(), x0: word.x0 });
+                out.push(Segment { x0: word.x0, bullet: true, ..Segment::default() });
             }
             last = None;
             continue;
         }
         let fresh = fresh && !(last.is_none() && out.last().is_some_and(|s| s.runs.is_empty()));
         if fresh {
-            out.push(Segment { runs: Vec::new(), x0: word.x0 });
+            out.push(Segment { x0: word.x0, ..Segment::default() });
         }
         if let Some(segment) = out.last_mut() {
             let space = if fresh || gap.is_some_and(|g| g < size * 0.04) { "" } else { " " };

@@ -92,7 +92,8 @@ fn drop_repeated_edges(pages: &mut [Page]) {
     for (number, (page, rows)) in pages.iter_mut().zip(keys).enumerate() {
         let mut drop: Vec<usize> = Vec::new();
         for (key, members) in rows {
-            let repeated = many && number > 0 && seen.get(&key).copied().unwrap_or(0) >= 2;
+            let low = members.iter().all(|i| page.words[*i].y0 > page.height * 0.9);
+            let repeated = many && (number > 0 || low) && seen.get(&key).copied().unwrap_or(0) >= 2;
             if repeated || is_page_number(&key) || is_page_note(&key) {
                 drop.extend(members);
             }
@@ -126,12 +127,24 @@ fn edge_rows(page: &Page, edge: &impl Fn(&Page, &Word) -> bool) -> Vec<(String, 
 
 /// "Ada Lovelace - Page 1 of 1", "Last updated in May 2024": digits are blanked already.
 fn is_page_note(key: &str) -> bool {
-    let key = key.to_lowercase();
-    let numbered =
-        ["page # of #", "page #/#", "seite # von #", "page # sur #", "página # de #", "pagina # di #"];
+    let key = key.to_lowercase().replace(" / ", "/");
+    let numbered = [
+        "page # of #",
+        "page #/#",
+        "seite # von #",
+        "seite #/#",
+        "page # sur #",
+        "página # de #",
+        "página #/#",
+        "pagina # di #",
+        "· résumé #",
+        "· resume #",
+        "curriculum vitae #",
+        "· lebenslauf #",
+    ];
     let dated =
         ["last updated", "updated on", "updated in", "last modified", "stand:", "mis à jour", "actualizado"];
-    key.len() < 80
+    key.len() < 140
         && (numbered.iter().any(|end| key.ends_with(end))
             || dated.iter().any(|start| key.starts_with(start)) && key.contains('#'))
 }
@@ -147,6 +160,9 @@ fn is_page_number(key: &str) -> bool {
             | "#of#"
             | "seite#"
             | "seite#von#"
+            | "page##"
+            | "seite##"
+            | "página##"
             | "page#sur#"
             | "página#de#"
             | "página#"

@@ -55,8 +55,10 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
     let under_name: Vec<&Line> = under_name
         .take_while(|l| lookup(&heading_text(&l.text())).is_none() && l.level.is_none_or(|level| level == 1))
         .collect();
-    basics.location =
-        location(&header, basics.name.as_deref()).or_else(|| location(&under_name, basics.name.as_deref()));
+    basics.location = location(&header, basics.name.as_deref())
+        .or_else(|| location(&under_name, basics.name.as_deref()))
+        .or_else(|| beside_address(lines, basics.email.as_deref()))
+        .or_else(|| lone_town(blocks));
     basics.label = label(lines, at);
     addresses(&mut basics, &header);
     if basics.email.is_none() {
@@ -141,7 +143,7 @@ fn phone(lines: &[&Line]) -> Option<String> {
 /// The separators between parts of a contact line, pictures of envelopes and telephones among them.
 pub(crate) fn parts(line: &Line) -> Vec<String> {
     static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\s*[|•·∙⋅◦▪■♦◆❖⬥\x{2300}-\x{23FF}\x{2600}-\x{27BF}\x{E000}-\x{F8FF}\x{1F300}-\x{1FAFF}]\s*|\s+[–—/~-]\s+|\t+|\s{3,}|\s*;\s+").ok()
+        Regex::new(r"\s*[|•·∙⋅⋄◊◦▪■♦◆❖⬥\x{25A0}-\x{25FF}\x{2300}-\x{23FF}\x{2600}-\x{27BF}\x{E000}-\x{F8FF}\x{1F300}-\x{1FAFF}]\s*|\s+(?:[–—/~*+-]|//)\s+|\t+|\s{3,}|\s*;\s+").ok()
     });
     let mut out = Vec::new();
     for segment in &line.segments {
@@ -209,7 +211,7 @@ fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
             if Some(bare.as_str()) == name || bare.is_empty() {
                 continue;
             }
-            if let Some(place) = geo::parse(&bare)
+            if let Some(place) = geo::parse(&bare).or_else(|| geo::parse(&without_sign(&bare)))
                 && !geo::is_remote(&bare)
             {
                 return Some(place);
@@ -235,6 +237,42 @@ fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
         }
     }
     fallback.or_else(|| two_line_address(header))
+}
+
+/// A place on a line of its own next to the mail address, wherever that stands: in a corner, beside the name.
+fn beside_address(lines: &[Line], email: Option<&str>) -> Option<Place> {
+    let email = email?;
+    let at = lines.iter().position(|l| l.text().contains(email))?;
+    let near =
+        lines.iter().enumerate().skip(at.saturating_sub(4)).take(8).filter(|(i, l)| {
+            *i != at && (l.x0 - lines[at].x0).abs() < 3.0 && dates::find(&l.text()).is_empty()
+        });
+    near.filter_map(|(_, l)| geo::parse(&without_sign(&l.text()))).find(|p| !geo::is_remote(&p.address))
+}
+
+/// A town that no list has, on a line of its own in a section of contact details.
+fn lone_town(blocks: &[Block]) -> Option<Place> {
+    let lines = blocks.iter().filter(|b| b.section == Section::Contact).flat_map(|b| &b.lines);
+    lines.filter(|l| l.segments.len() == 1).map(|l| without_sign(&l.text())).find_map(|text| {
+        let plain = text.chars().all(|c| c.is_alphabetic() || " ,.'’-".contains(c));
+        let town = plain
+            && (1..=4).contains(&word_count(&text))
+            && text.starts_with(char::is_uppercase)
+            && lookup(&heading_text(&text)).is_none()
+            && score::title(&text) == 0.0
+            && !matches!(
+                fold(&text).as_str(),
+                "linkedin" | "github" | "portfolio" | "website" | "email" | "phone"
+            );
+        town.then(|| Place { city: Some(text.clone()), address: text, ..Place::default() })
+    })
+}
+
+/// The text without a sign before it: a picture, or the letter that stands for one in a font of pictures.
+fn without_sign(text: &str) -> String {
+    let (first, rest) = text.split_once(' ').unwrap_or(("", text));
+    let sign = first.chars().count() <= 1 && !first.chars().any(|c| c.is_ascii_digit());
+    (if sign { rest } else { text }).trim().to_owned()
 }
 
 /// Street on one line, "Springfield, IL 62701" on the next, or a line that holds only a place.
@@ -269,6 +307,7 @@ fn namelike(text: &str) -> bool {
                 | "bewerbung"
                 | "tabellarischer lebenslauf"
                 | "photo"
+                | "europass"
         )
         && words
             .iter()
@@ -331,8 +370,11 @@ fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usize) {
     let mut seen_heading = false;
     for (order, (i, line)) in first_page.enumerate() {
         let Some(first) = line.segments.first() else { continue };
+        let headed = lookup(&heading_text(&first.text())).is_some();
+        seen_heading |= headed;
+        // "Personal information" in the margin beside the name.
+        let first = line.segments.get(1).filter(|_| headed).unwrap_or(first);
         let raw = first.text();
-        seen_heading |= lookup(&heading_text(&raw)).is_some();
         let name = bare_name(&styled_name(first).unwrap_or_else(|| raw.clone()));
         if !namelike(&name) || line.bullet || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             continue;

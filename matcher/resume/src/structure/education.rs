@@ -18,14 +18,14 @@ mod patterns {
     pub(super) static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?x)
             \b(?i:bachelor|bachelors|bachelor[’']s|master|masters|master[’']s|doctor\ of|doctorate|doctoral|associate\ (?:of|in|degree)|associate[’']s|associates|
-            ph\.?\s?d|d\.?phil|mba|m\.b\.a|emba|diploma|diplom|dipl\.|certificate|licence|licenciatura|licenciado|licenciada|lic\.|maestr[ií]a|m[aá]ster|grado|doctorado|ingenier[ií]a|
-            t[eé]cnico|ingénieur|diplôme|doctorat|maîtrise|baccalaur[eé]at|bac\s?\+\s?\d|bts|dut|laurea|dottorato|magister|staatsexamen|promotion|abitur|fachabitur|fachhochschulreife|realschulabschluss|mittlere\ reife|ausbildung|
+            ph\.?\s?d|d\.?phil|mba|m\.b\.a|emba|diploma|diplomado|diplomada|diplomatura|diplom|dipl\.|certificate|licence|licenciatura|licenciado|licenciada|lic\.|maestr[ií]a|m[aá]ster|grado|doctorado|ingenier[ií]a|
+            t[eé]cnico|ingénieur|diplôme|doctorat|maîtrise|baccalaur[eé]at|bac\s?\+\s?\d|bts|dut|laurea|dottorato|magister|staatsexamen|promotion|abitur|matura|habilitation|bachelier|classe\ pr[eé]paratoire|nvq|b\.f\.a|m\.f\.a|fachabitur|fachhochschulreife|realschulabschluss|mittlere\ reife|ausbildung|
             high\ school|secondary\ school|ged|a[\ -]levels?|gcses?|ib\ diploma|foundation\ degree|honou?rs\ degree|undergraduate|postgraduate|pgce|minor\ in|major\ in|nanodegree|bootcamp|graduado|graduada|bacharelado|mestrado|mestre|
             juris\ doctor|ll\.?[bm]|bba|bfa|mfa|beng|b\.?\s?eng|meng|m\.?\s?eng|b\.?\s?tech|m\.?\s?tech|bsn|b\.?s\.?n|msn|m\.s\.n|bsc|b\.?\s?sc|msc|m\.?\s?sc|b\.?\s?com|m\.?\s?com|b\.?\s?ed|m\.?\s?ed|ed\.?d|pharm\.?d|mph|mpa|mpp|m\.phil|mphil|mres|bca|mca|aas|a\.a\.s|dds|dvm|hnd|btec|nvq)\b
             | \b(?:B\.?\s?S\.?|B\.?\s?A\.?|M\.?\s?S\.?|M\.?\s?A\.?|A\.?\s?A\.?|A\.?\s?S\.?|M\.?D\.?|J\.?D\.?|B\.?E\.?|M\.?E\.?|S\.B\.|S\.M\.|A\.B\.)(?:\s|,|$|\))").unwrap()
     });
     pub(super) static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:universit\w*|college|institut\w*|school|academy|polytechnic\w*|politecnico|politécnic\w*|univ\.?|hochschule|fachhochschule|\w*universität|\w*hochschule|gymnasium|\w*gymnasium|\w*schule|berufs\w*schule|akademie|kolleg|école|ecole|lycée|lycee|iut|insa|faculté|universidad\w*|universidade|università|instituto|colegio|escuela|facultad|liceo|escola|mit|eth|epfl|kit|tu|lmu|rwth|ucla|ucl|usc|nyu|suny|cuny|iit|nit|bits|cmu|caltech|georgia tech|virginia tech|texas tech|penn state|(?:ohio|michigan|iowa|oregon|arizona|florida|kansas|oklahoma|boise|colorado|utah|nc) state|uc (?:berkeley|davis|irvine|merced|riverside|san diego|santa barbara|santa cruz)|cal poly|uiuc|umass|unc|ut austin|texas a&m|lse|ntu|nus|seminary|conservator\w*|uniwersytet|politechnika|universiteit|conservatoire|coursera|udacity|seminary|campus)\b").unwrap()
+        Regex::new(r"(?i)\b(?:universit\w*|college|institut\w*|school|academy|polytechnic\w*|politecnico|politécnic\w*|univ\.?|hochschule|fachhochschule|\w*universität|\w*hochschule|gymnasium|\w*gymnasium|\w*schule|berufs\w*schule|akademie|kolleg|école|ecole|lycée|lycee|iut|insa|faculté|universidad\w*|universidade|università|instituto|colegio|escuela|facultad|liceo|escola|mit|eth|epfl|kit|tu|lmu|rwth|ucla|ucl|usc|nyu|suny|cuny|iit|nit|bits|cmu|caltech|georgia tech|virginia tech|texas tech|penn state|(?:ohio|michigan|iowa|oregon|arizona|florida|kansas|oklahoma|boise|colorado|utah|nc) state|uc (?:berkeley|davis|irvine|merced|riverside|san diego|santa barbara|santa cruz)|cal poly|uiuc|umass|unc|ut austin|texas a&m|lse|ntu|nus|seminary|conservator\w*|uniwersytet|politechnika|universiteit|conservatoire|sixth form|htl|hak|haute école|grande école|coursera|udacity|seminary|campus)\b").unwrap()
     });
     pub(super) static GRADE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\(?\b(?:cumulative\s+|major\s+|overall\s+)?(?:c?gpa|grade|abschlussnote|gesamtnote|note|notendurchschnitt|nota media|promedio|score|percentage|wam)\b\s*(?:of\s+)?[:\-–]?\s*\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*(?:/|of|out of)\s*\d{1,3}(?:[.,]\d{1,2})?)?\)?|\b\d[.,]\d{1,2}\s*/\s*\d(?:[.,]\d{1,2})?\s*(?:c?gpa)?\b|\b\d[.,]\d{1,2}\s+c?gpa\b").unwrap()
@@ -190,6 +190,7 @@ fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
     let mut pieces = Vec::new();
     let mut location = None;
     let mut grade = None;
+    let line = &styled_place(line, &mut location);
     for part in split_parts(&without_dates(line)) {
         let mut text = part;
         if let Some(found) = GRADE.find(&text) {
@@ -225,6 +226,22 @@ fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// Takes a place off that only its style sets apart: "**Parsons School of Design** New York, NY".
+fn styled_place(line: &Line, location: &mut Option<String>) -> Line {
+    let mut line = line.clone();
+    for segment in &mut line.segments {
+        let style = |r: &crate::line::Run| (r.bold, r.italic);
+        let Some(cut) = segment.runs.windows(2).position(|w| style(&w[0]) != style(&w[1])) else { continue };
+        let rest: String = segment.runs[cut + 1..].iter().map(|r| r.text.as_str()).collect();
+        let names = DEGREE.is_match(&rest) || INSTITUTION.is_match(&rest);
+        if let Some(place) = geo::parse(trim_separators(&rest)).filter(|_| !names) {
+            location.get_or_insert(place.address);
+            segment.runs.truncate(cut + 1);
+        }
+    }
+    line
+}
+
 /// The line with its dates cut out: " - " within a date is no separator.
 pub(crate) fn without_dates(line: &Line) -> Line {
     let segments = line.segments.iter().map(|segment| {
@@ -239,6 +256,7 @@ pub(crate) fn without_dates(line: &Line) -> Line {
 
 /// Cuts a part at commas and tells degree from institution.
 fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece> {
+    let text = crate::text::before_sentence(text);
     let (text, place) = match geo::split_suffix(text) {
         Some((rest, place)) if !campus(&rest, &place.address) => (rest, Some(place.address)),
         _ => (text.to_owned(), None),
@@ -263,6 +281,12 @@ fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece> {
         let degree = DEGREE.find(&piece);
         let is_high_school = fold(&piece).contains("high school diploma");
         match (degree, school) {
+            // "B.A. in Geology, Minor in Music": on one line both are the degree.
+            _ if fold(&piece).starts_with("minor") && matches!(out.last(), Some(Piece::Degree(_))) => {
+                if let Some(Piece::Degree(d)) = out.last_mut() {
+                    *d = format!("{d}, {piece}");
+                }
+            }
             _ if HONOURS.is_match(&piece) && !out.is_empty() => out.push(Piece::Honour(piece)),
             (Some(_), None) => out.push(Piece::Degree(piece)),
             (Some(_), Some(_)) if is_high_school => out.push(Piece::Degree(piece)),
@@ -300,6 +324,14 @@ fn campus(institution: &str, next: &str) -> bool {
     !next.contains(',')
         && [
             "university of california",
+            "university of nevada",
+            "university of colorado",
+            "university of alabama",
+            "university of tennessee",
+            "university of nebraska",
+            "university of arkansas",
+            "university of hawaii",
+            "university of missouri",
             "university of texas",
             "university of wisconsin",
             "university of north carolina",

@@ -75,20 +75,21 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
 /// that no list has.
 fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
     let placed = entries.iter().filter(|(_, place)| place.is_some()).count();
-    let usual = placed * 2 >= entries.len();
+    let tailed = entries
+        .iter()
+        .filter(|(parts, place)| place.is_some() || parts.iter().any(|p| town_behind(&p.text).is_some()))
+        .count();
+    let firm = entries.iter().any(|(parts, _)| {
+        parts.iter().any(|p| town_behind(&p.text).is_some_and(|(name, _)| score::org(name) >= 1.0))
+    });
+    // Every entry is built so, and of one it is known that it names an employer and its town.
+    let usual =
+        placed * 2 >= entries.len() || entries.len() >= 2 && tailed == entries.len() && (firm || placed > 0);
     for (parts, place) in entries.iter_mut().filter(|(_, place)| place.is_none()) {
         let town = parts.iter().position(|p| {
-            p.text.rsplit_once(',').is_some_and(|(name, town)| {
-                let town = town.trim();
-                word_count(town) <= 2
-                    && town.chars().all(|c| c.is_alphabetic() || " .-'’".contains(c))
-                    && score::org(town) < 0.3
-                    && score::title(town) == 0.0
-                    && score::title(name) < 0.5
-                    && (usual || (placed > 0 && score::org(name) >= 1.0))
-            })
+            town_behind(&p.text).is_some_and(|(name, _)| usual || (placed > 0 && score::org(name) >= 1.0))
         });
-        let bare = parts.iter().position(|p| {
+        let bare = parts.iter().rposition(|p| {
             usual
                 && p.line > 0
                 && word_count(&p.text) <= 2
@@ -106,6 +107,21 @@ fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
             parts[part].text = name.trim().to_owned();
         }
     }
+}
+
+/// "Acme Bakery, Wakefield": a name, and behind its last comma what may be a town.
+fn town_behind(text: &str) -> Option<(&str, &str)> {
+    let (name, town) = text.rsplit_once(',')?;
+    let town = town.trim();
+    // What stands before may be title and employer.
+    let last = name.rsplit(',').next().unwrap_or(name);
+    let fits = (1..=2).contains(&word_count(town))
+        && town.starts_with(char::is_uppercase)
+        && town.chars().all(|c| c.is_alphabetic() || " .-'’".contains(c))
+        && score::org(town) < 0.3
+        && score::title(town) == 0.0
+        && score::title(last) < 0.5;
+    fits.then_some((name, town))
 }
 
 /// A role with no employer of its own stands under the one above, unless that one had ended years before.
@@ -333,7 +349,9 @@ fn split_run<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>) {
             .max_by(|&a, &b| run.head[a].line.gap.total_cmp(&run.head[b].line.gap));
         let styled = (previous + 1..at)
             .find(|&i| look(run.head[i].line) == look(run.head[0].line) && run.head[i].line.starts_bold());
-        let regular = at.saturating_sub(first).max(previous + 1);
+        // As many lines above the date as the entry before has.
+        let above = previous.saturating_sub(starts.last().copied().unwrap_or(0)).max(first);
+        let regular = at.saturating_sub(above).max(previous + 1);
         starts.push(gap.or(styled).unwrap_or(regular));
     }
     starts.dedup();
@@ -391,6 +409,7 @@ fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                     location.get_or_insert(place.address);
                     continue;
                 }
+                piece.truncate(crate::text::before_sentence(&piece).len());
                 if let Some((rest, place)) = geo::split_suffix(&piece) {
                     location.get_or_insert(place.address);
                     piece = rest;

@@ -82,7 +82,7 @@ pub(crate) fn lookup(text: &str) -> Option<Section> {
 
 /// A guess for a line that is set like a heading: the known word it holds, or a near miss of a known heading.
 fn guess(text: &str) -> Option<Section> {
-    const KEYS: [(&str, Section); 41] = [
+    const KEYS: [(&str, Section); 44] = [
         ("skill", Section::Skills),
         ("kenntnis", Section::Skills),
         ("competenc", Section::Skills),
@@ -91,6 +91,9 @@ fn guess(text: &str) -> Option<Section> {
         ("expertise", Section::Skills),
         ("technolog", Section::Skills),
         ("toolbox", Section::Skills),
+        ("connaissanc", Section::Skills),
+        ("conocimiento", Section::Skills),
+        ("fahigkeit", Section::Skills),
         ("habilidad", Section::Skills),
         ("experience", Section::Experience),
         ("experiencia", Section::Experience),

@@ -2,7 +2,7 @@
 
 use crate::dates;
 use crate::line::{Line, Run};
-use crate::text::word_count;
+use crate::text::{join_wrapped, word_count};
 
 /// Rejoins dates that were wrapped ("Feb 2020 –" over "Present").
 pub(crate) fn dates_over_lines(lines: &mut Vec<Line>) {
@@ -24,7 +24,10 @@ pub(crate) fn dates_over_lines(lines: &mut Vec<Line>) {
                         next.gap = next.gap.max(gone.gap);
                     }
                 }
-                Some(x0) => lines[k].x0 = x0,
+                Some(x0) => {
+                    lines[k].x0 = x0;
+                    lines[k].bullet = lines[k].segments[0].bullet;
+                }
             }
         }
         i += 1;
@@ -39,8 +42,10 @@ fn torn_date(above: &Line, below: &Line, distance: usize) -> Option<usize> {
         return None;
     }
     // In a rail that is set flush right: left of the second cell of the line above.
-    let in_rail = below.segments.len() == 1
-        && matches!(above.segments.as_slice(), [_, second, ..] if first.x0 + 10.0 < second.x0 && distance == 1);
+    // Beside its second half the entry's text may go on, at the edge of the line above.
+    let in_rail = distance == 1
+        && matches!(above.segments.as_slice(), [_, second, ..] if first.x0 + 10.0 < second.x0
+            && below.segments.get(1).is_none_or(|beside| (beside.x0 - second.x0).abs() < 14.0));
     above.segments.iter().enumerate().position(|(at, s)| {
         let text = s.text();
         let aligned =
@@ -99,9 +104,14 @@ pub(crate) fn broken_heads(lines: &mut Vec<Line>) {
             let text = below.segments.first().map(|s| s.text()).unwrap_or_default();
             lines[i].fill = below.fill;
             if let Some(segment) = lines[i].segments.first_mut() {
-                let hyphen = segment.text().ends_with('-');
                 if let Some(run) = segment.runs.last_mut() {
-                    run.text = format!("{}{}{text}", run.text.trim_end(), if hyphen { "" } else { " " });
+                    run.text.truncate(run.text.trim_end().len());
+                    let hyphen = run.text.ends_with('-');
+                    join_wrapped(&mut run.text, &text);
+                    // "Jean-" over "Baptiste": the hyphen stays, no space comes.
+                    if hyphen {
+                        run.text = run.text.replace(&format!("- {text}"), &format!("-{text}"));
+                    }
                 } else {
                     segment.runs.push(Run { text, ..Run::default() });
                 }

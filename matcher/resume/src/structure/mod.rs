@@ -4,13 +4,16 @@ mod contact;
 mod education;
 mod experience;
 mod extras;
+mod grid;
 mod heading;
 mod headless;
 mod labels;
 mod mend;
 mod rows;
 pub(crate) mod score;
+mod signs;
 mod skills;
+mod tables;
 
 use std::collections::HashSet;
 
@@ -52,7 +55,10 @@ pub fn structure(lines: &[Line]) -> Structured {
 /// The lines with what narrow columns tore apart put together again.
 pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     let mut out = lines.to_vec();
+    tables::flatten(&mut out);
+    grid::flatten(&mut out);
     labels::strip(&mut out);
+    signs::cut(&mut out);
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
     mend::dates_over_lines(&mut out);
     mend::dates_beside_items(&mut out);

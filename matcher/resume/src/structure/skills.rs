@@ -51,16 +51,30 @@ pub(crate) fn read(lines: &[Line]) -> Skills {
             out.interests.extend(items);
             continue;
         }
+        if is_licence(&label) {
+            continue;
+        }
         if label.contains("certif") || label.contains("licens") {
             out.certifications.extend(items);
             continue;
         }
-        if (label.contains("language")
-            || label.contains("sprache")
-            || label.contains("langues")
-            || label.contains("idiomas"))
-            && mostly_human(&items)
-        {
+        let of_languages = [
+            "language",
+            "sprache",
+            "langues",
+            "idiomas",
+            "spoken",
+            "mother tongue",
+            "lengua materna",
+            "langue",
+            "lingua",
+        ]
+        .iter()
+        .any(|k| label.contains(k));
+        // Two or more, or one with its level: "Greek (B2)".
+        let every = (items.len() >= 2 || row.text.ends_with(')'))
+            && items.iter().all(|i| super::extras::human_language(i).is_some());
+        if of_languages && mostly_human(&items) || every {
             out.languages.extend(items);
             continue;
         }
@@ -76,17 +90,67 @@ pub(crate) fn read(lines: &[Line]) -> Skills {
     out
 }
 
+/// A licence to drive is stated beside skills on European forms.
+fn is_licence(label: &str) -> bool {
+    ["driving", "permiso de conducir", "fuhrerschein", "permis de conduire", "patente"]
+        .iter()
+        .any(|k| label.starts_with(k))
+}
+
 fn is_interest(label: &str) -> bool {
     ["interest", "hobb", "interessen", "loisir", "aficion", "activities"].iter().any(|k| label.contains(k))
 }
 
+/// Whether at least half of the items name a human language, first ("French, fluent") or last ("fluent in French").
 fn mostly_human(items: &[String]) -> bool {
-    let human = items.iter().filter(|i| super::extras::human_language(i).is_some()).count();
+    let named = |i: &&String| {
+        let last = i.rsplit(' ').next().unwrap_or_default();
+        super::extras::human_language(i).or_else(|| super::extras::human_language(last)).is_some()
+    };
+    let human = items.iter().filter(named).count();
     human > 0 && human * 2 >= items.len()
 }
 
 /// A skill is short; sentences are evidence, not skills.
 fn keep(item: &str) -> bool {
+    // How well something is known, on a line or in a cell of its own.
+    const LEVELS: [&str; 32] = [
+        "advanced",
+        "intermediate",
+        "beginner",
+        "expert",
+        "proficient",
+        "basic",
+        "excellent",
+        "very good",
+        "good",
+        "fair",
+        "skillful",
+        "skilled",
+        "experienced",
+        "novice",
+        "competent",
+        "highly proficient",
+        "upper intermediate",
+        "elementary",
+        "sehr gut",
+        "gut",
+        "grundkenntnisse",
+        "fortgeschritten",
+        "experte",
+        "avance",
+        "intermediaire",
+        "debutant",
+        "avanzado",
+        "intermedio",
+        "basico",
+        "experto",
+        "native",
+        "fluent",
+    ];
+    if LEVELS.contains(&fold(item).as_str()) {
+        return false;
+    }
     let words = word_count(item);
     (1..=7).contains(&words)
         && item.chars().count() <= 60
@@ -114,11 +178,14 @@ fn rows(lines: &[Line]) -> Vec<Row> {
     let any_commas = lines.iter().filter(|l| is_list(&l.text())).count();
     let mut rows: Vec<Row> = Vec::new();
     let mut previous: Option<&Line> = None;
-    for line in lines {
+    let marked = lines.iter().filter(|l| l.bullet).count();
+    for (at, line) in lines.iter().enumerate() {
         let text = line.text();
         if text.trim().is_empty() {
             continue;
         }
+        // "Cloud" over marked items.
+        let over_items = marked >= 2 && !line.bullet && lines.get(at + 1).is_some_and(|l| l.bullet);
         let (label, rest) = label_of(line, &text);
         let wraps = label.is_none()
             && !line.bullet
@@ -135,7 +202,9 @@ fn rows(lines: &[Line]) -> Vec<Row> {
             });
         } else {
             // A category on its own line: its items follow.
-            let category = (line.bold() || text.ends_with(':')) && !is_list(&text) && word_count(&text) <= 5;
+            let category = (line.bold() || text.ends_with(':') || over_items)
+                && !is_list(&text)
+                && word_count(&text) <= 5;
             let open =
                 rows.last().is_some_and(|r| r.label.is_some() && r.text.is_empty() && r.cells.is_empty());
             if category {
@@ -209,7 +278,7 @@ fn label_of(line: &Line, text: &str) -> (Option<String>, String) {
     }
     if line.segments.len() == 2 {
         let (a, b) = (line.segments[0].text(), line.segments[1].text());
-        if !is_list(&a) && is_list(&b) && word_count(&a) <= 5 {
+        if is_licence(&fold(&a)) || !is_list(&a) && is_list(&b) && word_count(&a) <= 5 {
             return (Some(trim_separators(&a).to_owned()), b);
         }
         if line.segments[0].bold() && !line.segments[1].bold() && word_count(&a) <= 5 {
@@ -262,7 +331,18 @@ pub(crate) fn split_items(text: &str) -> Vec<String> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     for (k, (i, c)) in chars.iter().copied().enumerate() {
         let spaced = k > 0 && chars[k - 1].1 == ' ' && chars.get(k + 1).is_some_and(|n| n.1 == ' ');
+        // "//" and "*" between spaces separate as well.
+        let doubled =
+            c == '/' && k > 0 && chars[k - 1].1 == ' ' && chars.get(k + 1).is_some_and(|n| n.1 == '/');
         match c {
+            _ if depth <= 0 && doubled && chars.get(k + 2).is_some_and(|n| n.1 == ' ') => {
+                out.push(&text[start..i]);
+                start = i + 2;
+            }
+            '*' if spaced && depth <= 0 => {
+                out.push(&text[start..i]);
+                start = i + 1;
+            }
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
             _ if depth > 0 => {}
