@@ -59,6 +59,7 @@ fn townlike(s: &str) -> bool {
 /// says "remote"), so that "Data, Tools" is never a place.
 pub(crate) fn parse(s: &str) -> Option<Place> {
     let s = squeeze(s);
+    let s = s.strip_prefix('[').and_then(|s| s.strip_suffix(']')).unwrap_or(&s);
     let wrapped = s.starts_with('(') || s.matches('(').count() < s.matches(')').count();
     let bare = if wrapped { s.trim_matches(|c| c == '(' || c == ')').trim() } else { s.trim() };
     if bare.is_empty() || bare.chars().count() > 90 {
@@ -66,6 +67,10 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
     }
     if is_remote(bare) {
         return Some(Place { address: bare.to_owned(), ..Place::default() });
+    }
+    // "Acme (Leeds, UK)": what stands before the bracket is no part of the place.
+    if bare.split_once(" (").is_some_and(|(_, inside)| inside.contains(',')) {
+        return None;
     }
     let mut place = Place { address: bare.to_owned(), ..Place::default() };
     let mut text = bare.to_owned();
@@ -133,8 +138,8 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
 
 /// Cuts a place off the end of `s` ("Acme Corp, Springfield, IL" → "Acme Corp"). The rest is never empty.
 pub(crate) fn split_suffix(s: &str) -> Option<(String, Place)> {
-    if let Some(open) = s.rfind('(')
-        && s.trim_end().ends_with(')')
+    if let Some(open) = s.rfind(['(', '['])
+        && s.trim_end().ends_with([')', ']'])
         && let Some(place) = parse(&s[open..])
     {
         let rest = s[..open].trim();

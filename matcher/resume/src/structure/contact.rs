@@ -143,7 +143,7 @@ fn phone(lines: &[&Line]) -> Option<String> {
 /// The separators between parts of a contact line, pictures of envelopes and telephones among them.
 pub(crate) fn parts(line: &Line) -> Vec<String> {
     static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\s*[|•·∙⋅⋄◊◦▪■♦◆❖⬥\x{25A0}-\x{25FF}\x{2300}-\x{23FF}\x{2600}-\x{27BF}\x{E000}-\x{F8FF}\x{1F300}-\x{1FAFF}]\s*|\s+(?:[–—/~*+-]|//)\s+|\t+|\s{3,}|\s*;\s+").ok()
+        Regex::new(r"\s*[|•·∙⋅⋄◊◦▪■♦◆❖⬥\x{25A0}-\x{25FF}\x{2300}-\x{23FF}\x{2600}-\x{27BF}\x{E000}-\x{F8FF}\x{1F300}-\x{1FAFF}]\s*|\s+(?:[–—/~*+›»→-]|//|>>?)\s+|\t+|\s{3,}|\s*;\s+").ok()
     });
     let mut out = Vec::new();
     for segment in &line.segments {

@@ -389,8 +389,8 @@ fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
             let whole = squeeze(trim_separators(&text));
             let line = Line { segments: vec![crate::line::Segment::plain(whole.clone())], ..Line::default() };
             let styled = styled_pieces(segment, &whole);
-            for piece in styled.unwrap_or_else(|| split_parts(&line)) {
-                let mut piece = trim_separators(&piece).to_owned();
+            for piece in styled.unwrap_or_else(|| split_parts(&line)).iter().flat_map(|p| at_colon(p)) {
+                let mut piece = trim_separators(piece).to_owned();
                 // "**Nurse** at St. Mary's": the word between belongs to neither.
                 if whole.len() > piece.len()
                     && let Some(rest) =
@@ -405,7 +405,8 @@ fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                 {
                     continue;
                 }
-                if let Some(place) = geo::parse(&piece) {
+                let employer = piece.contains(',') && piece.split(',').any(|p| score::org(p) >= 1.0);
+                if let Some(place) = geo::parse(&piece).filter(|_| !employer) {
                     location.get_or_insert(place.address);
                     continue;
                 }
@@ -425,6 +426,19 @@ fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
     }
     parts.truncate(6);
     (parts, location)
+}
+
+/// "Acme: Nurse" is an employer and a title; what has no title on one side only stays whole.
+fn at_colon(piece: &str) -> Vec<&str> {
+    let named = |s: &str| score::title(s) >= 0.6;
+    match piece.split_once(": ") {
+        Some((a, b))
+            if named(a) != named(b) && word_count(a) <= 6 && word_count(b) <= 8 && !is_note(piece) =>
+        {
+            vec![a, b]
+        }
+        _ => vec![piece],
+    }
 }
 
 /// Pieces of a segment that are set differently: "**Acme Corp**, Senior Engineer".
@@ -476,6 +490,12 @@ fn split_pieces(text: &str) -> Vec<String> {
         {
             return vec![title.trim().to_owned(), company.trim().to_owned()];
         }
+    }
+    if let Some((title, company)) = text.split_once(" for ")
+        && score::title(title) >= 0.9
+        && score::org(company) >= 0.7
+    {
+        return vec![title.trim().to_owned(), company.trim().to_owned()];
     }
     let mut out: Vec<String> = Vec::new();
     for piece in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {

@@ -68,6 +68,19 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
 
 /// A heading can name another section than its lines are: "Languages" over "Python, Go" are skills.
 fn retype(sections: &mut [Block]) {
+    // "Qualifications" over degrees, where nothing else holds them.
+    let studies = |b: &Block| {
+        let named: Vec<(bool, bool)> = b.lines.iter().map(|l| education::names_study(&l.text())).collect();
+        named.iter().any(|n| n.0) && named.iter().any(|n| n.1)
+    };
+    if !sections.iter().any(|b| b.section == Section::Education && !b.lines.is_empty())
+        && let Some(block) = sections.iter_mut().find(|b| {
+            matches!(b.section, Section::Summary | Section::Skills | Section::Certifications | Section::Other)
+                && studies(b)
+        })
+    {
+        block.section = Section::Education;
+    }
     for block in sections {
         let cells = extras::cells(&block.lines);
         let human = cells

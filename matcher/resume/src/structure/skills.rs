@@ -166,7 +166,23 @@ fn takes_turns(lines: &[Line]) -> bool {
         && lines.iter().step_by(2).all(|l| !l.bullet && word_count(&l.text()) <= 4)
 }
 
+/// "Cloud (GCP, Docker)" on every line: what stands in brackets are the skills.
+fn bracketed(lines: &[Line]) -> Option<Vec<Row>> {
+    let row = |line: &Line| {
+        let text = line.text();
+        let (label, inside) = text.strip_suffix(')')?.split_once(" (")?;
+        let fits =
+            inside.contains(',') && !inside.contains('(') && !label.contains(',') && word_count(label) <= 4;
+        fits.then(|| Row { label: Some(label.to_owned()), text: inside.to_owned(), cells: Vec::new() })
+    };
+    let rows: Option<Vec<Row>> = lines.iter().map(row).collect();
+    rows.filter(|rows| rows.len() >= 2)
+}
+
 fn rows(lines: &[Line]) -> Vec<Row> {
+    if let Some(rows) = bracketed(lines) {
+        return rows;
+    }
     if takes_turns(lines) {
         let row = |pair: &[Line]| Row {
             label: Some(trim_separators(&pair[0].text()).to_owned()),
@@ -266,7 +282,7 @@ fn label_of(line: &Line, text: &str) -> (Option<String>, String) {
             return (Some(label.to_owned()), rest.trim().to_owned());
         }
     }
-    for dash in [" – ", " — ", " - "] {
+    for dash in [" – ", " — ", " - ", " | "] {
         if let Some((label, rest)) = text.split_once(dash)
             && (1..=3).contains(&word_count(label))
             && !is_list(label)
