@@ -24,6 +24,10 @@ pub struct Segment {
     pub x0: f32,
     /// Whether a bullet stood before it.
     pub bullet: bool,
+    /// Width of its first word, in points; 0 where the reader knows no widths.
+    pub first: f32,
+    /// Space behind it, up to the next cell or the column's edge, in points.
+    pub room: f32,
 }
 
 impl Segment {

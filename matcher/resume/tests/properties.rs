@@ -48,7 +48,7 @@ fn line() -> impl Strategy<Value = Line> {
     let segment = (prop::collection::vec(run, 0..3), 0.0f32..600.0).prop_map(|(runs, x0)| Segment {
         runs,
         x0,
-        bullet: false,
+        ..Segment::default()
     });
     (
         prop::collection::vec(segment, 0..4),

@@ -13,6 +13,8 @@ const MIN_GUTTER: f32 = 9.0;
 const MIN_LINES: usize = 4;
 /// Lists are indented by less: a browser's forty pixels are thirty points.
 const LIST_INDENT: f32 = 60.0;
+/// Left edges within this are one: framed words stand further in than their heading.
+const SAME_EDGE: f32 = 8.0;
 /// A rail of dates within a column is no wider.
 const RAIL_WIDTH: f32 = 130.0;
 /// Columns within columns (three columns, a sidebar beside two) and no deeper: each level rescans the words.
@@ -65,7 +67,7 @@ fn best_cut(words: &[Word]) -> Option<Cut> {
     let mut candidates: Vec<(f32, usize)> = Vec::new();
     for x in starts {
         match candidates.last_mut() {
-            Some((first, n)) if x - *first < 3.0 => *n += 1,
+            Some((first, n)) if x - *first < SAME_EDGE => *n += 1,
             _ => candidates.push((x, 1)),
         }
     }

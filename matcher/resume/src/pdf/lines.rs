@@ -185,12 +185,27 @@ fn line(
     // The letters' own gaps say nothing of cells; between words they stand on both sides of a space.
     let none = Edges { cells: &[], shared: &[] };
     let edges = if tracked.is_some() { &none } else { edges };
-    let segments = segments(&words, size, edges, tracked.unwrap_or(0.0) * 6.0);
+    let segments = measured(segments(&words, size, edges, tracked.unwrap_or(0.0) * 6.0), &words, right);
     if segments.is_empty() {
         return None;
     }
     let fill = if right > left { ((x1 - left) / (right - left)).clamp(0.0, 1.0) } else { 1.0 };
     Some(Line { segments, bullet, x0, size, gap, fill, level: None, page })
+}
+
+/// Notes how wide every segment's first word is and how much room is left behind it.
+fn measured(mut segments: Vec<Segment>, words: &[Word], right: f32) -> Vec<Segment> {
+    for i in 0..segments.len() {
+        let next = segments.get(i + 1).map(|s| s.x0);
+        let from = segments[i].x0 - 0.1;
+        let inside = |w: &&Word| w.x0 >= from && next.is_none_or(|x| w.x0 < x - 0.1);
+        let first =
+            words.iter().filter(inside).find(|w| !is_bullet_glyph(&w.text)).map_or(0.0, |w| w.x1 - w.x0);
+        let end = words.iter().filter(inside).map(|w| w.x1).fold(0.0, f32::max);
+        segments[i].first = first;
+        segments[i].room = next.unwrap_or(right) - end;
+    }
+    segments
 }
 
 /// "E X P E R I E N C E" set with wide tracking: letters are joined, wider gaps stay word gaps.

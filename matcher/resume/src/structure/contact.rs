@@ -156,6 +156,21 @@ pub(crate) fn parts(line: &Line) -> Vec<String> {
     out
 }
 
+/// Cuts "Address: Kent, WA Email: …" before every label.
+fn at_labels(part: &str) -> Vec<String> {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by every test")]
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:e-?mail|phone|mobile|tel(?:efon|ephone|éfono|éphone)?|cell|linkedin|github|address|location|website|adresse|wohnort)\s*:").unwrap()
+    });
+    let mut cuts: Vec<usize> = LABEL.find_iter(part).map(|m| m.start()).filter(|at| *at > 0).collect();
+    cuts.push(part.len());
+    let mut start = 0;
+    cuts.into_iter()
+        .map(|end| part[std::mem::replace(&mut start, end)..end].trim().to_owned())
+        .filter(|p| !p.is_empty())
+        .collect()
+}
+
 fn unlabel(part: &str) -> &str {
     match part.split_once(':') {
         Some((label, rest))
@@ -193,7 +208,7 @@ fn unlabel(part: &str) -> &str {
 fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
     let mut fallback = None;
     for line in header {
-        let parts = parts(line);
+        let parts: Vec<String> = parts(line).iter().flat_map(|p| at_labels(p)).collect();
         let beside_contact = parts.iter().any(|p| EMAIL.is_match(p) || PHONE.is_match(p) || URL.is_match(p));
         for part in &parts {
             let labelled = unlabel(part) != part;
@@ -404,7 +419,7 @@ fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usize) {
     let alike = |l: &Line| {
         (l.size - lines[at].size).abs() < 0.6
             && l.size > body * 1.3
-            && word_count(&l.text()) <= 2
+            && word_count(&l.text()) <= 3
             && l.segments.len() == 1
     };
     // "Maximilian Freiherr von" over "Stetten": a particle ends no name.
@@ -435,7 +450,7 @@ fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usize) {
     {
         return (Some(format!("{name} {}", bare_name(&next.text()))), at);
     }
-    if word_count(&name) <= 2 && alike(&lines[at]) {
+    if word_count(&name) <= 3 && alike(&lines[at]) {
         if let Some(next) = lines
             .get(at + 1)
             .filter(|l| alike(l) && namelike(&bare_name(&l.text())) && score::title(&l.text()) < 0.5)

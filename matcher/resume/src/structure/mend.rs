@@ -94,6 +94,101 @@ pub(crate) fn dates_beside_items(lines: &mut [Line]) {
     }
 }
 
+/// Joins heads that a narrow column wrapped: the first word below would not have fitted behind the cell above it.
+pub(crate) fn wrapped_heads(lines: &mut Vec<Line>) {
+    let mut i = 0;
+    while i + 1 < lines.len() {
+        if both_wrapped(&lines[i], &lines[i + 1]) {
+            let below = lines.remove(i + 1);
+            for (cell, rest) in lines[i].segments.iter_mut().zip(&below.segments) {
+                if let Some(run) = cell.runs.last_mut() {
+                    join_wrapped(&mut run.text, &rest.text());
+                }
+            }
+            continue;
+        }
+        let Some(cell) = wrapped_head(&lines[i], &lines[i + 1]) else {
+            i += 1;
+            continue;
+        };
+        let below = lines.remove(i + 1);
+        let (room, fill) = (below.segments[0].room, below.fill);
+        let target = &mut lines[i].segments[cell];
+        target.room = room;
+        if let Some(run) = target.runs.last_mut() {
+            run.text.truncate(run.text.trim_end().len());
+            join_wrapped(&mut run.text, &below.segments[0].text());
+        }
+        if lines[i].segments.len() == 1 {
+            lines[i].fill = fill;
+        }
+        if let Some(next) = lines.get_mut(i + 1) {
+            next.gap = next.gap.max(below.gap);
+        }
+    }
+}
+
+/// Whether a head and the date beside it both go on below, each under its own first half.
+fn both_wrapped(above: &Line, below: &Line) -> bool {
+    let ([a, date], [b, rest]) = (above.segments.as_slice(), below.segments.as_slice()) else { return false };
+    let (date_text, rest_text) = (date.text(), rest.text());
+    let joined = format!("{date_text} {rest_text}");
+    let under = |x: &crate::line::Segment, y: &crate::line::Segment| {
+        (x.x0 - y.x0).abs() < 1.0 && x.room < y.first + above.size * 0.5
+    };
+    let torn = dates::find(&joined).iter().any(|d| d.range && d.at.start == 0 && d.at.end == joined.len())
+        && !dates::find(&date_text).iter().any(|d| d.range && d.end.is_some());
+    under(a, b)
+        && under(date, rest)
+        && torn
+        && !above.bullet
+        && !below.bullet
+        && a.bold() == b.bold()
+        && below.gap < 1.25
+}
+
+/// The cell of `above` that goes on in `below`, which holds nothing else.
+fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
+    let [rest] = below.segments.as_slice() else { return None };
+    let at = above.segments.iter().position(|s| (s.x0 - rest.x0).abs() < 1.0)?;
+    let cell = &above.segments[at];
+    let (text, next) = (cell.text(), rest.text());
+    let set = |r: Option<&Run>| r.map(|r| (r.bold, r.italic));
+    let alike = set(cell.runs.last()) == set(rest.runs.first())
+        && (above.size - below.size).abs() < 0.6
+        && above.page == below.page
+        && below.gap < 1.25
+        && above.level.is_none()
+        && below.level.is_none();
+    let plain = !above.bullet && !below.bullet && !text.contains('@') && !next.contains('@');
+    if !alike || !plain || word_count(&text) > 14 || word_count(&next) > 8 {
+        return None;
+    }
+    let heading = super::heading::lookup(&super::heading::heading_text(&next)).is_some();
+    if heading || text.ends_with(['.', ':', ';']) {
+        return None;
+    }
+    // A date that goes over the line's end needs no other sign.
+    let joined = format!("{text} {next}");
+    let over =
+        dates::find(&joined).iter().any(|d| d.range && d.at.start < text.len() && d.at.end > text.len());
+    // Browsers leave a little more than a word's width where a date may not be broken.
+    let slack = if over { above.size } else { above.size * 0.2 };
+    if rest.first <= 0.0 || cell.room >= rest.first + slack {
+        return None;
+    }
+    let bare = text.trim_end_matches([')', ']']).len();
+    let whole = dates::find(&text).iter().any(|d| d.range && d.at.end >= bare);
+    let dated = dates::find(&next).iter().any(|d| d.at.start == 0);
+    let bold = cell.bold() && rest.bold();
+    let open = text.ends_with([',', '–', '—', '|', '·', '(', '&', '/', '-', '@', '•'])
+        || text.matches('(').count() > text.matches(')').count();
+    let named = super::education::names_study;
+    let study = named(&text).0 && named(&next) == (false, false);
+    let beside = above.segments.len() > 1 && at == 0;
+    (over || open && !whole || !whole && !dated && (bold || study || beside)).then_some(at)
+}
+
 /// Joins the two halves of a name, title or school that a narrow column broke: the first line ends in a word or sign
 /// that cannot end a name, and both are set alike.
 pub(crate) fn broken_heads(lines: &mut Vec<Line>) {

@@ -60,6 +60,7 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     labels::strip(&mut out);
     signs::cut(&mut out);
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
+    mend::wrapped_heads(&mut out);
     mend::dates_over_lines(&mut out);
     mend::dates_beside_items(&mut out);
     mend::broken_heads(&mut out);

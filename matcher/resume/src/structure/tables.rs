@@ -166,7 +166,7 @@ fn row(line: Line, cells: &[String], columns: &[f32]) -> Line {
         .map(|(text, x0)| Segment {
             runs: vec![Run { text: text.clone(), ..Run::default() }],
             x0: *x0,
-            bullet: false,
+            ..Segment::default()
         })
         .collect();
     Line { segments, gap: line.gap.max(1.5), ..line }
