@@ -1,6 +1,7 @@
 //! PDF: poppler's programs read the file in processes of their own, this module rebuilds the reading order.
 //! `doc/decisions/0004-pdf-text.md` says why poppler and why outside the process.
 
+mod cells;
 mod columns;
 mod lines;
 mod process;

@@ -66,7 +66,7 @@ pub(crate) fn flatten(lines: &mut Vec<Line>) {
     let bottom = (last + 1..lines.len()).take(4).take_while(|&i| is_legend(&lines[i])).last().unwrap_or(last);
     let above = top.checked_sub(1).filter(|&i| is_first(&lines[i]));
     let inside = lines.splice(above.unwrap_or(top)..=bottom, []).collect::<Vec<_>>();
-    let items = inside.into_iter().filter(|l| is_row(l) || is_first(l)).map(item);
+    let items: Vec<Line> = inside.iter().filter(|l| is_row(l) || is_first(l)).map(item).collect();
     let at = above.unwrap_or(top);
     lines.splice(at..at, items);
 }
@@ -94,10 +94,10 @@ fn is_legend(line: &Line) -> bool {
 }
 
 /// The language with its level, or with what the form calls a first language.
-fn item(line: Line) -> Line {
+fn item(line: &Line) -> Line {
     let (a, b) = (line.segments[0].text(), line.segments[1].text());
-    let text = if is_first(&line) { format!("{b} ({a})") } else { format!("{a} ({b})") };
-    Line { segments: vec![Segment { x0: line.x0, ..Segment::plain(text) }], ..line }
+    let text = if is_first(line) { format!("{b} ({a})") } else { format!("{a} ({b})") };
+    Line { segments: vec![Segment { x0: line.x0, ..Segment::plain(text) }], ..line.clone() }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub(crate) mod score;
 mod signs;
 mod skills;
 mod tables;
+mod wraps;
 
 use std::collections::HashSet;
 
@@ -60,7 +61,7 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     labels::strip(&mut out);
     signs::cut(&mut out);
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
-    mend::wrapped_heads(&mut out);
+    wraps::wrapped_heads(&mut out);
     mend::dates_over_lines(&mut out);
     mend::dates_beside_items(&mut out);
     mend::broken_heads(&mut out);

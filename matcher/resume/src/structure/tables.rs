@@ -154,11 +154,11 @@ fn rows(lines: &[Line], columns: &[f32]) -> Vec<Line> {
     // A line that fills one cell only is no row: what follows the table.
     out.into_iter()
         .filter(|(_, cells)| filled(cells) >= 2)
-        .map(|(line, cells)| row(line, &cells, columns))
+        .map(|(line, cells)| row(&line, &cells, columns))
         .collect()
 }
 
-fn row(line: Line, cells: &[String], columns: &[f32]) -> Line {
+fn row(line: &Line, cells: &[String], columns: &[f32]) -> Line {
     let segments = cells
         .iter()
         .zip(columns)
@@ -169,7 +169,7 @@ fn row(line: Line, cells: &[String], columns: &[f32]) -> Line {
             ..Segment::default()
         })
         .collect();
-    Line { segments, gap: line.gap.max(1.5), ..line }
+    Line { segments, gap: line.gap.max(1.5), ..line.clone() }
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! DOCX: a ZIP of XML. Unpacked within a byte budget; only the parts that hold text are opened.
 
+mod paragraph;
+mod styles;
+mod table;
+
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
@@ -8,8 +12,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::failure::Failure;
 use crate::limits::ParseLimits;
-use crate::line::{Line, Run, Segment};
-use crate::text::{clean, strip_bullet};
+use crate::line::Line;
+use paragraph::{Paragraph, RunStyle};
+use styles::{Style, attribute, read_links, read_styles, switched_on};
+use table::Table;
 
 /// Nesting beyond this is no document (tables in text boxes in tables are five deep).
 const MAX_DEPTH: usize = 256;
@@ -62,240 +68,9 @@ fn part(
     Ok(Some(String::from_utf8_lossy(&out).into_owned()))
 }
 
-/// What a paragraph style says.
-#[derive(Clone, Debug, Default)]
-struct Style {
-    level: Option<u8>,
-    bold: bool,
-    half_points: Option<f32>,
-    caps: bool,
-    list: bool,
-}
-
-fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
-    e.attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|a| a.key.local_name().as_ref() == name.as_bytes())
-        .map(|a| String::from_utf8_lossy(&a.value).into_owned())
-}
-
-/// On unless the value says off.
-fn switched_on(e: &BytesStart<'_>) -> bool {
-    !matches!(attribute(e, "val").as_deref(), Some("0" | "false" | "none" | "off"))
-}
-
-fn read_styles(xml: &str) -> HashMap<String, Style> {
-    let mut out = HashMap::new();
-    let mut current: Option<(String, Style)> = None;
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e) | Event::Empty(e)) => match e.local_name().as_ref() {
-                b"style" => current = attribute(&e, "styleId").map(|id| (id, Style::default())),
-                other => {
-                    if let Some((_, style)) = &mut current {
-                        match other {
-                            b"name" => {
-                                let name = attribute(&e, "val").unwrap_or_default().to_lowercase();
-                                style.level = if name == "title" {
-                                    Some(1)
-                                } else {
-                                    name.strip_prefix("heading ")
-                                        .and_then(|n| n.parse::<u8>().ok())
-                                        .map(|n| n + 1)
-                                };
-                                style.list = name.contains("list bullet") || name.contains("list number");
-                            }
-                            b"b" => style.bold = switched_on(&e),
-                            b"caps" => style.caps = switched_on(&e),
-                            b"sz" => style.half_points = attribute(&e, "val").and_then(|v| v.parse().ok()),
-                            _ => {}
-                        }
-                    }
-                }
-            },
-            Ok(Event::End(e)) if e.local_name().as_ref() == b"style" => {
-                if let Some((id, style)) = current.take() {
-                    out.insert(id, style);
-                }
-            }
-            Ok(Event::Eof) | Err(_) => break,
-            _ => {}
-        }
-    }
-    out
-}
-
-fn read_links(xml: &str) -> HashMap<String, String> {
-    let mut out = HashMap::new();
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(e) | Event::Empty(e)) if e.local_name().as_ref() == b"Relationship" => {
-                if let (Some(id), Some(target)) = (attribute(&e, "Id"), attribute(&e, "Target")) {
-                    out.insert(id, target.replace("&amp;", "&"));
-                }
-            }
-            Ok(Event::Eof) | Err(_) => break,
-            _ => {}
-        }
-    }
-    out
-}
-
 struct Body<'a> {
     styles: &'a HashMap<String, Style>,
     links: &'a HashMap<String, String>,
-}
-
-/// A paragraph while it is read; text boxes nest paragraphs in runs.
-#[derive(Clone, Debug, Default)]
-struct Paragraph {
-    segments: Vec<Segment>,
-    style: Style,
-    bullet: bool,
-    indent: f32,
-    space_before: bool,
-    size: f32,
-    /// Line breaks split a paragraph into several lines.
-    done: Vec<Vec<Segment>>,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct RunStyle {
-    bold: Option<bool>,
-    italic: bool,
-    caps: bool,
-    half_points: Option<f32>,
-    hidden: bool,
-}
-
-impl Paragraph {
-    fn push(&mut self, text: &str, run: RunStyle, href: Option<&String>) {
-        if run.hidden || text.is_empty() {
-            return;
-        }
-        let text = clean(text);
-        let text = if run.caps || self.style.caps { text.to_uppercase() } else { text };
-        let size = run.half_points.or(self.style.half_points).unwrap_or(22.0) / 2.0;
-        self.size = self.size.max(size);
-        if self.segments.is_empty() {
-            self.segments.push(Segment::default());
-        }
-        if let Some(segment) = self.segments.last_mut() {
-            segment.runs.push(Run {
-                text,
-                bold: run.bold.unwrap_or(self.style.bold),
-                italic: run.italic,
-                href: href.cloned(),
-            });
-        }
-    }
-
-    fn tab(&mut self) {
-        if self.segments.last().is_some_and(|s| !s.text().is_empty()) {
-            self.segments.push(Segment::default());
-        }
-    }
-
-    fn line_break(&mut self) {
-        let segments = std::mem::take(&mut self.segments);
-        self.done.push(segments);
-    }
-
-    fn lines(mut self, blank_above: bool) -> Vec<Line> {
-        self.line_break();
-        let size = if self.size > 0.0 { self.size } else { 11.0 };
-        let mut out = Vec::new();
-        for (n, mut segments) in self.done.into_iter().enumerate() {
-            segments.retain(|s| !s.text().is_empty());
-            let mut bullet = self.bullet || self.style.list;
-            if let Some(run) = segments.first_mut().and_then(|s| s.runs.first_mut()) {
-                let (had, rest) = strip_bullet(&run.text);
-                if had {
-                    bullet = true;
-                    run.text = rest.to_owned();
-                }
-            }
-            segments.retain(|s| !s.text().is_empty());
-            if segments.is_empty() {
-                continue;
-            }
-            let gap = if n == 0 && (blank_above || self.space_before) { 2.0 } else { 1.0 };
-            let level = self.style.level.filter(|_| !bullet);
-            out.push(Line {
-                segments,
-                bullet: bullet && level.is_none(),
-                x0: self.indent,
-                size,
-                gap,
-                fill: 0.5,
-                level,
-                page: 0,
-            });
-        }
-        out
-    }
-}
-
-/// A table while it is read.
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<Vec<Line>>>,
-}
-
-impl Table {
-    /// A layout table is read cell by cell, a table of facts row by row.
-    fn lines(self) -> Vec<Line> {
-        let heads = |cell: &Vec<Line>| {
-            cell.iter().filter(|l| crate::structure::looks_like_heading(&l.text())).count()
-        };
-        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let tall = self
-            .rows
-            .iter()
-            .any(|r| r.iter().filter(|c| c.len() >= 3 || (c.len() >= 2 && heads(c) > 0)).count() >= 2);
-        if tall && columns >= 2 {
-            let mut out = Vec::new();
-            for column in 0..columns {
-                for row in &self.rows {
-                    out.extend(row.get(column).cloned().unwrap_or_default());
-                }
-            }
-            return out;
-        }
-        let mut out = Vec::new();
-        for row in self.rows {
-            let most = row.iter().map(Vec::len).max().unwrap_or(0);
-            if most <= 1 || row.iter().filter(|c| !c.is_empty()).count() <= 1 {
-                out.extend(join_cells(row));
-            } else {
-                // The first lines stand beside each other, the rest belongs to the wordier cell.
-                let firsts: Vec<Vec<Line>> =
-                    row.iter().map(|c| c.iter().take(1).cloned().collect()).collect();
-                out.extend(join_cells(firsts));
-                out.extend(row.into_iter().flat_map(|c| c.into_iter().skip(1)));
-            }
-        }
-        out
-    }
-}
-
-fn join_cells(row: Vec<Vec<Line>>) -> Vec<Line> {
-    let mut cells = row.into_iter().filter(|c| !c.is_empty());
-    let Some(first) = cells.next() else { return Vec::new() };
-    if first.len() > 1 {
-        return first.into_iter().chain(cells.flatten()).collect();
-    }
-    let mut out = first;
-    for cell in cells {
-        match (out.first_mut(), cell.len()) {
-            (Some(line), 1) => line.segments.extend(cell.into_iter().flat_map(|l| l.segments)),
-            _ => out.extend(cell),
-        }
-    }
-    out
 }
 
 impl Body<'_> {

@@ -1,0 +1,222 @@
+//! Cuts a section of roles into entries.
+
+use super::naming::split_pieces;
+use crate::dates;
+use crate::line::Line;
+use crate::structure::contact::parts as split_parts;
+use crate::structure::rows::{Kind, Row};
+use crate::structure::score;
+use crate::text::word_count;
+
+/// An entry while it is put together.
+#[derive(Default)]
+pub(super) struct Entry<'a> {
+    pub(super) head: Vec<Row<'a>>,
+    pub(super) body: Vec<Row<'a>>,
+}
+
+/// Groups rows into entries.
+pub(super) fn entries(rows: Vec<Row<'_>>) -> Vec<Entry<'_>> {
+    let rows = promote_bulleted_roles(rows);
+    let mut runs: Vec<Entry<'_>> = Vec::new();
+    for row in rows {
+        let head = row.kind == Kind::Head;
+        match runs.last_mut() {
+            Some(run) if head && run.body.is_empty() => run.head.push(row),
+            Some(run) if !head => run.body.push(row),
+            _ if head => runs.push(Entry { head: vec![row], body: Vec::new() }),
+            _ => runs.push(Entry { head: Vec::new(), body: vec![row] }),
+        }
+    }
+    let mut out: Vec<Entry<'_>> = Vec::new();
+    let first_style = runs
+        .iter()
+        .find(|r| r.head.iter().any(|h| h.date.is_some()))
+        .and_then(|r| r.head.first().map(|h| look(h.line)));
+    for run in runs {
+        let dates = run.head.iter().filter(|r| r.date.is_some()).count();
+        match dates {
+            0 => undated(run, &mut out, first_style),
+            1 => one_date(run, &mut out),
+            _ => split_run(run, &mut out),
+        }
+    }
+    out
+}
+
+/// How a line looks, coarsely.
+fn look(line: &Line) -> (bool, bool, u32) {
+    (line.starts_bold(), line.caps(), line.size.round() as u32)
+}
+
+/// "Mar 2021 – Present" as a heading with the role as its first list item; or roles that are list items themselves.
+fn promote_bulleted_roles(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
+    let bare_dates = |row: &Row<'_>| {
+        row.kind == Kind::Head
+            && row.date.as_ref().is_some_and(|d| {
+                let text = row.line.text();
+                word_count(&dates::strip_duration(&text.replacen(&d.text, "", 1))) == 0
+            })
+    };
+    for i in 1..rows.len() {
+        let lonely_head = bare_dates(&rows[i - 1]) && (i == 1 || rows[i - 2].kind != Kind::Head);
+        if lonely_head && rows[i].kind == Kind::Bullet {
+            let text = rows[i].line.text();
+            if word_count(&text) <= 12
+                && !text.ends_with('.')
+                && split_pieces(&text).iter().any(|p| score::title(p) >= 0.6)
+            {
+                rows[i].kind = Kind::Head;
+            }
+        }
+    }
+    // A list item with a range is a role where no heading line has a date, or where deeper items follow it.
+    let any_head_date = rows.iter().any(|r| r.kind == Kind::Head && r.date.is_some());
+    for i in 0..rows.len() {
+        if rows[i].kind == Kind::Bullet && rows[i].date.is_some() {
+            let deeper =
+                rows.get(i + 1).is_some_and(|n| n.kind == Kind::Bullet && n.line.x0 > rows[i].line.x0 + 4.0);
+            if !any_head_date || deeper {
+                rows[i].kind = Kind::Head;
+            }
+        }
+    }
+    for row in &mut rows {
+        if row.kind == Kind::Bullet {
+            row.date = None;
+        }
+    }
+    rows
+}
+
+/// A head without a date: an entry that has none, a note within the entry above, or an employer over several roles.
+fn undated<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>, usual: Option<(bool, bool, u32)>) {
+    let Some(first) = run.head.first() else {
+        match out.last_mut() {
+            Some(last) => last.body.extend(run.body),
+            None => out.push(run),
+        }
+        return;
+    };
+    let text = first.line.text();
+    let note = text.ends_with(':') || first.line.bullet || is_note(&text);
+    let styled =
+        usual.is_some_and(|u| u == look(first.line)) && (first.line.starts_bold() || first.line.caps());
+    let named = run
+        .head
+        .iter()
+        .take(2)
+        .any(|r| split_parts(r.line).iter().any(|p| score::title(p) >= 0.6 || score::org(p) >= 1.0));
+    if out.is_empty() || (!note && (styled || (named && first.line.gap > 1.25 && word_count(&text) <= 10))) {
+        out.push(run);
+    } else if let Some(last) = out.last_mut() {
+        last.body.extend(run.head);
+        last.body.extend(run.body);
+    }
+}
+
+pub(super) fn is_note(text: &str) -> bool {
+    let label = crate::text::fold(text.split(':').next().unwrap_or_default());
+    text.contains(':')
+        && [
+            "technolog",
+            "tech stack",
+            "tools",
+            "environment",
+            "stack",
+            "key ",
+            "selected",
+            "responsibilit",
+            "achievement",
+            "project",
+            "client",
+            "skills",
+            "accomplishment",
+            "reports to",
+            "team",
+            "aufgaben",
+        ]
+        .iter()
+        .any(|k| label.starts_with(k))
+}
+
+/// One date: lines of the run that stand before a clear break belong to the entry above.
+fn one_date<'a>(mut run: Entry<'a>, out: &mut Vec<Entry<'a>>) {
+    let at = run.head.iter().position(|r| r.date.is_some()).unwrap_or(0);
+    // More than three lines before the date: only the last ones name the role.
+    let from = (1..=at)
+        .rev()
+        .find(|&i| run.head[i].line.gap > 1.45 && at - i <= 3 && i >= 1)
+        .filter(|_| !out.is_empty());
+    let start = match from {
+        Some(i) if at >= 2 || !names_something(&run.head[..i]) => i,
+        _ if at > 3 => at - 2,
+        _ => 0,
+    };
+    if start > 0 {
+        let rest = run.head.split_off(start);
+        let before = std::mem::replace(&mut run.head, rest);
+        match out.last_mut() {
+            Some(last) => last.body.extend(before),
+            None => run.head.splice(0..0, before).for_each(drop),
+        }
+    }
+    // Head-like lines far behind the date (a stack list, a note) are the entry's text.
+    let date_at = run.head.iter().position(|r| r.date.is_some()).unwrap_or(0);
+    let keep = run.head.len().min(date_at + 4);
+    let mut tail = run.head.split_off(keep);
+    let note = run
+        .head
+        .iter()
+        .skip(date_at + 1)
+        .position(|r| is_note(&r.line.text()) || r.line.text().ends_with(':'));
+    if let Some(note) = note {
+        let mut cut = run.head.split_off(date_at + 1 + note);
+        cut.append(&mut tail);
+        tail = cut;
+    }
+    tail.append(&mut run.body);
+    run.body = tail;
+    out.push(run);
+}
+
+fn names_something(head: &[Row<'_>]) -> bool {
+    head.iter().any(|r| split_parts(r.line).iter().any(|p| score::title(p) >= 0.6 || score::org(p) >= 1.0))
+}
+
+/// Several dates in one run of heading lines: as many entries, cut where the first one shows how an entry is built.
+fn split_run<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>) {
+    let dates: Vec<usize> =
+        run.head.iter().enumerate().filter(|(_, r)| r.date.is_some()).map(|(i, _)| i).collect();
+    let first = dates[0];
+    let mut starts = vec![0];
+    for pair in dates.windows(2) {
+        let (previous, at) = (pair[0], pair[1]);
+        let gap = (previous + 1..=at)
+            .filter(|&i| run.head[i].line.gap > 1.35)
+            .max_by(|&a, &b| run.head[a].line.gap.total_cmp(&run.head[b].line.gap));
+        let styled = (previous + 1..at)
+            .find(|&i| look(run.head[i].line) == look(run.head[0].line) && run.head[i].line.starts_bold());
+        // As many lines above the date as the entry before has.
+        let above = previous.saturating_sub(starts.last().copied().unwrap_or(0)).max(first);
+        let regular = at.saturating_sub(above).max(previous + 1);
+        starts.push(gap.or(styled).unwrap_or(regular));
+    }
+    starts.dedup();
+    let total = run.head.len();
+    let mut heads: Vec<Vec<Row<'a>>> = starts.iter().map(|_| Vec::new()).collect();
+    for (i, row) in run.head.into_iter().enumerate().take(total) {
+        let entry = starts.iter().rposition(|&s| s <= i).unwrap_or(0);
+        heads[entry].push(row);
+    }
+    let count = heads.len();
+    for (i, head) in heads.into_iter().enumerate() {
+        out.push(Entry { head, body: Vec::new() });
+        if i + 1 == count
+            && let Some(last) = out.last_mut()
+        {
+            last.body = run.body;
+            return;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Tells title from employer.
+
+use super::parts::Part;
+use crate::geo;
+use crate::structure::score;
+use crate::text::{squeeze, trim_separators};
+
+/// At "at", "@" and commas.
+pub(super) fn split_pieces(text: &str) -> Vec<String> {
+    for at in [" at ", " @ ", " @", " bei ", " chez "] {
+        if let Some((title, company)) = text.split_once(at)
+            && score::title(title) > 0.5
+            && !company.trim().is_empty()
+        {
+            return vec![title.trim().to_owned(), company.trim().to_owned()];
+        }
+    }
+    if let Some((title, company)) = text.split_once(" for ")
+        && score::title(title) >= 0.9
+        && score::org(company) >= 0.7
+    {
+        return vec![title.trim().to_owned(), company.trim().to_owned()];
+    }
+    let mut out: Vec<String> = Vec::new();
+    for piece in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
+        let legal = crate::lexicon::is_legal_form(&crate::text::fold(piece));
+        match out.last_mut() {
+            Some(last) if legal => *last = format!("{last}, {piece}"),
+            _ => out.push(piece.to_owned()),
+        }
+    }
+    out
+}
+
+/// Whether entries of this document name the title before the employer: the sum over all entries.
+pub(super) fn vote(entries: &[(Vec<Part>, Option<String>)]) -> f32 {
+    let mut sum = 0.0;
+    for (parts, _) in entries {
+        if let [a, b, ..] = parts.as_slice() {
+            sum += score::title(&a.text) - score::org(&a.text) - score::title(&b.text) + score::org(&b.text);
+        }
+    }
+    sum.clamp(-0.45, 0.45)
+}
+
+/// Chooses title and employer among the parts.
+pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Option<String>) {
+    let mut owned: Vec<Part> = parts.to_vec();
+    if owned.len() == 1 || !owned.iter().skip(1).any(|p| score::title(&p.text) < 0.6) && owned.len() < 3 {
+        // Everything in one piece: "Staff Engineer, Globex Systems LLC", "Nurse at St. Mary's".
+        if let Some(first) = owned.first().cloned() {
+            let pieces = split_pieces(&first.text);
+            if pieces.len() >= 2
+                && (owned.len() == 1)
+                && pieces.iter().any(|p| score::title(p) >= 0.6 || score::org(p) >= 1.0)
+            {
+                let (title, company) = from_pieces(&pieces, title_first);
+                return (title, company);
+            }
+        }
+    }
+    match owned.as_mut_slice() {
+        [] => (None, None),
+        [only] => {
+            let (t, o) = (score::title(&only.text), score::org(&only.text));
+            if t > o || (t == o && title_first > 0.0) {
+                (Some(only.text.clone()), None)
+            } else {
+                (None, Some(only.text.clone()))
+            }
+        }
+        many => {
+            let mut best = (f32::MIN, 0, 1);
+            for i in 0..many.len().min(4) {
+                for j in 0..many.len().min(4) {
+                    if i == j {
+                        continue;
+                    }
+                    let (a, b) = (&many[i].text, &many[j].text);
+                    let order = if i < j { title_first } else { -title_first };
+                    // Early parts name things; later ones are departments and notes.
+                    let late = (i + j) as f32 * 0.2;
+                    let points =
+                        score::title(a) - score::org(a) * 0.8 + score::org(b) - score::title(b) * 0.8 + order
+                            - late;
+                    if points > best.0 {
+                        best = (points, i, j);
+                    }
+                }
+            }
+            let (_, i, j) = best;
+            if many.len() == 2 && same_kind_titles(many) {
+                // Two titles and no employer: "Software Engineer – Team Lead".
+                return (Some(many[0].whole.clone()), None);
+            }
+            (Some(whole_title(many, i, j)), Some(many[j].text.clone()))
+        }
+    }
+}
+
+fn same_kind_titles(parts: &[Part]) -> bool {
+    parts[0].line == parts[1].line
+        && parts[0].segment == parts[1].segment
+        && parts.iter().all(|p| score::title(&p.text) >= 0.9 && score::org(&p.text) < 0.5)
+}
+
+fn from_pieces(pieces: &[String], title_first: f32) -> (Option<String>, Option<String>) {
+    if score::title(&pieces[0]) >= score::title(&pieces[pieces.len() - 1]) + 0.01
+        || (title_first > 0.0 && score::title(&pieces[0]) > 0.0)
+    {
+        // "Director, Product Management, Acme": the last piece is the employer.
+        let cut =
+            pieces.iter().skip(1).position(|p| score::org(p) >= 1.0).map_or(pieces.len() - 1, |p| p + 1);
+        let title = pieces[..cut].join(", ");
+        (Some(title), Some(pieces[cut..].join(", ")))
+    } else {
+        let cut = pieces.iter().position(|p| score::title(p) >= 0.6).unwrap_or(1).max(1);
+        (Some(pieces[cut..].join(", ")), Some(pieces[..cut].join(", ")))
+    }
+}
+
+/// The title with what its own separators cut off, as long as that is nothing else.
+fn whole_title(parts: &[Part], title: usize, company: usize) -> String {
+    let part = &parts[title];
+    let alone = parts
+        .iter()
+        .enumerate()
+        .filter(|(k, p)| *k != title && p.line == part.line && p.segment == part.segment)
+        .all(|(k, p)| k != company && k == title + 1 && score::org(&p.text) < 0.9);
+    let has_sibling =
+        parts.iter().enumerate().any(|(k, p)| k != title && p.line == part.line && p.segment == part.segment);
+    if alone
+        && has_sibling
+        && !part.whole.contains(['|', '·', '•'])
+        && part.whole.starts_with(&part.text)
+        && geo::split_suffix(&part.whole).is_none()
+    {
+        return part.whole.clone();
+    }
+    part.text.clone()
+}
+
+pub(super) fn tidy(s: &str) -> String {
+    let s = trim_separators(s);
+    let open = s.matches('(').count();
+    let close = s.matches(')').count();
+    let s = if close > open { s.trim_end_matches(')') } else { s };
+    let s = if open > close && s.starts_with('(') { s.trim_start_matches('(') } else { s };
+    squeeze(s)
+}

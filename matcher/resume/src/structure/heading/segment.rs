@@ -1,0 +1,67 @@
+//! Cuts the document at its headings.
+
+use std::collections::{HashMap, HashSet};
+
+use super::style::{body_size, known_styles};
+use super::words::{heading_text, lookup};
+use super::{Block, Setting, heading_at};
+use crate::lexicon::Section;
+use crate::line::Line;
+use crate::text::fold;
+
+/// Cuts the document into sections.
+pub(crate) fn segment(lines: &[Line]) -> Vec<Block> {
+    let body = body_size(lines);
+    let known = known_styles(lines, body);
+    let repeated = repeated_labels(lines);
+    let rail = label_rail(lines);
+    let mut blocks = vec![Block { section: Section::Header, heading: String::new(), lines: Vec::new() }];
+    for (i, line) in lines.iter().enumerate() {
+        let current = blocks.last().map_or(Section::Header, |b| b.section);
+        if matches!(current, Section::Experience | Section::Projects)
+            && repeated.contains(&fold(&line.text()))
+        {
+            continue;
+        }
+        if let Some((section, heading, rest)) =
+            heading_at(lines, i, current, &Setting { body, known: &known, rail })
+        {
+            blocks.push(Block { section, heading, lines: Vec::new() });
+            if let (Some(rest), Some(block)) = (rest, blocks.last_mut()) {
+                block.lines.push(rest);
+            }
+        } else if let Some(block) = blocks.last_mut() {
+            block.lines.push(line.clone());
+        }
+    }
+    blocks
+}
+
+/// Known headings that stand in one document again and again ("Highlights" under every role) are labels within its entries.
+/// What may well go on under its own heading on the next page is none.
+fn repeated_labels(lines: &[Line]) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for line in lines.iter().filter(|l| l.segments.len() == 1) {
+        let text = line.text();
+        let section = lookup(&heading_text(&text));
+        if section.is_some_and(|s| !matches!(s, Section::Experience | Section::Education | Section::Skills)) {
+            *times.entry(fold(&text)).or_default() += 1;
+        }
+    }
+    times.into_iter().filter(|(_, n)| *n >= 2).map(|(text, _)| text).collect()
+}
+
+/// Where what they name begins, beside headings that stand in the margin: two or more known ones, whose second cells and most other
+/// lines begin at one edge.
+fn label_rail(lines: &[Line]) -> Option<f32> {
+    // Readers without a page's geometry set everything at one edge.
+    let beside = |l: &&Line| {
+        l.segments.len() > 1
+            && l.segments[1].x0 > l.x0 + 10.0
+            && lookup(&heading_text(&l.segments[0].text())).is_some()
+    };
+    let edge = lines.iter().find(beside)?.segments[1].x0;
+    let labels = lines.iter().filter(|l| beside(l) && (l.segments[1].x0 - edge).abs() < 2.0).count();
+    let others = lines.iter().filter(|l| l.x0 > edge - 2.0).count();
+    (labels >= 2 && others >= labels * 2).then_some(edge)
+}

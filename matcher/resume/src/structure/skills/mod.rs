@@ -1,0 +1,153 @@
+//! The items of a skills section: comma lists, one per line, columns, tables, categories.
+
+mod items;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use items::split_items;
+
+use std::collections::HashSet;
+
+use crate::line::Line;
+use crate::model::SkillGroup;
+use crate::text::{fold, word_count};
+use rows::rows;
+
+/// What a skills section gives.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Skills {
+    pub(crate) flat: Vec<String>,
+    pub(crate) groups: Vec<SkillGroup>,
+    /// Rows labelled as human languages.
+    pub(crate) languages: Vec<String>,
+    /// Rows labelled as interests: never skills.
+    pub(crate) interests: Vec<String>,
+    /// Rows labelled as certificates.
+    pub(crate) certifications: Vec<String>,
+}
+
+/// Reads one skills section. `heading` decides whether unlabelled rows are skills.
+pub(crate) fn read(lines: &[Line]) -> Skills {
+    let rows = rows(lines);
+    let mut out = Skills::default();
+    let mut seen = HashSet::new();
+    for row in rows {
+        let label = row.label.as_deref().map(fold).unwrap_or_default();
+        let items: Vec<String> = if row.cells.is_empty() {
+            split_items(&row.text)
+        } else {
+            row.cells.iter().flat_map(|c| split_items(c)).collect()
+        };
+        if is_interest(&label) {
+            out.interests.extend(items);
+            continue;
+        }
+        if is_licence(&label) {
+            continue;
+        }
+        if label.contains("certif") || label.contains("licens") {
+            out.certifications.extend(items);
+            continue;
+        }
+        let of_languages = [
+            "language",
+            "sprache",
+            "langues",
+            "idiomas",
+            "spoken",
+            "mother tongue",
+            "lengua materna",
+            "langue",
+            "lingua",
+        ]
+        .iter()
+        .any(|k| label.contains(k));
+        // Two or more, or one with its level: "Greek (B2)".
+        let every = (items.len() >= 2 || row.text.ends_with(')'))
+            && items.iter().all(|i| crate::structure::extras::human_language(i).is_some());
+        if of_languages && mostly_human(&items) || every {
+            out.languages.extend(items);
+            continue;
+        }
+        let fresh: Vec<String> =
+            items.into_iter().filter(|i| keep(i)).filter(|i| seen.insert(i.to_lowercase())).collect();
+        if let Some(name) = row.label
+            && !fresh.is_empty()
+        {
+            out.groups.push(SkillGroup { name, keywords: fresh.clone() });
+        }
+        out.flat.extend(fresh);
+    }
+    out
+}
+
+/// A licence to drive is stated beside skills on European forms.
+fn is_licence(label: &str) -> bool {
+    ["driving", "permiso de conducir", "fuhrerschein", "permis de conduire", "patente"]
+        .iter()
+        .any(|k| label.starts_with(k))
+}
+
+fn is_interest(label: &str) -> bool {
+    ["interest", "hobb", "interessen", "loisir", "aficion", "activities"].iter().any(|k| label.contains(k))
+}
+
+/// Whether at least half of the items name a human language, first ("French, fluent") or last ("fluent in French").
+fn mostly_human(items: &[String]) -> bool {
+    let named = |i: &&String| {
+        let last = i.rsplit(' ').next().unwrap_or_default();
+        crate::structure::extras::human_language(i)
+            .or_else(|| crate::structure::extras::human_language(last))
+            .is_some()
+    };
+    let human = items.iter().filter(named).count();
+    human > 0 && human * 2 >= items.len()
+}
+
+/// A skill is short; sentences are evidence, not skills.
+fn keep(item: &str) -> bool {
+    // How well something is known, on a line or in a cell of its own.
+    const LEVELS: [&str; 32] = [
+        "advanced",
+        "intermediate",
+        "beginner",
+        "expert",
+        "proficient",
+        "basic",
+        "excellent",
+        "very good",
+        "good",
+        "fair",
+        "skillful",
+        "skilled",
+        "experienced",
+        "novice",
+        "competent",
+        "highly proficient",
+        "upper intermediate",
+        "elementary",
+        "sehr gut",
+        "gut",
+        "grundkenntnisse",
+        "fortgeschritten",
+        "experte",
+        "avance",
+        "intermediaire",
+        "debutant",
+        "avanzado",
+        "intermedio",
+        "basico",
+        "experto",
+        "native",
+        "fluent",
+    ];
+    if LEVELS.contains(&fold(item).as_str()) {
+        return false;
+    }
+    let words = word_count(item);
+    (1..=7).contains(&words)
+        && item.chars().count() <= 60
+        && item.chars().any(char::is_alphanumeric)
+        && !(item.ends_with('.') && words > 4)
+}
