@@ -149,6 +149,7 @@ fn torn_head(above: &Line, below: &Line) -> bool {
                 | "at"
                 | "to"
                 | "with"
+                | "from"
         );
     open && !below.bullet
         && (!above.bullet || (below.x0 - above.x0).abs() < 3.0)

@@ -118,26 +118,26 @@ fn undated<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>, usual: Option<(bool, bo
 pub(super) fn is_note(text: &str) -> bool {
     let label = crate::text::fold(text.split(':').next().unwrap_or_default());
     text.contains(':')
-        && [
-            "technolog",
-            "tech stack",
-            "tools",
-            "environment",
-            "stack",
-            "key ",
-            "selected",
-            "responsibilit",
-            "achievement",
-            "project",
-            "client",
-            "skills",
-            "accomplishment",
-            "reports to",
-            "team",
-            "aufgaben",
-        ]
-        .iter()
-        .any(|k| label.starts_with(k))
+        && (label == "stack"
+            || [
+                "technolog",
+                "tech stack",
+                "tools",
+                "environment",
+                "key ",
+                "selected",
+                "responsibilit",
+                "achievement",
+                "project",
+                "client",
+                "skills",
+                "accomplishment",
+                "reports to",
+                "team",
+                "aufgaben",
+            ]
+            .iter()
+            .any(|k| label.starts_with(k)))
 }
 
 /// One date: lines of the run that stand before a clear break belong to the entry above.
