@@ -13,7 +13,7 @@ pub fn truncate_chars(text: &str, max_chars: usize) -> &str {
 
 /// Cuts `text` to at most `max` bytes, between characters.
 pub fn truncate_bytes(text: &str, max: usize) -> &str {
-    text.get(..text.floor_char_boundary(max)).unwrap_or(text)
+    &text[..text.floor_char_boundary(max)]
 }
 
 /// Removes what PostgreSQL's `TEXT` cannot hold (NUL) and what hides text from a reader (zero-width
@@ -63,6 +63,13 @@ mod tests {
         assert_eq!(truncate_chars("héllo", 2), "hé");
         assert_eq!(truncate_chars("日本語", 5), "日本語");
         assert_eq!(truncate_chars("", 0), "");
+    }
+
+    #[test]
+    fn truncation_by_bytes_keeps_characters_whole() {
+        assert_eq!(truncate_bytes("héllo", 2), "h");
+        assert_eq!(truncate_bytes("héllo", 3), "hé");
+        assert_eq!(truncate_bytes("héllo", 60), "héllo");
     }
 
     proptest! {

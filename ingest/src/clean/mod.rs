@@ -10,8 +10,11 @@ mod inline;
 mod markdown;
 
 use posting::{
-    CanonicalUrl, CleanPosting, DescriptionFormat, FailureClass, JobFound, fingerprint::fingerprint,
-    language, text::squeeze, vocabulary::Vocabulary,
+    CanonicalUrl, CleanPosting, DescriptionFormat, FailureClass, JobFound,
+    fingerprint::fingerprint,
+    language,
+    text::{squeeze, truncate_bytes},
+    vocabulary::Vocabulary,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -60,7 +63,7 @@ impl CleanError {
 /// HTML as sanitised CommonMark (with GFM tables): headings, lists, tables and links stay; scripts, styles, forms,
 /// images and hidden text go. Empty when nothing shows.
 pub fn to_markdown(html: &str) -> String {
-    let html = cut(html, MAX_INPUT_BYTES);
+    let html = truncate_bytes(html, MAX_INPUT_BYTES);
     let has_tag = |text: &str| {
         text.as_bytes().windows(2).any(|w| w[0] == b'<' && (w[1].is_ascii_alphabetic() || w[1] == b'/'))
     };
@@ -77,14 +80,14 @@ pub fn to_markdown(html: &str) -> String {
 
 /// Plain text as Markdown that shows the same: paragraphs and lines stay, bullets become lists.
 pub fn text_to_markdown(text: &str) -> String {
-    let text = cut(text, MAX_INPUT_BYTES).replace("\r\n", "\n").replace('\r', "\n");
+    let text = truncate_bytes(text, MAX_INPUT_BYTES).replace("\r\n", "\n").replace('\r', "\n");
     let run = inline::Run { text, style: inline::Style::default() };
     finish(&blocks::write(&blocks::paragraphs(&[run])))
 }
 
 /// Markdown with raw HTML, images and unsafe links removed. Leaves the output of [`to_markdown`] as it is.
 pub fn sanitise_markdown(text: &str) -> String {
-    finish(&markdown::sanitise(cut(text, MAX_INPUT_BYTES)))
+    finish(&markdown::sanitise(truncate_bytes(text, MAX_INPUT_BYTES)))
 }
 
 /// Turns found postings into stored ones, with one vocabulary.
@@ -178,16 +181,8 @@ fn finish(markdown: &str) -> String {
     if markdown.len() <= MAX_OUTPUT_BYTES {
         return markdown.to_owned();
     }
-    let head = cut(markdown, MAX_OUTPUT_BYTES);
+    let head = truncate_bytes(markdown, MAX_OUTPUT_BYTES);
     head[..head.rfind("\n\n").or_else(|| head.rfind('\n')).unwrap_or(head.len())].trim_end().to_owned()
-}
-
-fn cut(text: &str, max: usize) -> &str {
-    let mut end = text.len().min(max);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// Decodes character references by the parser's own table.

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use posting::text::truncate_bytes;
 use regex::{Captures, Regex};
 
 /// Years asked for.
@@ -191,7 +192,7 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
         return false;
     }
     let near_before = tail(before, 70);
-    let near_after = head(after, 90);
+    let near_after = truncate_bytes(after, 90);
     let open_ended = found.name("plus").or_else(|| found.name("more")).is_some();
     let required = is(&REQUIRED, near_before) || open_ended || is(&REQUIRED, near_after);
     if years.least > MOST_ASKED || is(&OTHER, near_after) {
@@ -251,12 +252,4 @@ fn tail(text: &str, bytes: usize) -> &str {
         from += 1;
     }
     &text[from..]
-}
-
-fn head(text: &str, bytes: usize) -> &str {
-    let mut to = text.len().min(bytes);
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    &text[..to]
 }

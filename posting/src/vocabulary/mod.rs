@@ -108,7 +108,7 @@ impl Vocabulary {
 
     /// Every mention in `text`, in order, not overlapping.
     pub fn find(&self, text: &str) -> Vec<Mention<'_>> {
-        let text = cut(text, MAX_TEXT_BYTES);
+        let text = crate::text::truncate_bytes(text, MAX_TEXT_BYTES);
         let folded = Folded::new(text);
         let mut candidates = self.candidates(&folded);
         clue::decide(&folded, &mut candidates);
@@ -194,14 +194,6 @@ struct Candidate {
 /// How names are compared: folded and lower-case.
 fn key(name: &str) -> String {
     fold::fold_pattern(name).to_lowercase()
-}
-
-fn cut(text: &str, max: usize) -> &str {
-    let mut end = text.len().min(max);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 #[cfg(test)]

@@ -121,14 +121,11 @@ fn company_of_board(context: &Context<'_>) -> Option<String> {
 
 /// The boards named in a text, each once, in order.
 fn named(text: &str) -> Vec<(&'static dyn adapters::Adapter, String)> {
-    let mut end = text.len().min(MAX_TEXT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let text = posting::text::truncate_bytes(text, MAX_TEXT);
     let mut found: Vec<(&'static dyn adapters::Adapter, String)> = Vec::new();
     let Some(hosts) = HOSTS.as_ref() else { return found };
-    for hit in hosts.find_iter(&text[..end]).take(20_000) {
-        let Some(url) = address_around(&text[..end], hit.start(), hit.end()) else { continue };
+    for hit in hosts.find_iter(text).take(20_000) {
+        let Some(url) = address_around(text, hit.start(), hit.end()) else { continue };
         let Some((adapter, tenant)) = adapters::tenant_of(&url) else { continue };
         let board = Board::new(adapter.name(), &tenant);
         let known = found.iter().any(|(other, name)| Board::new(other.name(), name) == board);

@@ -30,11 +30,7 @@ pub(crate) struct Dom {
 impl Dom {
     /// Parses, unless the page is built to exhaust the parser.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let mut end = text.len().min(MAX_HTML);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let text = &text[..end];
+        let text = posting::text::truncate_bytes(text, MAX_HTML);
         affordable(text).then(|| Self { html: Html::parse_document(text) })
     }
 }

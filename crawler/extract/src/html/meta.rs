@@ -114,11 +114,7 @@ fn has_word(text: Option<&str>, word: &str) -> bool {
 /// The start tags of the first part of a page, outside scripts and comments: name, attributes, what follows.
 fn tags(text: &str) -> impl Iterator<Item = (String, &str, &str)> {
     // Heads longer than this are inline styles and state; what matters comes before.
-    let mut end = text.len().min(600_000);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let mut rest = &text[..end];
+    let mut rest = posting::text::truncate_bytes(text, 600_000);
     std::iter::from_fn(move || {
         loop {
             rest = &rest[rest.find('<')?..];

@@ -1,6 +1,6 @@
 //! Plain text out of mark-up, and names out of slugs.
 
-use posting::text::squeeze;
+use posting::text::{squeeze, truncate_bytes};
 
 use super::entities;
 
@@ -48,12 +48,8 @@ fn without_known_tags(text: &str) -> String {
 /// The text of HTML, roughly: tags become spaces, scripts and styles vanish, references are decoded. Reads at most
 /// `max` bytes. Enough to tell a language or to look for a word; not for people.
 pub fn of_html(html: &str, max: usize) -> String {
-    let mut end = html.len().min(max);
-    while !html.is_char_boundary(end) {
-        end -= 1;
-    }
-    let mut out = String::with_capacity(end / 2);
-    let mut rest = &html[..end];
+    let mut rest = truncate_bytes(html, max);
+    let mut out = String::with_capacity(rest.len() / 2);
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
