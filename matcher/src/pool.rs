@@ -39,18 +39,17 @@ pub struct Opinions {
 impl Pool {
     /// Prepares candidates given as texts and their vectors (unit length, any one width).
     pub fn build(texts: &[&str], vectors: Vec<Vec<f32>>, config: &MatchConfig) -> Self {
-        let analyser = Analyser::for_texts(texts.iter().copied());
-        let terms: Vec<Vec<String>> = texts.iter().map(|text| analyser.terms(text)).collect();
-        let words = Bm25::build(&terms, config.bm25.clone());
+        let (analyser, terms) = Analyser::for_texts(texts);
+        let words = Bm25::build(&terms, config.bm25);
         let mean = mean(&vectors);
         let centred: Vec<Vec<f32>> = vectors.iter().map(|vector| centre(vector, &mean)).collect();
-        let neighbours = choose_neighbours(&centred, &words, &terms, config);
+        let neighbours = choose_neighbours(&centred, &words, config);
         let lexical_weight = if analyser.is_english() { config.lexical } else { config.lexical_elsewhere };
         Self { vectors, centred, mean, analyser, words, neighbours, lexical_weight }
     }
 
     /// Scores every candidate for a question.
-    pub fn ask(&self, text: &str, vector: &[f32], config: &MatchConfig) -> Opinions {
+    pub fn ask(&mut self, text: &str, vector: &[f32], config: &MatchConfig) -> Opinions {
         let similarity: Vec<f32> = self.vectors.iter().map(|candidate| cosine(vector, candidate)).collect();
         let terms = self.analyser.terms(text);
         let lexical = self.words.scores(&terms);
@@ -88,12 +87,7 @@ fn centre(vector: &[f32], mean: &[f32]) -> Vec<f32> {
 }
 
 /// The nearest others of each candidate by cosine and shared words, both standardised over its row.
-fn choose_neighbours(
-    centred: &[Vec<f32>],
-    words: &Bm25,
-    terms: &[Vec<String>],
-    config: &MatchConfig,
-) -> Vec<Vec<(usize, f32)>> {
+fn choose_neighbours(centred: &[Vec<f32>], words: &Bm25, config: &MatchConfig) -> Vec<Vec<(usize, f32)>> {
     let keep = config.neighbour_count.min(centred.len().saturating_sub(1));
     if keep == 0 || config.neighbours == 0.0 {
         return vec![Vec::new(); centred.len()];
@@ -103,7 +97,7 @@ fn choose_neighbours(
             let cosines: Vec<f32> = centred.iter().map(|other| cosine(&centred[at], other)).collect();
             let mut near = standardise(&cosines);
             if config.neighbour_words > 0.0 {
-                let mut shared = words.scores(&terms[at]);
+                let mut shared = words.scores_of(at);
                 // Its own score would dwarf the others'.
                 shared[at] = 0.0;
                 add(&mut near, &shared, config.neighbour_words);
@@ -126,7 +120,7 @@ mod tests {
         let texts = ["rust engineer", "rust developer", "nurse on a ward", "care assistant"];
         let vectors = vec![vec![1.0, 0.0], vec![0.8, 0.6], vec![0.0, 1.0], vec![-0.6, 0.8]];
         let config = MatchConfig::default();
-        let pool = Pool::build(&texts, vectors, &config);
+        let mut pool = Pool::build(&texts, vectors, &config);
         let opinions = pool.ask("rust engineer", &[1.0, 0.0], &config);
         assert_eq!(crate::fuse::ranking(&opinions.settled)[..2], [0, 1]);
         assert!(opinions.similarity[0] > 0.99 && opinions.lexical[2] == 0.0);

@@ -1,6 +1,6 @@
 //! Candidates from the job table: by meaning, by parts, by words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use store::{JobFilter, JobRecord, Page, Store};
 use uuid::Uuid;
@@ -28,21 +28,24 @@ pub(crate) async fn candidates(
 ) -> Result<Vec<Candidate>, MatchError> {
     let model = embedder.model();
     let table = store.embeddings();
-    let mut found: HashMap<Uuid, JobRecord> = HashMap::new();
-    let mut keep = |rows: Vec<(JobRecord, f64)>| found.extend(rows.into_iter().map(|(job, _)| (job.id, job)));
-    keep(table.nearest(model, &question.whole, config.by_vector.min(Page::MAX), filter).await?);
+    let mut found: HashSet<Uuid> = HashSet::new();
+    found.extend(ids(table.nearest(model, &question.whole, config.by_vector.min(Page::MAX), filter).await?));
     for chunk in question.chunks.iter().take(config.asking_chunks) {
-        keep(table.nearest(model, chunk, config.by_chunk.min(Page::MAX), filter).await?);
+        found.extend(ids(table.nearest(model, chunk, config.by_chunk.min(Page::MAX), filter).await?));
     }
     if config.by_words > 0 {
         let text = posting::text::truncate_chars(&question.text, WORDS_FROM);
-        keep(table.lexical(text, config.by_words.min(Page::MAX), filter).await?);
+        found.extend(ids(table.lexical(text, config.by_words.min(Page::MAX), filter).await?));
     }
-    let ids: Vec<Uuid> = found.keys().copied().collect();
-    let mut vectors: HashMap<Uuid, Vec<f32>> = table.vectors_of(model, &ids).await?.into_iter().collect();
-    let mut candidates: Vec<Candidate> =
-        found.into_values().map(|job| Candidate { vector: vectors.remove(&job.id), job }).collect();
-    // A map has no order; a ranking with ties needs one.
-    candidates.sort_by_key(|candidate| candidate.job.id);
-    Ok(candidates)
+    // Several ways find the same posting: its text is read once.
+    let mut found: Vec<Uuid> = found.into_iter().collect();
+    // A set has no order; a ranking with ties needs one.
+    found.sort_unstable();
+    let mut vectors: HashMap<Uuid, Vec<f32>> = table.vectors_of(model, &found).await?.into_iter().collect();
+    let jobs = store.jobs().get_many(&found).await?;
+    Ok(jobs.into_iter().map(|job| Candidate { vector: vectors.remove(&job.id), job }).collect())
+}
+
+fn ids(found: Vec<(Uuid, f64)>) -> impl Iterator<Item = Uuid> {
+    found.into_iter().map(|(id, _)| id)
 }

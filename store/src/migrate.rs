@@ -36,6 +36,7 @@ const FILES: &[(&str, &str, &str, &str)] = migrations! {
     "0010" "near_duplicates";
     "0011" "text_compression";
     "0012" "search_vectors";
+    "0013" "ranked_search";
 };
 
 static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {

@@ -1,14 +1,17 @@
 //! Every statement of the project, by name: the text is the file of that path under `store/sql`.
 //!
 //! A file may hold markers, which are replaced when it is first used:
-//! `/*+ name */` by `sql/fragments/name.sql`, and `/*+ distance */`, in searches by vector, by the expression of the
-//! model's index (see [`for_vectors`]).
+//! `/*+ name */` by `sql/fragments/name.sql`, and what depends on a model's width, `/*+ distance */` and `/*+ vector */`, by the
+//! expression of its index and by what that is built on (see [`for_vectors`]).
 
 use std::sync::LazyLock;
 
-const FRAGMENTS: [(&str, &str); 5] = [
+/// One that holds another comes before it.
+const FRAGMENTS: [(&str, &str); 7] = [
     ("/*+ job_columns */", include_str!("../sql/fragments/job_columns.sql")),
     ("/*+ job_filter */", include_str!("../sql/fragments/job_filter.sql")),
+    ("/*+ job_conditions */", include_str!("../sql/fragments/job_conditions.sql")),
+    ("/*+ one_of_each */", include_str!("../sql/fragments/one_of_each.sql")),
     ("/*+ resume_columns */", include_str!("../sql/fragments/resume_columns.sql")),
     ("/*+ backup_columns */", include_str!("../sql/fragments/backup_columns.sql")),
     ("/*+ run_columns */", include_str!("../sql/fragments/run_columns.sql")),
@@ -47,6 +50,7 @@ statements! {
     JOB_BY_URL_HASH = "jobs/by_url_hash";
     JOB_HISTORY = "jobs/history";
     SEARCH_RECENT = "jobs/search_recent";
+    SEARCH_RECENT_ANY = "jobs/search_recent_any";
     SEARCH_RELEVANT = "jobs/search_relevant";
     COUNT_MATCHING = "jobs/count_matching";
     JOB_COUNTS = "jobs/counts";
@@ -202,18 +206,19 @@ fn leading(vector: &str, width: u16) -> String {
     }
 }
 
-/// A search by vector over `width` leading components in `table`. Only a number and two known names enter the text.
+/// A statement about vectors of `width` leading components in `table`. Only a number and two known names enter the text.
 pub(crate) fn for_vectors(statement: &str, table: VectorTable, width: u16) -> String {
     let distance = if width <= NARROW {
         format!("e.search_vector <=> l2_normalize(subvector($17::vector, 1, {NARROW}))::halfvec({NARROW})")
     } else {
         format!("{} <=> {}", leading("e.embedding", width), leading("$17::vector", width))
     };
-    table.in_statement(statement).replace("/*+ distance */", &distance)
+    let vector = if width <= NARROW { "e.search_vector::vector" } else { "e.embedding" };
+    table.in_statement(statement).replace("/*+ distance */", &distance).replace("/*+ vector */", vector)
 }
 
 fn variants(path: &str, text: &str) -> Vec<(String, String)> {
-    if text.contains("/*+ distance */") {
+    if text.contains("/*+ distance */") || text.contains("/*+ vector */") {
         return [384, 1536]
             .map(|width| (format!("{path}@{width}"), for_vectors(text, VectorTable::Serving, width)))
             .into();

@@ -54,7 +54,8 @@ pub(crate) async fn find(app: &AppState, asked: &Asked<'_>) -> Result<Vec<Passag
         let filter =
             JobFilter { hidden_for: Some(asked.user), collapse_duplicates: true, ..JobFilter::default() };
         let near = deps.store.embeddings().nearest(model, vector, JOBS, &filter).await?;
-        near.into_iter().map(|(job, _)| job).collect()
+        let near: Vec<Uuid> = near.into_iter().map(|(id, _)| id).collect();
+        deps.store.jobs().get_many(&near).await?
     } else {
         deps.store.jobs().get_many(asked.jobs).await?
     };

@@ -51,7 +51,15 @@ pub(crate) fn widen(mut vector: Vec<f32>) -> Vec<f32> {
 
 /// Cosine of two unit vectors; a missing tail counts as zeros.
 pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
+    // Eight sums side by side, which the processor adds at once: one sum in the order of the components could not be.
+    let length = a.len().min(b.len());
+    let (a, b) = (a[..length].chunks_exact(8), b[..length].chunks_exact(8));
+    let rest: f32 = a.remainder().iter().zip(b.remainder()).map(|(x, y)| x * y).sum();
+    let mut sums = [0f32; 8];
+    for (a, b) in a.zip(b) {
+        sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (x, y))| *sum += x * y);
+    }
+    sums.iter().sum::<f32>() + rest
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ fn rank_all(
     let vocabulary = Vocabulary::builtin();
     let skills_of = |item: &Item| skills::of_text(vocabulary, &item.text);
     let held: Vec<_> = dataset.corpus.iter().map(skills_of).collect();
-    let pool = Pool::build(&texts, corpus, config);
+    let mut pool = Pool::build(&texts, corpus, config);
     let mut systems = ["lexical", "dense", "hybrid", "full"].map(|name| (name, Rankings::new()));
     for (query, vector) in dataset.queries.iter().zip(queries) {
         let opinions = pool.ask(&query.text, vector, config);

@@ -8,5 +8,5 @@ mod analyse;
 mod bm25;
 mod stop_words;
 
-pub use analyse::Analyser;
+pub use analyse::{Analyser, Term};
 pub use bm25::{Bm25, Bm25Config};

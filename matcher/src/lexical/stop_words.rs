@@ -1,4 +1,5 @@
-//! Words that carry no subject, by language; accents folded, as they are compared after folding.
+//! Words that carry no subject, by language; accents folded, as they are compared after folding, in the
+//! alphabet's order, as they are looked up.
 
 use whatlang::Lang;
 
@@ -39,14 +40,26 @@ const GERMAN: &[&str] = &[
     "unter", "vom", "von", "vor", "wie", "wir", "wird", "zu", "zum", "zur",
 ];
 const FRENCH: &[&str] = &[
-    "a", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "en", "est", "et",
-    "il", "ils", "je", "l", "la", "le", "les", "leur", "leurs", "mais", "ne", "nos", "notre", "nous", "ou",
-    "par", "pas", "plus", "pour", "qu", "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "tu", "un",
-    "une", "vos", "votre", "vous", "d",
+    "a", "au", "aux", "avec", "ce", "ces", "cette", "d", "dans", "de", "des", "du", "elle", "en", "est",
+    "et", "il", "ils", "je", "l", "la", "le", "les", "leur", "leurs", "mais", "ne", "nos", "notre", "nous",
+    "ou", "par", "pas", "plus", "pour", "qu", "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "tu",
+    "un", "une", "vos", "votre", "vous",
 ];
 const PORTUGUESE: &[&str] = &[
     "a", "ao", "aos", "as", "com", "como", "da", "das", "de", "do", "dos", "e", "ela", "ele", "em", "entre",
     "essa", "esse", "esta", "este", "foi", "mais", "mas", "na", "nao", "nas", "no", "nos", "nossa", "nosso",
-    "o", "os", "ou", "para", "pela", "pelo", "por", "que", "se", "sem", "ser", "seu", "sua", "suas", "seus",
-    "sao", "um", "uma",
+    "o", "os", "ou", "para", "pela", "pelo", "por", "que", "sao", "se", "sem", "ser", "seu", "seus", "sua",
+    "suas", "um", "uma",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_can_be_looked_up() {
+        for list in [ENGLISH, SPANISH, GERMAN, FRENCH, PORTUGUESE] {
+            assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
+        }
+    }
+}

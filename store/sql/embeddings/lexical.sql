@@ -17,10 +17,8 @@ WITH candidates AS MATERIALIZED (
         ) f
     ) AS rank
     FROM candidates c
-), best AS (
-    SELECT s.id, COALESCE(s.rank, 0)::float8 AS rank FROM scored s ORDER BY rank DESC, s.coarse DESC, s.id LIMIT $19
 )
-SELECT /*+ job_columns */, b.rank
-FROM best b
-JOIN jobs j ON j.id = b.id
-ORDER BY b.rank DESC, j.id
+SELECT s.id, COALESCE(s.rank, 0)::float8 AS rank
+FROM scored s
+ORDER BY rank DESC, s.coarse DESC, s.id
+LIMIT $19

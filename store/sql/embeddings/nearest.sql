@@ -9,7 +9,6 @@ WITH nearest AS MATERIALIZED (
     ORDER BY /*+ distance */
     LIMIT $18
 )
-SELECT /*+ job_columns */, 1 - n.distance AS similarity
+SELECT n.job_id, 1 - n.distance AS similarity
 FROM nearest n
-JOIN jobs j ON j.id = n.job_id
 ORDER BY n.distance, n.job_id

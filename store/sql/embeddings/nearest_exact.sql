@@ -10,7 +10,6 @@ WITH passing AS MATERIALIZED (
 ), nearest AS (
     SELECT p.job_id, p.distance FROM passing p ORDER BY p.distance, p.job_id LIMIT $18
 )
-SELECT /*+ job_columns */, 1 - n.distance AS similarity, (SELECT count(*) FROM passing) AS compared
+SELECT n.job_id, 1 - n.distance AS similarity, (SELECT count(*) FROM passing) AS compared
 FROM nearest n
-JOIN jobs j ON j.id = n.job_id
 ORDER BY n.distance, n.job_id

@@ -1,9 +1,10 @@
 //! Search by words: what a text has in common with the postings, rare words first.
 
-use sqlx::{FromRow, Row};
+use sqlx::Row;
+use uuid::Uuid;
 
 use super::Embeddings;
-use crate::{JobFilter, JobRecord, Page, StoreError, bind, sql};
+use crate::{JobFilter, Page, StoreError, bind, sql};
 
 /// Characters of a query text that are read. 20,000: five times a long résumé.
 const MAX_QUERY_CHARS: usize = 20_000;
@@ -21,7 +22,7 @@ struct Term {
 }
 
 impl Embeddings<'_> {
-    /// The postings that share the most telling words with `query_text` (a résumé, a description, a few words) among
+    /// The ids of the postings that share the most telling words with `query_text` (a résumé, a description, a few words) among
     /// those that pass the filter, best first, with their score: above zero, comparable within one answer only.
     /// `limit` is at most [`Page::MAX`].
     ///
@@ -34,7 +35,7 @@ impl Embeddings<'_> {
         query_text: &str,
         limit: usize,
         filter: &JobFilter,
-    ) -> Result<Vec<(JobRecord, f64)>, StoreError> {
+    ) -> Result<Vec<(Uuid, f64)>, StoreError> {
         let text = bind::varchar(query_text, MAX_QUERY_CHARS);
         let rows = sqlx::query(sql::TERMS.as_str())
             .bind(text)
@@ -59,7 +60,7 @@ impl Embeddings<'_> {
             .bind(bind::limit(limit.clamp(1, Page::MAX)))
             .fetch_all(&self.store.pool)
             .await?;
-        rows.iter().map(|row| Ok((JobRecord::from_row(row)?, row.try_get("rank")?))).collect()
+        rows.iter().map(|row| Ok((row.try_get("id")?, row.try_get("rank")?))).collect()
     }
 }
 

@@ -1,10 +1,10 @@
 //! Search by vector.
 
-use sqlx::{AssertSqlSafe, FromRow, Postgres, Row, Transaction, postgres::PgRow};
+use sqlx::{AssertSqlSafe, Postgres, Row, Transaction, postgres::PgRow};
 use uuid::Uuid;
 
 use super::{Embeddings, ModelInfo, models};
-use crate::{JobFilter, JobRecord, Page, StoreError, bind, sql};
+use crate::{JobFilter, Page, StoreError, bind, sql};
 
 /// pgvector's own limit for `hnsw.ef_search`.
 const MAX_EF_SEARCH: usize = 1_000;
@@ -19,7 +19,7 @@ const COMPARISONS_PER_STEP: f64 = 1.5;
 const INSURANCE: f64 = 8.0;
 
 impl Embeddings<'_> {
-    /// The postings nearest to `vector` by cosine among those that pass the filter, the nearest first, with their
+    /// The ids of the postings nearest to `vector` by cosine among those that pass the filter, the nearest first, with their
     /// similarity (1 = same direction). Never fewer than pass the filter, up to `limit` (at most [`Page::MAX`]): where few
     /// postings pass it they are compared one by one, else the index is walked as far as the filter needs.
     ///
@@ -33,7 +33,7 @@ impl Embeddings<'_> {
         vector: &[f32],
         limit: usize,
         filter: &JobFilter,
-    ) -> Result<Vec<(JobRecord, f64)>, StoreError> {
+    ) -> Result<Vec<(Uuid, f64)>, StoreError> {
         let limit = limit.clamp(1, Page::MAX);
         let query = super::vector(vector)?;
         let Some(info) = self.info(model).await? else {
@@ -63,7 +63,7 @@ impl Embeddings<'_> {
             }
         };
         transaction.commit().await?;
-        records(&rows)
+        scored(&rows)
     }
 
     /// As [`Embeddings::nearest`], by comparing every vector that passes the filter: the measure of the index's recall.
@@ -76,17 +76,18 @@ impl Embeddings<'_> {
         vector: &[f32],
         limit: usize,
         filter: &JobFilter,
-    ) -> Result<Vec<(JobRecord, f64)>, StoreError> {
+    ) -> Result<Vec<(Uuid, f64)>, StoreError> {
         let query = super::vector(vector)?;
         let Some(info) = self.info(model).await? else { return Err(self.not_in_use(model, None).await?) };
         let search = Search { info: &info, query: &query, limit: limit.clamp(1, Page::MAX), filter };
         let mut transaction = self.store.pool.begin().await?;
         let rows = search.exact(&mut transaction, None).await?;
         transaction.commit().await?;
-        records(&rows.unwrap_or_default())
+        scored(&rows.unwrap_or_default())
     }
 
-    /// The stored vectors of some postings; postings without one are left out.
+    /// The stored vectors of some postings, a narrow model's in half precision, as they are searched; postings without one are
+    /// left out.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -95,15 +96,18 @@ impl Embeddings<'_> {
         model: &str,
         job_ids: &[Uuid],
     ) -> Result<Vec<(Uuid, Vec<f32>)>, StoreError> {
-        let table = self.table_of(model).await?.unwrap_or(sql::VectorTable::Serving);
-        let rows = sqlx::query(AssertSqlSafe(table.in_statement(&sql::VECTORS_OF)))
+        let Some(info) = self.info(model).await? else { return Ok(Vec::new()) };
+        let statement = sql::for_vectors(&sql::VECTORS_OF, models::table(info.role), info.native_dimensions);
+        let rows = sqlx::query(AssertSqlSafe(statement))
             .bind(model)
             .bind(job_ids)
             .fetch_all(&self.store.pool)
             .await?;
         rows.iter()
             .map(|row| {
-                Ok((row.try_get("job_id")?, row.try_get::<pgvector::Vector, _>("embedding")?.to_vec()))
+                let mut vector = row.try_get::<pgvector::Vector, _>("vector")?.to_vec();
+                vector.resize(super::DIMENSIONS, 0.0);
+                Ok((row.try_get("job_id")?, vector))
             })
             .collect()
     }
@@ -202,6 +206,6 @@ impl Search<'_> {
     }
 }
 
-fn records(rows: &[PgRow]) -> Result<Vec<(JobRecord, f64)>, StoreError> {
-    rows.iter().map(|row| Ok((JobRecord::from_row(row)?, row.try_get("similarity")?))).collect()
+fn scored(rows: &[PgRow]) -> Result<Vec<(Uuid, f64)>, StoreError> {
+    rows.iter().map(|row| Ok((row.try_get("job_id")?, row.try_get("similarity")?))).collect()
 }

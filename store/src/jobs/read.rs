@@ -104,7 +104,9 @@ impl Jobs<'_> {
             .await?)
     }
 
-    /// A page of what passes the filter: the best match first when the filter has a text, else the newest first.
+    /// A page of what passes the filter: the best match first when the filter has a text, else the newest first. Of a
+    /// text that more than [`Page::RANKED`] postings hold, the newest are ranked: so many that hold it in title, company or place, and
+    /// so many that hold it anywhere.
     ///
     /// # Errors
     /// [`StoreError::Invalid`] for a cursor of the other order.
@@ -123,6 +125,7 @@ impl Jobs<'_> {
                     .bind(after.map(|(rank, _)| rank))
                     .bind(after.map(|(_, id)| id))
                     .bind(bind::limit(limit + 1))
+                    .bind(bind::limit(Page::RANKED))
                     .fetch_all(&self.store.pool)
                     .await?
             }
@@ -131,8 +134,10 @@ impl Jobs<'_> {
                     Cursor::Recent(at, id) => Some((at, id)),
                     Cursor::Relevant(..) => None,
                 });
+                let statement =
+                    if filter.only_active { &sql::SEARCH_RECENT } else { &sql::SEARCH_RECENT_ANY };
                 filter
-                    .bind(sqlx::query(sql::SEARCH_RECENT.as_str()))
+                    .bind(sqlx::query(statement.as_str()))
                     .bind(after.map(|(at, _)| at))
                     .bind(after.map(|(_, id)| id))
                     .bind(bind::limit(limit + 1))

@@ -6,7 +6,7 @@ use store::Store;
 use crate::support::config;
 
 /// Rows for the schema after migration N; each uses what N added.
-const SAMPLES: [&str; 12] = [
+const SAMPLES: [&str; 13] = [
     "INSERT INTO users (email, google_sub) VALUES ('a@example.org', 's1');
      INSERT INTO user_backups (user_id, backup_type, s3_url) SELECT id, 'FULL_EXPORT', 's3://b/k' FROM users;
      INSERT INTO resumes (user_id, title, status, content_json)
@@ -46,6 +46,7 @@ const SAMPLES: [&str; 12] = [
     "UPDATE jobs SET description_markdown = repeat('bread and butter ', 1000);",
     "UPDATE jobs SET employment_type = 'intern';
      UPDATE job_embeddings SET embedding = ('[' || repeat('0,', 1535) || '0]')::vector;",
+    "UPDATE jobs SET company = 'Bäckerei & Söhne', location = 'München', is_active = NOT is_active;",
 ];
 
 async fn run(pool: &PgPool, statement: &str) {
@@ -91,7 +92,7 @@ async fn each_migration_goes_up_down_and_up_over_rows() {
     }
     let status = store.migration_status().await.unwrap();
     assert!(status.iter().all(|migration| migration.applied_at.is_some() && !migration.altered));
-    assert_eq!(store.revert(100).await.unwrap(), [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    assert_eq!(store.revert(100).await.unwrap(), [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
     assert!(shape(&pool).await.is_empty());
     store.migrate().await.unwrap();
     assert_eq!(shape(&pool).await, before);

@@ -181,6 +181,46 @@ async fn pages_go_on_where_the_last_one_ended_while_rows_arrive() {
 }
 
 #[tokio::test]
+async fn of_a_common_word_the_titles_that_hold_it_and_the_newest_are_ranked() {
+    let store = store().await;
+    let aged = |name: String, days: i64, text: &str| CleanPosting {
+        title: name.clone(),
+        posted_at: Some(at(-days)),
+        ..posting(&name, 1, text)
+    };
+    let count = Page::RANKED as i64 + 5;
+    let many: Vec<_> = (0..count).map(|n| aged(format!("Welder {n}"), 10 + n, "Plain rust.")).collect();
+    for batch in many.chunks(500) {
+        store.jobs().upsert_batch(batch).await.unwrap();
+    }
+    let old = [
+        aged("Rust developer".into(), 5_000, "Safe systems."),
+        aged("Rust remover".into(), 5_001, "Not with a grinder."),
+    ];
+    store.jobs().upsert_batch(&old).await.unwrap();
+    let page = |text: &str| (JobFilter { text: Some(text.into()), ..JobFilter::default() }, Page::first(200));
+    let (filter, mut next) = page("rust");
+    let mut found = Vec::new();
+    loop {
+        let more = store.jobs().search(&filter, &next).await.unwrap();
+        found.extend(more.jobs.into_iter().map(|job| job.title));
+        match more.next {
+            Some(after) => next.after = Some(after),
+            None => break,
+        }
+    }
+    found[..2].sort();
+    assert_eq!(found[..2], ["Rust developer", "Rust remover"]);
+    assert_eq!(found.len(), Page::RANKED + 2);
+    for oldest in [count - 5, count - 1] {
+        assert!(!found.contains(&format!("Welder {oldest}")), "{oldest}");
+    }
+    let (filter, first) = page("rust -grinder -plain");
+    let found = store.jobs().search(&filter, &first).await.unwrap().jobs;
+    assert_eq!(found.into_iter().map(|job| job.title).collect::<Vec<_>>(), ["Rust developer"]);
+}
+
+#[tokio::test]
 async fn several_jobs_are_read_in_the_order_asked() {
     let store = store().await;
     store.jobs().upsert_batch(&[posting("a", 1, "x"), posting("b", 1, "x")]).await.unwrap();
