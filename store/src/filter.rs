@@ -126,7 +126,7 @@ impl Page {
     pub const MAX: usize = 200;
 
     /// How many postings of each kind a search by words ranks: unpacking the words of one takes some 20 µs of the database.
-    pub const RANKED: usize = 1_000;
+    pub const RANKED: usize = 500;
 }
 
 /// Where a page ended. Its text form is opaque to clients and safe in a URL.

@@ -3,12 +3,17 @@
 -- place, and the newest that hold it anywhere. Where no more than $19 hold it, that is all of them. Those that
 -- have ended stand in an index of their own.
 WITH candidates AS (
-    (SELECT j.id
-    FROM jobs j
-    WHERE j.is_active AND posting_head(j.language, j.title, j.company, j.location) @@ posting_query($11)
-        AND /*+ job_conditions */
-    ORDER BY COALESCE(j.posted_at, j.first_seen_at) DESC, j.id DESC
-    LIMIT $19)
+    -- What the text excludes may stand outside the head, and the whole's words are unpacked only for those that are left.
+    (SELECT h.id
+    FROM (
+        SELECT j.id, j.search
+        FROM jobs j
+        WHERE j.is_active AND posting_head(j.language, j.title, j.company, j.location) @@ posting_query($11)
+            AND /*+ job_conditions */
+        ORDER BY COALESCE(j.posted_at, j.first_seen_at) DESC, j.id DESC
+        LIMIT $19
+    ) h
+    WHERE h.search @@ posting_query($11))
     UNION
     (SELECT j.id
     FROM jobs j
@@ -25,8 +30,7 @@ WITH candidates AS (
     SELECT j.id, ts_rank(j.search, posting_query($11), 1)::float8 AS rank
     FROM candidates c
     JOIN jobs j ON j.id = c.id
-    -- Again: what the text excludes may stand outside the head.
-    WHERE j.search @@ posting_query($11) AND /*+ one_of_each */
+    WHERE /*+ one_of_each */
 ), page AS (
     SELECT r.id, r.rank
     FROM ranked r
