@@ -3,7 +3,7 @@
 use posting::fingerprint::fold;
 use scraper::ElementRef;
 
-use super::{evidence, title, wanted, weigh::Weighed};
+use super::{evidence, sections, title, wanted, weigh::Weighed};
 use crate::{
     draft::Draft,
     html::{
@@ -51,7 +51,7 @@ fn is_name(words: &str) -> bool {
         && !words.ends_with(['.', ':', '?', '!'])
         && words.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
         && !title::is_generic(words)
-        && !evidence::is_section(words)
+        && !sections::is_section(words)
         && !evidence::is_apply(&fold(words))
         && words::kind_of("label", &words.to_lowercase()).is_none()
 }

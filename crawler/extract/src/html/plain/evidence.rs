@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use posting::fingerprint::fold;
-use scraper::ElementRef;
 use url::Url;
 
 use super::{
     others::{listed_jobs, several},
+    sections::sections_in,
     wanted::names_a_job,
     weigh::Weighed,
 };
@@ -201,71 +201,8 @@ fn begins(text: &str, phrase: &str) -> bool {
     text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// The kinds of sections that the page's headings name.
-pub(super) fn sections_in(dom: &Dom) -> HashSet<&'static str> {
-    let may_head = |element: &ElementRef<'_>| {
-        matches!(
-            element.value().name(),
-            "h1" | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "strong"
-                | "b"
-                | "dt"
-                | "th"
-                | "u"
-                | "p"
-                | "div"
-                | "span"
-                | "li"
-                | "legend"
-                | "summary"
-                | "font"
-        )
-    };
-    let mut kinds = HashSet::new();
-    // Lines that breaks part and a colon ends are headings too.
-    for line in dom.html.root_element().descendants().filter_map(|node| node.value().as_text()).take(20_000) {
-        let line = line.trim();
-        if (4..60).contains(&line.len()) && line.ends_with(':') {
-            kinds.extend(words::kind_of("section", &fold(line)));
-        }
-    }
-    for heading in dom.html.root_element().descendent_elements().filter(may_head).take(20_000) {
-        // A heading is short; long elements are not looked into.
-        let mut words = String::new();
-        for part in heading.text() {
-            words.push_str(part);
-            words.push(' ');
-            if words.len() > 90 {
-                break;
-            }
-        }
-        if words.len() > 90 {
-            continue;
-        }
-        let folded = fold(&words);
-        match words::kind_of("section", &folded) {
-            Some(kind) => {
-                kinds.insert(kind);
-            }
-            None if (9..60).contains(&folded.len()) => {
-                kinds.extend(words::kind_by_start("section", &folded, 8).filter(|kind| *kind != "how"));
-            }
-            None => {}
-        }
-    }
-    kinds
-}
-
 pub(super) fn is_about_jobs(folded: &str) -> bool {
     words::list("page about jobs").iter().any(|word| folded.contains(word))
-}
-
-pub(super) fn is_section(title: &str) -> bool {
-    words::kind_of("section", &fold(title)).is_some()
 }
 
 pub(super) fn has_apply(dom: &Dom) -> bool {

@@ -4,7 +4,8 @@ use posting::fingerprint::fold;
 use scraper::ElementRef;
 
 use super::{
-    evidence::{is_about_jobs, is_section},
+    evidence::is_about_jobs,
+    sections::is_section,
     wanted::{is_call, names_a_job, unlabelled},
     weigh::Weighed,
 };
