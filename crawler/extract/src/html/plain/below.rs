@@ -40,7 +40,7 @@ pub(super) fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option
             line.split(['·', '|', '•', '/'])
                 .flat_map(parted)
                 .flat_map(|part| part.split(" – "))
-                .map(|part| part.trim().trim_start_matches("in ").to_owned())
+                .map(|part| without_sign(part).trim_start_matches("in ").to_owned())
                 .filter(|part| !part.is_empty()),
         );
     }
@@ -71,6 +71,26 @@ pub(super) fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option
         .or_else(|| parts.iter().find(|part| holds_place(part)))
         .cloned()
 }
+
+/// A part without the sign in front of it.
+fn without_sign(part: &str) -> &str {
+    part.trim().trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').trim_start()
+}
+
+/// "📍 Staphorst": a pin says that a place follows, in the same text or the next.
+pub(super) fn behind_pin(body: ElementRef<'_>) -> Option<String> {
+    let mut texts = body.text().take(MAX_TEXTS).skip_while(|text| !text.contains(PIN));
+    let line = posting::text::squeeze(texts.next()?);
+    let place = line.split(PIN).nth(1).map(without_sign).filter(|place| !place.is_empty());
+    let next = || texts.find(|text| !text.trim().is_empty()).map(posting::text::squeeze);
+    let place = place.map(str::to_owned).or_else(next)?;
+    let place = place.split(['·', '|', '•', '💼', '🕒']).next()?.trim().to_owned();
+    ((2..60).contains(&place.chars().count()) && !place.ends_with(['.', '!', '?'])).then_some(place)
+}
+
+const PIN: char = '📍';
+/// Facts stand in front of the text.
+const MAX_TEXTS: usize = 400;
 
 /// Parts between hyphens; a state's two letters belong to its town: "Uberlândia - MG".
 fn parted(line: &str) -> Vec<&str> {

@@ -72,10 +72,14 @@ pub(super) fn score(
     points.add(i32::from(invites && !has_apply), "invitation");
     let known = context.owner.is_some_and(|owner| owner.adapter.identity(url).is_some());
     let is_vacancy = links::is_vacancy(url, title);
-    let fits = is_vacancy || links::is_posting_path(url) || links::is_named_after(url, title);
+    // A small firm shows its one vacancy at an address of its own.
+    let is_only = names_one_vacancy(url);
+    let fits = is_vacancy || is_only || links::is_posting_path(url) || links::is_named_after(url, title);
     points.add(if known { 4 } else { 2 * i32::from(fits) }, "address");
     points.add([0, 1, 2, 3][(facts.telling() + usize::from(below)).min(3)], "facts");
-    points.add(2 * i32::from(names_a_job(title)), "title");
+    let names_job = names_a_job(title);
+    points.add(2 * i32::from(names_job), "title");
+    points.add(2 * i32::from(wanted && names_job), "title that is a call");
     let cues = distinct("job prose", &prose);
     points.add([0, 0, 0, 2, 2, 2, 3][cues.min(6)], "prose");
     points.add([0, 0, -2, -5][distinct("foreign prose", &prose).min(3)], "prose of another page");
@@ -99,10 +103,10 @@ pub(super) fn score(
     let stated = facts.telling() + usize::from(below);
     let has_tasks = sections.contains("tasks");
     let of_one_job = known
-        || names_a_job(title)
+        || names_job
         || is_vacancy && cues > 1
         || fits && below && (cues > 1 || of_work || has_apply)
-        || has_tasks && (sections.contains("profile") || fits)
+        || has_tasks && (sections.contains("profile") || fits || sections.len() > 2 && has_apply)
         || stated >= 2 && (below || facts.of_a_job())
         || below && states_pay(plain);
     points.add(if of_one_job { 0 } else { -7 }, "names no job");
@@ -181,6 +185,12 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool)
         .filter(|heading| words::has("foreign heading", heading))
         .collect();
     points.add(-3 * i32::try_from(foreign.len().min(3)).unwrap_or(3), "sections of another page");
+}
+
+/// `/stellenangebot.html`: an address that says by itself that it is one vacancy's.
+fn names_one_vacancy(url: &Url) -> bool {
+    let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    words::has("path of one vacancy", links::without_ending(&last))
 }
 
 /// Whether a path holds a part as whole segments.

@@ -6,8 +6,9 @@ mod closed;
 mod company;
 mod evidence;
 mod others;
-mod place;
+pub(super) mod place;
 mod sections;
+mod site;
 mod title;
 mod wanted;
 mod weigh;
@@ -23,11 +24,12 @@ use super::{
     render, selected,
 };
 use crate::{Extracted, NoPosting, draft::Draft, normalize::text};
-use below::place_below;
+use below::{behind_pin, place_below};
 use block::{describe, main_block};
 use closed::is_closed;
-use company::{behind_title, beside_title, copyright, element_called_company, place_of_town};
+use company::{behind_title, beside_title, element_called_company, place_of_town};
 use evidence::{Seen, score};
+use site::{copyright, named_in_head};
 use title::title;
 use weigh::{Weighed, weigh};
 
@@ -73,6 +75,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
         "plain: element named location",
     );
     draft.location(below.as_deref(), "plain: the line below the title");
+    draft.location(behind_pin(page.body).as_deref(), "plain: behind a pin");
     draft.location(
         element_called(&page, title.element, selector!(PLACE_CLASSES)).as_deref(),
         "plain: element named like a place",
@@ -84,10 +87,14 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     draft.company(beside_title(context, &title.text).as_deref(), "plain: beside the title");
     draft.company(site.as_deref(), "plain: copyright line");
     draft.company(behind_title(context, &draft).as_deref(), "plain: behind the title");
+    if draft.data().company.is_none() {
+        draft.company(named_in_head(context, dom).as_deref(), "plain: the link to the front page");
+    }
     let town = draft.data().company.as_deref().and_then(place_of_town).map(str::to_owned);
     draft.location(town.as_deref(), "plain: the town's name");
     if draft.data().location.is_none() {
         draft.location(place::in_text(&page, &plain).as_deref(), "plain: the text and an address");
+        draft.location(place::of_postcode(&page).as_deref(), "plain: the only address");
     }
     draft.language(
         context
@@ -102,7 +109,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
 }
 
 /// Names of elements that hold a place beyond doubt, and such as may.
-const LOCATION_CLASSES: &str = "[class*='location' i], [id*='location' i], [class*='standort' i], [class*='ubicacion' i], [class*='joblocation' i], [itemprop='jobLocation'], [class*='job-city' i]";
+const LOCATION_CLASSES: &str = "[class*='location' i], [id*='location' i], [class*='standort' i], [class*='ubicacion' i], [class*='joblocation' i], [itemprop='jobLocation'], [class*='job-city' i], [class*='job-region' i]";
 const PLACE_CLASSES: &str = ".loc, .ort, .lieu, .city, .place, .plaats, .arbeitsort, .einsatzort, .job-place, .job__place, .dienstort, .local, .localidade, .localidad, .cidade, .citta, .ville, .stad, .sted, .kaupunki, .misto, .miasto, [class$='__ville' i], [class$='-ville' i], [class$='__ort' i], [class$='-ort' i], [class$='__lieu' i], [class$='-lieu' i], [class$='__local' i], [class$='-local' i], [class$='__localidade' i], [class$='-localidade' i], [class$='__localidad' i], [class$='-localidad' i], [class$='__cidade' i], [class$='-cidade' i], [class$='__stad' i], [class$='-stad' i], [class$='__plaats' i], [class$='-plaats' i], [class$='__city' i], [class$='-city' i], [class$='__loc' i], [class$='-loc' i], [class$='__sted' i], [class$='-sted' i], [class$='__citta' i], [class$='-citta' i]";
 
 /// A short text in an element that `classes` name.
@@ -130,7 +137,7 @@ fn element_called(
         .map(|element| render::text(element, 300))
         .map(|words| {
             words
-                .split_once(':')
+                .split_once([':', '|'])
                 .filter(|(label, _)| label.len() < 20)
                 .map_or(words.clone(), |(_, value)| value.trim().to_owned())
         })

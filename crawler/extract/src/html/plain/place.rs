@@ -1,4 +1,5 @@
-//! A place that stands nowhere but in a sentence: it counts where an address on the page has it too.
+//! A place that stands nowhere but in a sentence or an address: a sentence's counts where an address on the page has it too, that
+//! of an address where the page has no other.
 
 use super::weigh::Weighed;
 use crate::html::render;
@@ -33,7 +34,85 @@ fn is_addressed(whole: &str, name: &str) -> bool {
         let near = before.char_indices().rev().nth(40).map_or(before, |(from, _)| &before[from..]);
         let line = near.rsplit(['\n', '.', '|']).next().unwrap_or_default().trim_end();
         let ends = !whole[at + name.len()..].starts_with(char::is_alphanumeric);
-        let parted = line.ends_with(',') || line.ends_with(|c: char| c.is_ascii_digit());
-        ends && parted && line.bytes().any(|byte| byte.is_ascii_digit())
+        // A postcode, not the last figure of something else.
+        let digits = line.bytes().rev().take_while(u8::is_ascii_digit).count();
+        ends && (line.ends_with(',') && line.bytes().any(|byte| byte.is_ascii_digit()) || digits > 3)
     })
+}
+
+/// Small words inside the names of towns.
+const INSIDE: &[&str] = &[
+    "in", "am", "an", "der", "im", "bei", "ob", "sur", "sous", "en", "de", "du", "des", "la", "le", "les",
+    "del", "aan", "den", "upon",
+];
+
+/// "Rijkenhage 4, 7201 LP Zutphen": the town behind a postcode, where all of the page's postcodes have the same.
+pub(super) fn of_postcode(page: &Weighed<'_>) -> Option<String> {
+    let mut found: Option<String> = None;
+    for text in page.body.text().take(6_000) {
+        for town in towns(text) {
+            if found.as_ref().is_some_and(|known| *known != town) {
+                return None;
+            }
+            found = Some(town);
+        }
+    }
+    found
+}
+
+/// The towns behind postcodes of four or five figures; years and telephone numbers are none.
+fn towns(text: &str) -> impl Iterator<Item = String> + '_ {
+    let is_figure = |c: char| c.is_ascii_digit();
+    text.match_indices(is_figure)
+        .map(|(at, _)| at)
+        .filter(move |at| !text[..*at].ends_with(is_figure))
+        .filter_map(|at| town_behind(&text[at..], text[..at].trim_end()))
+}
+
+fn town_behind(text: &str, before: &str) -> Option<String> {
+    let (code, rest) = text.split_once(|c: char| c.is_whitespace())?;
+    let is_code = matches!(code.len(), 4 | 5) && code.bytes().all(|byte| byte.is_ascii_digit());
+    // A line begins with a postcode, or a comma or a country's letters stand in front.
+    let may = before.is_empty() || before.ends_with([',', '|', '·', '-', '–', '•']);
+    if !is_code || !may || code.len() == 4 && (code.starts_with("20") || code.starts_with("19")) {
+        return None;
+    }
+    let end = rest.find([',', '|', '·', ';', '(', '•', '.', ':', '–', '\n']).unwrap_or(rest.len());
+    let mut words = rest[..end].split_whitespace().peekable();
+    words.next_if(|word| {
+        code.len() == 4 && word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    });
+    let name: Vec<&str> = words
+        .take(5)
+        .take_while(|word| {
+            INSIDE.contains(word)
+                || word.starts_with(char::is_uppercase)
+                    && word.chars().all(|c| c.is_alphabetic() || "-'’/".contains(c))
+        })
+        .collect();
+    let last = name.iter().rposition(|word| !INSIDE.contains(word))?;
+    let name = name[..=last].join(" ");
+    (name.starts_with(char::is_uppercase) && name.chars().count() > 1).then_some(name)
+}
+
+/// "Muelle Norte 4, Bermeo" is in Bermeo, and "23774 Heiligenhafen" in Heiligenhafen.
+pub(crate) fn without_street(place: &str) -> &str {
+    let town = match place.split_once(", ") {
+        Some((street, town)) if is_street(street) && town.starts_with(char::is_alphanumeric) => town,
+        _ => place,
+    };
+    let bare = town.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let is_coded = matches!(town.len() - bare.len(), 5 | 6) && bare.starts_with(char::is_uppercase);
+    if is_coded { bare } else { town }
+}
+
+/// "Am Kalkberg 11": words and a number of a house.
+pub(crate) fn is_street(text: &str) -> bool {
+    let Some((street, number)) = text.trim().rsplit_once(' ') else { return false };
+    let figures = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    street.starts_with(char::is_uppercase)
+        && (1..=4).contains(&figures.len())
+        && number.len() - figures.len() < 2
+        && figures.bytes().all(|byte| byte.is_ascii_digit())
+        && !street.contains(',')
 }

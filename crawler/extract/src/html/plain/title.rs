@@ -31,20 +31,18 @@ pub(super) fn is_generic(title: &str) -> bool {
     folded.is_empty() || words::has("generic title", &folded)
 }
 
+/// Whether an address is the front page's.
+pub(super) fn is_home(href: &str) -> bool {
+    let path = href.split_once("//").map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    matches!(
+        path.trim_start_matches("../").trim_end_matches(['#', '?']),
+        "" | "/" | "index.html" | "/index.html" | "index.php" | "/index.php"
+    )
+}
+
 /// Whether a heading is the site's name: all of it is a link to the front page.
 fn leads_home(heading: ElementRef<'_>) -> bool {
-    let is_home = |link: ElementRef<'_>| {
-        link.value().name() == "a"
-            && link.attr("href").is_some_and(|href| {
-                let path = href
-                    .split_once("//")
-                    .map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-                matches!(
-                    path.trim_end_matches(['#', '?']),
-                    "" | "/" | "index.html" | "/index.html" | "index.php" | "/index.php"
-                )
-            })
-    };
+    let is_home = |link: ElementRef<'_>| link.value().name() == "a" && link.attr("href").is_some_and(is_home);
     heading.descendent_elements().any(is_home)
         || heading.parent().and_then(ElementRef::wrap).is_some_and(is_home)
 }
@@ -95,10 +93,11 @@ pub(super) fn title<'d>(
         }
         let inside = heading.ancestors().any(|above| page.skip.contains(&above.id()))
             || page.skip.contains(&heading.id());
-        let in_header = heading
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .any(|above| above.value().name() == "header" || above.attr("role") == Some("banner"));
+        let in_header = heading.ancestors().filter_map(ElementRef::wrap).any(|above| {
+            above.value().name() == "header"
+                || above.attr("role") == Some("banner")
+                || above.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("banner"))
+        });
         let name = heading.value().name();
         let mut score = match name {
             "h1" => 6,

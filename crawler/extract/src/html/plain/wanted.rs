@@ -39,7 +39,9 @@ pub(super) fn unlabelled(title: &str) -> String {
     let wanted = cries && folded.last().is_some_and(|last| words::has("title end", last));
     let end = parts.len() - usize::from(wanted);
     let rest = parts[start..end].join(" ");
-    if start == 0 && !wanted || !names_a_job(&rest) || rest.starts_with(['(', '-']) {
+    // No list holds every trade, but what is cried out for is one, unless it is any help at all.
+    let cried = wanted && start == 0 && end < 4 && !words::has("anybody", &folded[..end].join(" "));
+    if start == 0 && !wanted || !cried && !names_a_job(&rest) || rest.starts_with(['(', '-']) {
         return title.to_owned();
     }
     let mut letters = rest.trim_start_matches(['–', '-', '|', ' ']).chars();
@@ -59,8 +61,8 @@ fn names_both_genders(title: &str) -> bool {
     const ENDINGS: &[&str] =
         &["in", "innen", "-in", "r", "n", "e", "a", "as", "ka", "euse", "trice", "rice", "ère"];
     title.split_whitespace().any(|word| {
-        word.find(['/', '*', ':', '_', '(', '·']).is_some_and(|at| {
-            let end = word[at..].trim_start_matches(['/', '*', ':', '_', '(', '·']);
+        word.find(['/', '*', ':', '_', '(', '·', '.', '•']).is_some_and(|at| {
+            let end = word[at..].trim_start_matches(['/', '*', ':', '_', '(', '·', '.', '•']);
             let end = end.trim_end_matches([')', ',', '.']);
             word[..at].chars().count() > 3 && ENDINGS.contains(&end)
         })
