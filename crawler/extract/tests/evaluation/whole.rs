@@ -18,6 +18,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("seventh", &["pages-i.txt"]),
     ("eighth", &["pages-j.txt"]),
     ("ninth", &["pages-k.txt"]),
+    ("tenth", &["pages-l.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";
