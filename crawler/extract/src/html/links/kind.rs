@@ -107,6 +107,7 @@ pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
                 || title.starts_with(&format!("{last} "))
                 || title.ends_with(&format!(" {last}"))
                 || last.len() > 6 && title.contains(&format!(" {last} "))
+                || last.len() > 6 && title.replace(' ', "").contains(&last.replace(' ', ""))
         })
 }
 

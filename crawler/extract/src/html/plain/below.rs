@@ -37,7 +37,8 @@ pub(super) fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option
             break;
         }
         parts.extend(
-            line.split(['·', '|', '•', '/'])
+            line.split(['·', '|', '•'])
+                .flat_map(|part| part.split(" / "))
                 .flat_map(parted)
                 .flat_map(|part| part.split(" – "))
                 .map(|part| without_sign(part).trim_start_matches("in ").to_owned())

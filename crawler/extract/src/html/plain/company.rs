@@ -59,7 +59,7 @@ pub(super) fn beside_title(context: &Context<'_>, job: &str) -> Option<String> {
     let (before, after) = title.split_once(job).unwrap_or((title, ""));
     [before, after]
         .into_iter()
-        .flat_map(|part| part.split([':', '|', '·', '–', '—', '»']))
+        .flat_map(|part| part.split([':', '|', '·', '–', '—', '»', '@']))
         .flat_map(|part| part.split(" - "))
         .map(|part| selected::site_company(employer_of(part)))
         .find(|name| {

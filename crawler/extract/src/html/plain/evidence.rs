@@ -43,6 +43,8 @@ pub(super) struct Seen<'s> {
     pub(super) title: &'s str,
     /// The element that the title is, where it is one.
     pub(super) heading: Option<&'s str>,
+    /// The line above the title, or its element's name, says that it is a vacancy's.
+    pub(super) marked: bool,
     /// A title says that somebody is wanted.
     pub(super) wanted: bool,
     pub(super) plain: &'s str,
@@ -57,7 +59,7 @@ pub(super) fn score(
     links: &[Link],
     seen: &Seen<'_>,
 ) -> (i32, String) {
-    let Seen { facts, below, title, heading, wanted, plain, description } = *seen;
+    let Seen { facts, below, title, heading, marked, wanted, plain, description } = *seen;
     let url = context.document.url();
     let mut points = Points::default();
     let sections = sections_in(dom);
@@ -80,6 +82,7 @@ pub(super) fn score(
     let names_job = names_a_job(title);
     points.add(2 * i32::from(names_job), "title");
     points.add(2 * i32::from(wanted && names_job), "title that is a call");
+    points.add(2 * i32::from(marked && !names_job), "marked as a vacancy");
     let cues = distinct("job prose", &prose);
     points.add([0, 0, 0, 2, 2, 2, 3][cues.min(6)], "prose");
     points.add([0, 0, -2, -5][distinct("foreign prose", &prose).min(3)], "prose of another page");
@@ -104,7 +107,8 @@ pub(super) fn score(
     let has_tasks = sections.contains("tasks");
     let of_one_job = known
         || names_job
-        || is_vacancy && cues > 1
+        || (is_vacancy || marked) && (cues > 1 || of_work)
+        || fits && of_work && sections.contains("how")
         || fits && below && (cues > 1 || of_work || has_apply)
         || has_tasks && (sections.contains("profile") || fits || sections.len() > 2 && has_apply)
         || stated >= 2 && (below || facts.of_a_job())
@@ -187,10 +191,12 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool)
     points.add(-3 * i32::try_from(foreign.len().min(3)).unwrap_or(3), "sections of another page");
 }
 
-/// `/stellenangebot.html`: an address that says by itself that it is one vacancy's.
+/// `/stellenangebot.html`, `/vacature-informatie.html`: an address that says by itself that it is one vacancy's.
 fn names_one_vacancy(url: &Url) -> bool {
     let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    words::has("path of one vacancy", links::without_ending(&last))
+    let last = links::without_ending(&last);
+    let first = last.split_once(['-', '_']).map_or(last, |(first, _)| first);
+    words::has("path of one vacancy", last) || words::has("path of one vacancy", first)
 }
 
 /// Whether a path holds a part as whole segments.

@@ -5,6 +5,8 @@ mod block;
 mod closed;
 mod company;
 mod evidence;
+mod heading;
+mod marks;
 mod others;
 pub(super) mod place;
 mod sections;
@@ -29,6 +31,7 @@ use block::{describe, main_block};
 use closed::is_closed;
 use company::{behind_title, beside_title, element_called_company, place_of_town};
 use evidence::{Seen, score};
+use marks::marks;
 use site::{copyright, named_in_head};
 use title::title;
 use weigh::{Weighed, weigh};
@@ -43,8 +46,9 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
         .unwrap_or_else(|| dom.html.root_element());
     let page = weigh(body);
     let facts = Facts::of(dom);
+    let head = named_in_head(context, dom);
     let site = copyright(dom);
-    let title = title(context, dom, &page, site.as_deref())
+    let title = title(context, dom, &page, site.as_deref().or(head.as_deref()))
         .ok_or_else(|| NoPosting::NotAPosting("it has no title".into()))?;
     let block = main_block(&page);
     let description = describe(&page, block, title.element);
@@ -53,7 +57,9 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
         return Err(NoPosting::Closed);
     }
     let below = title.element.and_then(|element| place_below(element, page.body));
+    let marks = title.element.map(|element| marks(&page, element)).unwrap_or_default();
     let seen = Seen {
+        marked: marks.is_vacancy,
         facts: &facts,
         below: below.is_some(),
         title: &title.text,
@@ -75,6 +81,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
         "plain: element named location",
     );
     draft.location(below.as_deref(), "plain: the line below the title");
+    draft.location(marks.place.as_deref(), "plain: the line above the title");
     draft.location(behind_pin(page.body).as_deref(), "plain: behind a pin");
     draft.location(
         element_called(&page, title.element, selector!(PLACE_CLASSES)).as_deref(),
@@ -87,9 +94,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     draft.company(beside_title(context, &title.text).as_deref(), "plain: beside the title");
     draft.company(site.as_deref(), "plain: copyright line");
     draft.company(behind_title(context, &draft).as_deref(), "plain: behind the title");
-    if draft.data().company.is_none() {
-        draft.company(named_in_head(context, dom).as_deref(), "plain: the link to the front page");
-    }
+    draft.company(head.as_deref(), "plain: the link to the front page");
     let town = draft.data().company.as_deref().and_then(place_of_town).map(str::to_owned);
     draft.location(town.as_deref(), "plain: the town's name");
     if draft.data().location.is_none() {

@@ -60,39 +60,64 @@ pub(super) fn of_postcode(page: &Weighed<'_>) -> Option<String> {
     found
 }
 
-/// The towns behind postcodes of four or five figures; years and telephone numbers are none.
+/// The towns behind postcodes; years and telephone numbers are none.
 fn towns(text: &str) -> impl Iterator<Item = String> + '_ {
     let is_figure = |c: char| c.is_ascii_digit();
     text.match_indices(is_figure)
         .map(|(at, _)| at)
         .filter(move |at| !text[..*at].ends_with(is_figure))
-        .filter_map(|at| town_behind(&text[at..], text[..at].trim_end()))
+        .filter_map(|at| {
+            let (before, code) = (text[..at].trim_end(), &text[at..]);
+            town_before(code, before).or_else(|| town_behind(code, before))
+        })
+}
+
+/// "Harlan Falls, NY 13365": a state's two letters stand between the town and its number.
+fn town_before(code: &str, before: &str) -> Option<String> {
+    let figures = code.bytes().take_while(u8::is_ascii_digit).count();
+    let (town, state) = before.rsplit_once(", ").filter(|_| figures == 5)?;
+    let is_state = state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+    let town = town.rsplit([',', '|', '·', '•', '\n']).next()?.trim();
+    let is_name = town.starts_with(char::is_uppercase)
+        && town.split(' ').count() <= 4
+        && !town.bytes().any(|byte| byte.is_ascii_digit());
+    (is_state && is_name).then(|| format!("{town}, {state}"))
 }
 
 fn town_behind(text: &str, before: &str) -> Option<String> {
-    let (code, rest) = text.split_once(|c: char| c.is_whitespace())?;
-    let is_code = matches!(code.len(), 4 | 5) && code.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = behind_code(text)?;
     // A line begins with a postcode, or a comma or a country's letters stand in front.
-    let may = before.is_empty() || before.ends_with([',', '|', '·', '-', '–', '•']);
-    if !is_code || !may || code.len() == 4 && (code.starts_with("20") || code.starts_with("19")) {
+    if !before.is_empty() && !before.ends_with([',', '|', '·', '-', '–', '•']) {
         return None;
     }
     let end = rest.find([',', '|', '·', ';', '(', '•', '.', ':', '–', '\n']).unwrap_or(rest.len());
+    let is_word = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '/'))
+    };
     let mut words = rest[..end].split_whitespace().peekable();
-    words.next_if(|word| {
-        code.len() == 4 && word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
-    });
-    let name: Vec<&str> = words
-        .take(5)
-        .take_while(|word| {
-            INSIDE.contains(word)
-                || word.starts_with(char::is_uppercase)
-                    && word.chars().all(|c| c.is_alphabetic() || "-'’/".contains(c))
-        })
-        .collect();
+    // The letters of a Dutch code.
+    words.next_if(|word| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let name: Vec<&str> = words.take(5).take_while(|word| INSIDE.contains(word) || is_word(word)).collect();
     let last = name.iter().rposition(|word| !INSIDE.contains(word))?;
     let name = name[..=last].join(" ");
     (name.starts_with(char::is_uppercase) && name.chars().count() > 1).then_some(name)
+}
+
+/// What follows "38300", "8011", "67-200", "4000-123" or "110 00".
+fn behind_code(text: &str) -> Option<&str> {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = figures(text);
+    let rest = &text[first..];
+    let second = rest.strip_prefix(['-', ' ']).map_or(0, figures);
+    let is_year = first == 4 && second == 0 && (text.starts_with("20") || text.starts_with("19"));
+    let used = match (first, second) {
+        (4 | 5, 0) if !is_year => 0,
+        (2 | 4, 3) if rest.starts_with('-') => 4,
+        (3, 2) => 3,
+        _ => return None,
+    };
+    rest[used..].strip_prefix(char::is_whitespace)
 }
 
 /// "Muelle Norte 4, Bermeo" is in Bermeo, and "23774 Heiligenhafen" in Heiligenhafen.

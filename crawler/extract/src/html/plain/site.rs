@@ -3,7 +3,7 @@
 use posting::fingerprint::fold;
 use scraper::ElementRef;
 
-use super::{company::is_name, title, wanted};
+use super::{company::is_name, heading, wanted};
 use crate::html::{
     Context,
     dom::{Dom, selector},
@@ -59,7 +59,7 @@ pub(super) fn named_in_head(context: &Context<'_>, dom: &Dom) -> Option<String> 
         .html
         .select(links)
         .take(MAX_LINKS)
-        .filter(|link| link.attr("href").is_some_and(title::is_home))
+        .filter(|link| link.attr("href").is_some_and(heading::is_home))
         .find_map(|link| {
             Some(render::text(link, 100)).filter(|name| is_owner(name)).or_else(|| logo_in(link))
         });
