@@ -19,6 +19,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("eighth", &["pages-j.txt"]),
     ("ninth", &["pages-k.txt"]),
     ("tenth", &["pages-l.txt"]),
+    ("eleventh", &["pages-m.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";
