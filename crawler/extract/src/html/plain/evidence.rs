@@ -6,8 +6,8 @@ use posting::fingerprint::fold;
 use url::Url;
 
 use super::{
+    found::Found,
     others::{listed_jobs, several},
-    sections::sections_in,
     wanted::names_a_job,
     weigh::Weighed,
 };
@@ -59,42 +59,50 @@ pub(super) fn score(
     links: &[Link],
     seen: &Seen<'_>,
 ) -> (i32, String) {
-    let Seen { facts, below, title, heading, marked, wanted, plain, description } = *seen;
     let url = context.document.url();
     let mut points = Points::default();
-    let sections = sections_in(dom);
-    // What a firm offers and how to reach it stands on its other pages as well.
-    let of_work = sections.contains("tasks") || sections.contains("profile");
-    let kinds = if of_work { sections.len().min(5) } else { sections.len().min(1) };
-    points.add([0, 2, 4, 6, 7, 7][kinds], "sections");
-    let has_apply = has_apply(dom);
-    points.add(2 * i32::from(has_apply), "apply");
-    let prose = fold(posting::text::truncate_chars(plain, 20_000));
-    let invites = distinct("invitation", &prose) > 0;
-    points.add(i32::from(invites && !has_apply), "invitation");
-    let known = context.owner.is_some_and(|owner| owner.adapter.identity(url).is_some());
-    let is_vacancy = links::is_vacancy(url, title);
-    // A small firm shows its one vacancy at an address of its own.
-    let is_only = names_one_vacancy(url);
-    let fits = is_vacancy || is_only || links::is_posting_path(url) || links::is_named_after(url, title);
-    points.add(if known { 4 } else { 2 * i32::from(fits) }, "address");
-    points.add([0, 1, 2, 3][(facts.telling() + usize::from(below)).min(3)], "facts");
-    let names_job = names_a_job(title);
-    points.add(2 * i32::from(names_job), "title");
-    points.add(2 * i32::from(wanted && names_job), "title that is a call");
-    points.add(2 * i32::from(marked && !names_job), "marked as a vacancy");
-    let cues = distinct("job prose", &prose);
-    points.add([0, 0, 0, 2, 2, 2, 3][cues.min(6)], "prose");
-    points.add([0, 0, -2, -5][distinct("foreign prose", &prose).min(3)], "prose of another page");
-    points.add(i32::from(states_pay(plain)), "pay");
+    let found = Found::of(context, dom, seen);
+    of_text(&mut points, &found, seen);
     let about = fold(&format!(
         "{} {}",
         context.meta.title.as_deref().unwrap_or_default(),
         context.meta.description.as_deref().unwrap_or_default()
     ));
     points.add(i32::from(is_about_jobs(&about)), "page title");
+    // A page about working somewhere has sections of a posting, but speaks of no job.
+    points.add(if found.is_of_one_job(seen) { 0 } else { -7 }, "names no job");
+    // A page about a trade names one and its tasks, but offers none and asks nobody.
+    points.add(if found.offers_one(seen) { 0 } else { -4 }, "offers no job");
+    let (others, jobs) = listed_jobs(context, page, links);
+    points.add([0, 0, 0, -1, -1, -3, -3, -3, -3, -3, -5][jobs.min(10)], "links to postings");
+    points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
+    let teasers =
+        ["<h2><a", "<h3><a", "<h4><a"].iter().any(|start| seen.description.matches(start).count() > 1);
+    points.add(if teasers { -4 } else { 0 }, "headings that are links");
+    points.add(if several(page, seen.title, seen.heading) { -8 } else { 0 }, "several jobs");
+    against(&mut points, url, dom, seen.title, seen.wanted);
+    (points.total, points.seen.join(", "))
+}
+
+/// Points for what the text, its title and its address show.
+fn of_text(points: &mut Points, found: &Found, seen: &Seen<'_>) {
+    // What a firm offers and how to reach it stands on its other pages as well.
+    let kinds = if found.of_work { found.sections.len().min(5) } else { found.sections.len().min(1) };
+    points.add([0, 2, 4, 6, 7, 7][kinds], "sections");
+    points.add(2 * i32::from(found.has_apply), "apply");
+    points.add(i32::from(found.invites && !found.has_apply), "invitation");
+    points.add(if found.known { 4 } else { 2 * i32::from(found.fits) }, "address");
+    points.add([0, 1, 2, 3][found.stated.min(3)], "facts");
+    points.add(2 * i32::from(found.names_job), "title");
+    points.add(2 * i32::from(seen.wanted && found.names_job), "title that is a call");
+    points.add(2 * i32::from(seen.marked && !found.names_job), "marked as a vacancy");
+    points.add([0, 0, 0, 2, 2, 2, 3][found.cues.min(6)], "prose");
+    points.add([0, 0, -2, -5][found.foreign.min(3)], "prose of another page");
+    points.add(i32::from(states_pay(seen.plain)), "pay");
+    points.add(i32::from(found.reachable && !found.has_apply), "somebody to write to");
+    points.add(2 * i32::from(found.lists && found.fits), "lists");
     points.add(
-        match plain.len() {
+        match seen.plain.len() {
             0..=150 => -6,
             151..=300 => -2,
             301..=500 => 0,
@@ -102,42 +110,10 @@ pub(super) fn score(
         },
         "length",
     );
-    // A page about working somewhere has sections of a posting, but speaks of no job.
-    let stated = facts.telling() + usize::from(below);
-    let has_tasks = sections.contains("tasks");
-    let of_one_job = known
-        || names_job
-        || (is_vacancy || marked) && (cues > 1 || of_work)
-        || fits && of_work && sections.contains("how")
-        || fits && below && (cues > 1 || of_work || has_apply)
-        || has_tasks && (sections.contains("profile") || fits || sections.len() > 2 && has_apply)
-        || stated >= 2 && (below || facts.of_a_job())
-        || below && states_pay(plain);
-    points.add(if of_one_job { 0 } else { -7 }, "names no job");
-    // A page about a trade names one and its tasks, but offers none and asks nobody.
-    let asks = has_apply || wanted || invites && cues > 1 || cues > 2;
-    let offers_one = known || fits || asks || below || stated > 1;
-    points.add(if offers_one { 0 } else { -4 }, "offers no job");
-    let (others, jobs) = listed_jobs(context, page, links);
-    points.add(
-        match jobs {
-            0..=2 => 0,
-            3..=4 => -1,
-            5..=9 => -3,
-            _ => -5,
-        },
-        "links to postings",
-    );
-    points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
-    let teasers = ["<h2><a", "<h3><a", "<h4><a"].iter().any(|start| description.matches(start).count() > 1);
-    points.add(if teasers { -4 } else { 0 }, "headings that are links");
-    points.add(if several(page, title, heading) { -8 } else { 0 }, "several jobs");
-    against(&mut points, url, dom, title, wanted);
-    (points.total, points.seen.join(", "))
 }
 
 /// "$19 to $22 an hour", "3.100 Euro brutto im Monat": a figure with its period.
-fn states_pay(plain: &str) -> bool {
+pub(super) fn states_pay(plain: &str) -> bool {
     let names_money =
         |part: &str| part.contains(['$', '€', '£']) || part.contains("Euro") || part.contains("CHF");
     let money = Some(plain).filter(|plain| names_money(plain));
@@ -191,25 +167,11 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool)
     points.add(-3 * i32::try_from(foreign.len().min(3)).unwrap_or(3), "sections of another page");
 }
 
-/// `/stellenangebot.html`, `/vacature-informatie.html`: an address that says by itself that it is one vacancy's.
-fn names_one_vacancy(url: &Url) -> bool {
-    let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    let last = links::without_ending(&last);
-    let first = last.split_once(['-', '_']).map_or(last, |(first, _)| first);
-    words::has("path of one vacancy", last) || words::has("path of one vacancy", first)
-}
-
 /// Whether a path holds a part as whole segments.
 fn leads_through(path: &str, part: &str) -> bool {
     path.match_indices(part).any(|(at, _)| {
         part.ends_with('/') || matches!(path[at + part.len()..].bytes().next(), None | Some(b'/' | b'.'))
     })
-}
-
-/// How many different words of a list that is searched for stand in a folded text.
-fn distinct(list: &str, folded: &str) -> usize {
-    let whole = words::hits(list, folded).filter(|hit| hit.begins && hit.ends);
-    whole.map(|hit| hit.word).collect::<HashSet<_>>().len()
 }
 
 /// Whether a text begins with a phrase, to the end of its last word.
@@ -219,29 +181,6 @@ fn begins(text: &str, phrase: &str) -> bool {
 
 pub(super) fn is_about_jobs(folded: &str) -> bool {
     words::list("page about jobs").iter().any(|word| folded.contains(word))
-}
-
-pub(super) fn has_apply(dom: &Dom) -> bool {
-    let Some(controls) =
-        selector!("a, button, input[type=submit], input[type=button], [role=button], h2, h3, label[for]",)
-    else {
-        return false;
-    };
-    dom.html.select(controls).take(5_000).any(|control| {
-        let words = control
-            .attr("value")
-            .map_or_else(|| control.text().take(6).collect::<Vec<_>>().join(" "), str::to_owned);
-        words.len() < 200 && is_apply(&fold(&words))
-            || control.attr("href").is_some_and(|href| {
-                let href = href.to_ascii_lowercase();
-                href.contains("/apply")
-                    || href.contains("bewerb")
-                    || href.starts_with("mailto:jobs@")
-                    || href.starts_with("mailto:careers@")
-                    || href.starts_with("mailto:hr@")
-                    || href.starts_with("mailto:recruit")
-            })
-    })
 }
 
 pub(super) fn is_apply(folded: &str) -> bool {

@@ -5,6 +5,7 @@ mod block;
 mod closed;
 mod company;
 mod evidence;
+mod found;
 mod heading;
 mod marks;
 mod others;
