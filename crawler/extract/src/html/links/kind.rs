@@ -91,20 +91,21 @@ pub(crate) fn without_ending(segment: &str) -> &str {
 
 /// `/jobs/barista` of a page titled "Barista wanted": one word after a job word, and the title says it.
 pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
-    let path: Vec<String> = url
-        .path_segments()
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .map(|part| posting::fingerprint::fold(without_ending(part)))
-        .collect();
-    let Some((last, before)) = path.split_last() else { return false };
+    let mut above = url.path_segments().into_iter().flatten().rev().filter(|part| !part.is_empty()).skip(1);
+    above.any(|part| words::has("job path", &without_ending(part).to_ascii_lowercase()))
+        && is_slug_of(url, title)
+}
+
+/// `/barista` and `/barista-wanted` of a page titled "Barista wanted".
+pub(crate) fn is_slug_of(url: &Url, title: &str) -> bool {
+    let last = url.path_segments().into_iter().flatten().rfind(|part| !part.is_empty());
+    let Some(last) = last.map(|part| posting::fingerprint::fold(without_ending(part))) else { return false };
     let titles = [posting::fingerprint::fold(title), spelt(title, PLAIN), spelt(title, LONG)];
     last.len() > 3
-        && before.iter().any(|part| words::has("job path", &part.replace(' ', "-")))
-        && titles.iter().any(|title| {
-            title == last
+        && titles.iter().filter(|title| title.len() > 3).any(|title| {
+            *title == last
                 || title.starts_with(&format!("{last} "))
+                || last.starts_with(&format!("{title} "))
                 || title.ends_with(&format!(" {last}"))
                 || last.len() > 6 && title.contains(&format!(" {last} "))
                 || last.len() > 6 && title.replace(' ', "").contains(&last.replace(' ', ""))

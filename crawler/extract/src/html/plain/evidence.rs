@@ -80,7 +80,7 @@ pub(super) fn score(
         ["<h2><a", "<h3><a", "<h4><a"].iter().any(|start| seen.description.matches(start).count() > 1);
     points.add(if teasers { -4 } else { 0 }, "headings that are links");
     points.add(if several(page, seen.title, seen.heading) { -8 } else { 0 }, "several jobs");
-    against(&mut points, url, dom, seen.title, seen.wanted);
+    against(&mut points, url, dom, seen);
     (points.total, points.seen.join(", "))
 }
 
@@ -94,8 +94,8 @@ fn of_text(points: &mut Points, found: &Found, seen: &Seen<'_>) {
     points.add(if found.known { 4 } else { 2 * i32::from(found.fits) }, "address");
     points.add([0, 1, 2, 3][found.stated.min(3)], "facts");
     points.add(2 * i32::from(found.names_job), "title");
-    points.add(2 * i32::from(seen.wanted && found.names_job), "title that is a call");
-    points.add(2 * i32::from(seen.marked && !found.names_job), "marked as a vacancy");
+    points.add(2 * i32::from(seen.wanted && (found.names_job || found.cues > 1)), "title that is a call");
+    points.add(i32::from(seen.marked) * if found.names_job { 1 } else { 2 }, "marked as a vacancy");
     points.add([0, 0, 0, 2, 2, 2, 3][found.cues.min(6)], "prose");
     points.add([0, 0, -2, -5][found.foreign.min(3)], "prose of another page");
     points.add(i32::from(states_pay(seen.plain)), "pay");
@@ -126,11 +126,14 @@ pub(super) fn states_pay(plain: &str) -> bool {
 }
 
 /// What other kinds of pages have that postings lack.
-fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool) {
+fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>) {
+    let (title, wanted) = (seen.title, seen.wanted);
     let path = url.path().trim_end_matches('/').to_ascii_lowercase();
     let last = path.rsplit('/').next().unwrap_or_default();
     let by_number = url.query().is_some_and(|query| query.contains("id="));
-    let listing = (path.is_empty() || words::has("path of a list", last)) && !by_number;
+    // A vacancy may have a site of its own.
+    let is_front = path.is_empty() && !seen.marked;
+    let listing = (is_front || words::has("path of a list", last)) && !by_number;
     points.add(if listing { -3 } else { 0 }, "address of a list");
     let asks = url.query_pairs().any(|(key, value)| {
         !value.is_empty() && matches!(&*key, "q" | "query" | "search" | "keyword" | "keywords" | "s" | "what")
@@ -153,6 +156,7 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool)
     let other = counts
         || words::list("other page starts").iter().any(|start| begins(&folded, start))
         || words::list("other page ends").iter().any(|end| folded.ends_with(end))
+        || !names_a_job(title) && folded.split(' ').any(|word| words::has("about an employer", word))
         || title.ends_with('?')
         || words::list("other page says").iter().any(|words| folded.contains(words));
     points.add(if other { -8 } else { 0 }, "title of another page");

@@ -45,6 +45,7 @@ impl Found {
         let sections = sections_in(dom);
         let prose = fold(posting::text::truncate_chars(seen.plain, 20_000));
         let is_vacancy = links::is_vacancy(url, title);
+        let cues = distinct("job prose", &prose);
         let count = |tag: &str| seen.description.matches(tag).take(8).count();
         let linked = ["href=\"mailto:", "href=\"tel:"].iter().any(|start| seen.description.contains(start));
         Self {
@@ -55,15 +56,16 @@ impl Found {
             fits: is_vacancy
                 || names_one_vacancy(url)
                 || links::is_posting_path(url)
-                || links::is_named_after(url, title),
+                || links::is_named_after(url, title)
+                || seen.wanted && cues > 1 && links::is_slug_of(url, title),
             is_vacancy,
             names_job: names_a_job(title),
             has_apply: has_apply(dom),
             invites: distinct("invitation", &prose) > 0,
-            cues: distinct("job prose", &prose),
+            cues,
             foreign: distinct("foreign prose", &prose),
             stated: seen.facts.telling() + usize::from(seen.below),
-            reachable: linked || seen.plain.contains('@'),
+            reachable: linked || seen.plain.contains('@') || has_number(seen.plain) || has_form(dom),
             lists: count("<ul>") + count("<ol>") > 1 && count("<li>") > 3,
         }
     }
@@ -76,16 +78,18 @@ impl Found {
         let by_title = self.known || self.names_job || (self.is_vacancy || marked) && (cues > 1 || of_work);
         let by_address = self.fits
             && (seen.wanted
+                || marked
                 || of_work && (has("how") || has("tasks") || cues > 1)
                 || below && (cues > 1 || of_work || has_apply)
                 || cues > 1 && (invites || has_apply)
-                || (reachable || has_apply) && (lists || of_work || cues > 0 || stated > 0)
-                || lists && (of_work || stated > 0 || marked));
+                || (reachable || has_apply) && (of_work || usize::from(lists) + cues + stated > 1)
+                || lists && (of_work || stated > 0));
         let by_sections = has("tasks") && (has("profile") || self.sections.len() > 2 && has_apply);
         let by_facts = stated >= 2 && (below || seen.facts.of_a_job())
             || stated > 0 && has_apply && of_work
             || stated > 0 && cues > 5 && (invites || has_apply)
-            || below && states_pay(seen.plain);
+            || below && states_pay(seen.plain)
+            || seen.wanted && reachable && (cues > 0 || stated > 0);
         by_title || by_address || by_sections || by_facts
     }
 
@@ -134,5 +138,24 @@ pub(super) fn has_apply(dom: &Dom) -> bool {
                     || href.starts_with("mailto:hr@")
                     || href.starts_with("mailto:recruit")
             })
+    })
+}
+
+/// A form that asks for more than an address: a letter, or a file.
+fn has_form(dom: &Dom) -> bool {
+    let fields = selector!("form textarea, form input[type=file]");
+    fields.is_some_and(|fields| dom.html.select(fields).next().is_some())
+}
+
+/// Eight figures and more with hardly anything between them: a telephone number.
+fn has_number(plain: &str) -> bool {
+    let (mut figures, mut others) = (0, 0);
+    plain.bytes().any(|byte| {
+        match byte {
+            b'0'..=b'9' => (figures, others) = (figures + 1, 0),
+            b' ' | b'-' | b'/' | b'(' | b')' | b'+' if others < 2 && figures > 0 => others += 1,
+            _ => (figures, others) = (0, 0),
+        }
+        figures > 7
     })
 }

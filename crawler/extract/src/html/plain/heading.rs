@@ -7,7 +7,7 @@ use super::{
     evidence::is_about_jobs,
     sections::is_section,
     title::is_generic,
-    wanted::{is_call, names_a_job},
+    wanted::{calls_anybody, is_call, names_a_job},
     weigh::Weighed,
 };
 use crate::html::{
@@ -43,7 +43,12 @@ pub(super) fn best<'d>(
     for (index, heading) in dom.html.select(selector!(HEADINGS)?).take(60).enumerate() {
         let words = render::text(heading, 600);
         let folded = fold(&words);
-        if words.chars().count() > 200 || folded.len() < 2 || is_generic(&words) || folded == site {
+        if words.chars().count() > 200
+            || folded.len() < 2
+            || is_generic(&words)
+            || folded == site
+            || calls_anybody(&folded)
+        {
             continue;
         }
         let names_job = names_a_job(&words);

@@ -126,6 +126,13 @@ pub(crate) fn without_street(place: &str) -> &str {
         Some((street, town)) if is_street(street) && town.starts_with(char::is_alphanumeric) => town,
         _ => place,
     };
+    // A sentence's full stop is none of the name's.
+    let town = match town.strip_suffix('.') {
+        Some(name) if !name.contains('.') && name.rsplit(' ').next().is_some_and(|last| last.len() > 3) => {
+            name
+        }
+        _ => town,
+    };
     let bare = town.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
     let is_coded = matches!(town.len() - bare.len(), 5 | 6) && bare.starts_with(char::is_uppercase);
     if is_coded { bare } else { town }

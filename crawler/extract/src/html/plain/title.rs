@@ -10,7 +10,11 @@ use super::{
     wanted::{is_call, names_a_job, unlabelled},
     weigh::Weighed,
 };
-use crate::html::{Context, dom::Dom, render, selected, words};
+use crate::html::{
+    Context,
+    dom::{Dom, selector},
+    render, selected, words,
+};
 
 /// A title, and what was read with it.
 pub(super) struct Title<'d> {
@@ -69,6 +73,7 @@ pub(super) fn title<'d>(
         }
         _ => match shown_title(page, &stated, &owner)
             .or_else(|| bold_line(page).filter(|_| stated.iter().any(|title| is_about_jobs(title))))
+            .or_else(|| large_line(page))
         {
             Some((element, words)) => Some(Title {
                 text: unlabelled(&words),
@@ -154,6 +159,19 @@ fn bold_line<'d>(page: &Weighed<'d>) -> Option<(ElementRef<'d>, String)> {
         .filter(|element| !element.ancestors().any(|above| page.skip.contains(&above.id())))
         .map(|element| (element, render::text(element, 300)))
         .find(|(_, words)| !words.ends_with(['.', ':', '?']) && names_a_job(words) && !is_section(words))
+}
+
+/// The one line in large letters, as pages without headings had it.
+fn large_line<'d>(page: &Weighed<'d>) -> Option<(ElementRef<'d>, String)> {
+    let large = selector!("font[size='5'], font[size='6'], font[size='7'], font[size^='+'], big")?;
+    let mut lines = page
+        .body
+        .select(large)
+        .filter(|line| !line.ancestors().any(|above| page.skip.contains(&above.id())))
+        .map(|line| (line, render::text(line, 300)))
+        .filter(|(_, words)| (4..80).contains(&words.len()) && !is_generic(words) && !is_section(words));
+    let first = lines.next()?;
+    lines.next().is_none().then_some(first)
 }
 
 /// A page's title without the site's name, and that name: "Engineer | Acme Careers", "Engineer at Acme".

@@ -16,6 +16,16 @@ pub(super) fn is_call(title: &str) -> bool {
     })
 }
 
+/// "We need help!", "Mitarbeiter gesucht": whoever it is, the page says below.
+pub(super) fn calls_anybody(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let last = words.last().is_some_and(|last| words::has("title end", last));
+    last && words::has("anybody", &words[..words.len() - 1].join(" "))
+        || (1..words.len()).any(|to| {
+            words::has("title start", &words[..to].join(" ")) && words::has("anybody", &words[to..].join(" "))
+        })
+}
+
 /// "Position: Senior Accountant" is a senior accountant, and so is the one in "We are looking for a senior accountant!".
 pub(super) fn unlabelled(title: &str) -> String {
     if let Some((label, rest)) = title.split_once([':', '：', '–', '—'])
