@@ -20,6 +20,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("ninth", &["pages-k.txt"]),
     ("tenth", &["pages-l.txt"]),
     ("eleventh", &["pages-m.txt"]),
+    ("twelfth", &["pages-n.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";
