@@ -13,6 +13,7 @@ use crate::{
 /// employment nor a date is the place. Without a kind of employment beside it a line may be anything.
 pub(super) fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
+    let mut had_lede = false;
     let mut after = body.descendants().skip_while(|node| node.id() != title.id()).skip(1);
     let inside: std::collections::HashSet<_> = title.descendants().map(|node| node.id()).collect();
     for text in
@@ -32,7 +33,11 @@ pub(super) fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option
         {
             return Some(place);
         }
-        // A sentence or a heading ends the lines that belong to the title.
+        // A sentence or a heading ends the lines that belong to the title, but for one that says what the job is for.
+        let is_lede = parts.is_empty() && !std::mem::replace(&mut had_lede, true);
+        if line.ends_with('.') && is_lede && line.len() < 160 {
+            continue;
+        }
         if line.len() > 90 || parts.len() > 8 || line.ends_with('.') || sections::is_section(&line) {
             break;
         }

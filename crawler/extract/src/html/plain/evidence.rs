@@ -80,6 +80,9 @@ pub(super) fn score(
         ["<h2><a", "<h3><a", "<h4><a"].iter().any(|start| seen.description.matches(start).count() > 1);
     points.add(if teasers { -4 } else { 0 }, "headings that are links");
     points.add(if several(page, seen.title, seen.heading) { -8 } else { 0 }, "several jobs");
+    // A site that has a place for its jobs shows them there.
+    let elsewhere = !found.fits && !found.known && lies_elsewhere(url, links);
+    points.add(if elsewhere { -3 } else { 0 }, "jobs are elsewhere");
     against(&mut points, url, dom, seen);
     (points.total, points.seen.join(", "))
 }
@@ -110,6 +113,21 @@ fn of_text(points: &mut Points, found: &Found, seen: &Seen<'_>) {
         },
         "length",
     );
+}
+
+/// Whether a page lies in a folder of something else while its links lead to a folder of jobs. What lies in no folder may be
+/// anything.
+fn lies_elsewhere(page: &Url, links: &[Link]) -> bool {
+    let is_of_jobs = |part: &str| {
+        words::has("path of vacancies", links::without_ending(part).to_ascii_lowercase().as_str())
+    };
+    fn parts(url: &Url) -> impl DoubleEndedIterator<Item = &str> {
+        url.path_segments().into_iter().flatten().filter(|part| !part.is_empty())
+    }
+    let leads_to_jobs = |link: &Link| {
+        link.url.host_str() == page.host_str() && parts(&link.url).next_back().is_some_and(is_of_jobs)
+    };
+    parts(page).count() > 1 && !parts(page).any(is_of_jobs) && links.iter().any(leads_to_jobs)
 }
 
 /// "$19 to $22 an hour", "3.100 Euro brutto im Monat": a figure with its period.

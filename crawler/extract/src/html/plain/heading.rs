@@ -13,7 +13,7 @@ use super::{
 use crate::html::{
     Context,
     dom::{Dom, selector},
-    render, selected,
+    links, render, selected,
 };
 
 /// Elements that titles stand in.
@@ -54,7 +54,11 @@ pub(super) fn best<'d>(
         let names_job = names_a_job(&words);
         let is_brand = is_brand(heading) || !names_job && is_host(&folded, context.document.host());
         let skipped = is_skipped(page, heading);
-        let score = of_element(heading) + of_words(&words, &folded, names_job, known)
+        // "Portal of vacancies" is what the site calls itself; "Sommerjobb 2026" at `/karriere/sommerjobb-2026` has a page.
+        let is_own = || folded.contains(' ') && links::is_vacancy(context.document.url(), &words);
+        let of_site = is_about_jobs(&folded) && !names_job && !is_call(&words) && !is_own();
+        let score = of_element(heading, &words) + of_words(&words, &folded, names_job, known)
+            - 12 * i32::from(of_site)
             - i32::try_from(index.min(5)).unwrap_or(5)
             - 6 * i32::from(skipped)
             - 20 * i32::from(is_brand || leads_home(heading) || folded == known.owner);
@@ -86,7 +90,7 @@ fn is_skipped(page: &Weighed<'_>, heading: ElementRef<'_>) -> bool {
     inside && !heading.ancestors().filter_map(ElementRef::wrap).any(is_head)
 }
 
-fn of_element(heading: ElementRef<'_>) -> i32 {
+fn of_element(heading: ElementRef<'_>, words: &str) -> i32 {
     let level = match heading.value().name() {
         "h1" => 6,
         "h2" => 2,
@@ -96,7 +100,9 @@ fn of_element(heading: ElementRef<'_>) -> i32 {
         _ => 0,
     };
     let is_called = heading.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("title"));
-    level + 2 * i32::from(is_called)
+    // A question below the first heading is a section's.
+    let asks = heading.value().name() != "h1" && words.ends_with('?');
+    level + 2 * i32::from(is_called) - 6 * i32::from(asks)
 }
 
 fn of_words(words: &str, folded: &str, names_job: bool, known: &Known<'_>) -> i32 {
@@ -108,9 +114,7 @@ fn of_words(words: &str, folded: &str, names_job: bool, known: &Known<'_>) -> i3
     } else {
         3 * i32::from(known.stated.iter().any(|title| title.contains(folded)))
     };
-    // "Portal of vacancies" is what the site calls itself.
-    let of_site = !names_job && is_about_jobs(folded) && !is_call(words);
-    agreed + 3 * i32::from(names_job) - 12 * i32::from(of_site) - 6 * i32::from(is_section(words))
+    agreed + 3 * i32::from(names_job) - 6 * i32::from(is_section(words))
 }
 
 /// Whether an address is the front page's.
