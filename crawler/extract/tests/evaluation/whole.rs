@@ -21,6 +21,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("tenth", &["pages-l.txt"]),
     ("eleventh", &["pages-m.txt"]),
     ("twelfth", &["pages-n.txt"]),
+    ("thirteenth", &["pages-o.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";
