@@ -5,7 +5,12 @@ use posting::text::squeeze;
 use scraper::{ElementRef, Node};
 use time::OffsetDateTime;
 
-use super::{dom::Dom, render::has_no_text, words};
+use super::{
+    dom::Dom,
+    plain::place::{is_street, without_street},
+    render::has_no_text,
+    words,
+};
 use crate::{
     draft::Draft,
     normalize::{dates, workplace},
@@ -81,6 +86,13 @@ impl Facts {
                         .filter(|_| segments.get(index + 1).is_some_and(|(next, _)| next.trim() == ":"))
                 });
             let Some(value) = inline.or(next).filter(|value| is_value(fact, value, colon)) else { continue };
+            // Of an address in lines of its own the town is the second.
+            let town = segments.get(index + 2).map(|(town, _)| town.as_str()).filter(|_| inline.is_none());
+            let value = match town {
+                Some(town) if fact == Fact::Location && is_street(value) => town,
+                _ => value,
+            };
+            let value = if fact == Fact::Location { without_street(value) } else { value };
             facts.0.push((fact, value.to_owned()));
         }
         facts

@@ -18,6 +18,10 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("seventh", &["pages-i.txt"]),
     ("eighth", &["pages-j.txt"]),
     ("ninth", &["pages-k.txt"]),
+    ("tenth", &["pages-l.txt"]),
+    ("eleventh", &["pages-m.txt"]),
+    ("twelfth", &["pages-n.txt"]),
+    ("thirteenth", &["pages-o.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";

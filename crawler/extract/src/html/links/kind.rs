@@ -36,7 +36,7 @@ pub(crate) fn is_posting_path(url: &Url) -> bool {
         return false;
     }
     let path: Vec<&str> = lower.split('/').filter(|part| !part.is_empty()).collect();
-    let Some(at) = path.iter().position(|part| words::has("job path", part.trim_end_matches(".html"))) else {
+    let Some(at) = path.iter().position(|part| words::has("job path", without_ending(part))) else {
         let id = url.query_pairs().any(|(key, value)| {
             matches!(
                 key.to_ascii_lowercase().as_str(),
@@ -62,11 +62,7 @@ pub(crate) fn is_posting_path(url: &Url) -> bool {
             ) && !value.is_empty()
         });
     };
-    let last = last
-        .trim_end_matches(".html")
-        .trim_end_matches(".htm")
-        .trim_end_matches(".aspx")
-        .trim_end_matches(".php");
+    let last = without_ending(last);
     let parents_not_one = path[at + 1..path.len() - 1].iter().any(|part| {
         matches!(
             *part,
@@ -87,24 +83,32 @@ pub(crate) fn is_posting_path(url: &Url) -> bool {
     one_thing && !words::has("path of no posting", last) && !parents_not_one
 }
 
+/// A segment without what says that it is a page.
+pub(crate) fn without_ending(segment: &str) -> &str {
+    let endings = [".html", ".htm", ".php", ".aspx", ".jsp", ".asp"];
+    endings.iter().find_map(|ending| segment.strip_suffix(ending)).unwrap_or(segment)
+}
+
 /// `/jobs/barista` of a page titled "Barista wanted": one word after a job word, and the title says it.
 pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
-    let path: Vec<String> = url
-        .path_segments()
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .map(posting::fingerprint::fold)
-        .collect();
-    let Some((last, before)) = path.split_last() else { return false };
+    let mut above = url.path_segments().into_iter().flatten().rev().filter(|part| !part.is_empty()).skip(1);
+    above.any(|part| words::has("job path", &without_ending(part).to_ascii_lowercase()))
+        && is_slug_of(url, title)
+}
+
+/// `/barista` and `/barista-wanted` of a page titled "Barista wanted".
+pub(crate) fn is_slug_of(url: &Url, title: &str) -> bool {
+    let last = url.path_segments().into_iter().flatten().rfind(|part| !part.is_empty());
+    let Some(last) = last.map(|part| posting::fingerprint::fold(without_ending(part))) else { return false };
     let titles = [posting::fingerprint::fold(title), spelt(title, PLAIN), spelt(title, LONG)];
     last.len() > 3
-        && before.iter().any(|part| words::has("job path", &part.replace(' ', "-")))
-        && titles.iter().any(|title| {
-            title == last
+        && titles.iter().filter(|title| title.len() > 3).any(|title| {
+            *title == last
                 || title.starts_with(&format!("{last} "))
+                || last.starts_with(&format!("{title} "))
                 || title.ends_with(&format!(" {last}"))
                 || last.len() > 6 && title.contains(&format!(" {last} "))
+                || last.len() > 6 && title.replace(' ', "").contains(&last.replace(' ', ""))
         })
 }
 
@@ -125,7 +129,7 @@ fn spelt(title: &str, letters: &[(char, &str)]) -> String {
 pub(crate) fn is_vacancy(url: &Url, title: &str) -> bool {
     let path = url.path().to_ascii_lowercase();
     let mut path = path.split('/').rev().filter(|part| !part.is_empty());
-    let Some(last) = path.next() else { return false };
+    let Some(last) = path.next().map(without_ending) else { return false };
     let behind = last.split_once('-').is_some_and(|(word, name)| {
         words::has("path of vacancies", word)
             && posting::fingerprint::fold(title).starts_with(&posting::fingerprint::fold(name))

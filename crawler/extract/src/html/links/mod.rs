@@ -5,7 +5,7 @@ mod kind;
 use scraper::{ElementRef, Selector};
 use url::Url;
 
-pub(crate) use kind::{is_named_after, is_posting_path, is_vacancy};
+pub(crate) use kind::{is_named_after, is_posting_path, is_slug_of, is_vacancy, without_ending};
 
 use super::{
     Context,

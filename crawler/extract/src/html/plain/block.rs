@@ -81,9 +81,28 @@ pub(super) fn describe(page: &Weighed<'_>, block: ElementRef<'_>, title: Option<
             skip.insert(child.id());
         }
     }
+    if let Some(title) = title {
+        skip.extend(in_front(page, block, title));
+    }
     skip.extend(leading_facts(page, block));
     skip.extend(actions(block));
     render::html(block, &skip)
+}
+
+/// What stands in front of a title is not its text, unless it is most of what there is.
+fn in_front(page: &Weighed<'_>, block: ElementRef<'_>, title: ElementRef<'_>) -> Vec<NodeId> {
+    if !title.ancestors().any(|above| above.id() == block.id()) {
+        return Vec::new();
+    }
+    let boxes = std::iter::once(*title).chain(title.ancestors()).take_while(|above| above.id() != block.id());
+    let before: Vec<NodeId> = boxes
+        .flat_map(|above| above.prev_siblings())
+        .filter(|before| before.value().is_element())
+        .map(|before| before.id())
+        .collect();
+    let weight = |id: &NodeId| page.weights.get(id).map_or(0, |weight| weight.text - weight.links);
+    let whole = weight(&block.id());
+    if before.iter().map(weight).sum::<usize>() * 3 > whole { Vec::new() } else { before }
 }
 
 /// Lists of labels and values in front of the first sentence, at any depth.

@@ -3,14 +3,10 @@
 use posting::fingerprint::fold;
 use scraper::ElementRef;
 
-use super::{evidence, title, wanted, weigh::Weighed};
+use super::{evidence, sections, title, wanted, weigh::Weighed};
 use crate::{
     draft::Draft,
-    html::{
-        Context,
-        dom::{Dom, selector},
-        render, selected, words,
-    },
+    html::{Context, dom::selector, render, selected, words},
     normalize::employment,
 };
 
@@ -45,13 +41,13 @@ pub(super) fn element_called_company(page: &Weighed<'_>, title: ElementRef<'_>) 
 }
 
 /// A name has few words, is no sentence, and none of the words that pages say of companies.
-fn is_name(words: &str) -> bool {
+pub(super) fn is_name(words: &str) -> bool {
     (2..60).contains(&words.chars().count())
         && words.split_whitespace().count() <= 7
         && !words.ends_with(['.', ':', '?', '!'])
         && words.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
         && !title::is_generic(words)
-        && !evidence::is_section(words)
+        && !sections::is_section(words)
         && !evidence::is_apply(&fold(words))
         && words::kind_of("label", &words.to_lowercase()).is_none()
 }
@@ -63,7 +59,7 @@ pub(super) fn beside_title(context: &Context<'_>, job: &str) -> Option<String> {
     let (before, after) = title.split_once(job).unwrap_or((title, ""));
     [before, after]
         .into_iter()
-        .flat_map(|part| part.split([':', '|', '·', '–', '—', '»']))
+        .flat_map(|part| part.split([':', '|', '·', '–', '—', '»', '@']))
         .flat_map(|part| part.split(" - "))
         .map(|part| selected::site_company(employer_of(part)))
         .find(|name| {
@@ -112,8 +108,9 @@ pub(super) fn behind_title(context: &Context<'_>, draft: &Draft) -> Option<Strin
     let at = lower.find(&job).filter(|_| lower.len() == title.len())?;
     let rest = title.get(at + job.len()..)?;
     let near = posting::text::truncate_chars(rest, 40);
-    let mark =
-        [" | ", " - ", " – ", " — ", " · ", " » ", " :: "].iter().find(|mark| near.contains(**mark))?;
+    let mark = [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " @ ", "｜"]
+        .iter()
+        .find(|mark| near.contains(**mark))?;
     let rest = &rest[rest.find(*mark)?..];
     let parts: Vec<&str> = rest.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_place = |name: &str| {
@@ -139,33 +136,4 @@ pub(super) fn place_of_town(company: &str) -> Option<&str> {
     let place = towns.iter().find_map(|start| company.strip_prefix(start))?.trim();
     let place = place.split([',', '(', '|']).next()?.trim();
     (place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 5).then_some(place)
-}
-
-/// "© 2026 Acme Ltd. All rights reserved" names the site's company.
-pub(super) fn copyright(dom: &Dom) -> Option<String> {
-    let page = dom.html.root_element();
-    let line = page
-        .text()
-        .filter(|text| text.contains('©') || text.contains("Copyright"))
-        .find(|text| text.len() < 300)?;
-    let after = line.split(['©']).next_back()?.replace("Copyright", " ");
-    let after = after.trim_start_matches(|c: char| !c.is_alphabetic());
-    let after = after.strip_prefix("by ").or_else(|| after.strip_prefix("by")).unwrap_or(after).trim_start();
-    let end =
-        ["All rights", "all rights", "Alle Rechte", "Tous droits", "Todos los", "|", " - ", " · ", ". "]
-            .iter()
-            .filter_map(|mark| after.find(mark))
-            .min()
-            .unwrap_or(after.len());
-    // The full stop of "e.V." and "Inc." is part of the name, that of a sentence is not.
-    let abbreviated = |name: &str| {
-        let last = name.rsplit(' ').next().unwrap_or_default();
-        last.contains('.') || ["Inc", "Co", "Corp", "Ltd"].contains(&last)
-    };
-    let name = after[..end].trim().trim_end_matches([',', ' ']);
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
-    let bare = name.trim_end_matches('.');
-    let dotted = (after[bare.len()..].starts_with('.')) && abbreviated(bare);
-    let name = if dotted { format!("{bare}.") } else { bare.to_owned() };
-    ((2..60).contains(&name.len())).then_some(name)
 }

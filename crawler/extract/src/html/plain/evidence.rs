@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use posting::fingerprint::fold;
-use scraper::ElementRef;
 use url::Url;
 
 use super::{
+    found::Found,
     others::{listed_jobs, several},
     wanted::names_a_job,
     weigh::Weighed,
@@ -43,6 +43,8 @@ pub(super) struct Seen<'s> {
     pub(super) title: &'s str,
     /// The element that the title is, where it is one.
     pub(super) heading: Option<&'s str>,
+    /// The line above the title, or its element's name, says that it is a vacancy's.
+    pub(super) marked: bool,
     /// A title says that somebody is wanted.
     pub(super) wanted: bool,
     pub(super) plain: &'s str,
@@ -57,37 +59,53 @@ pub(super) fn score(
     links: &[Link],
     seen: &Seen<'_>,
 ) -> (i32, String) {
-    let Seen { facts, below, title, heading, wanted, plain, description } = *seen;
     let url = context.document.url();
     let mut points = Points::default();
-    let sections = sections_in(dom);
-    // What a firm offers and how to reach it stands on its other pages as well.
-    let of_work = sections.contains("tasks") || sections.contains("profile");
-    let kinds = if of_work { sections.len().min(5) } else { sections.len().min(1) };
-    points.add([0, 2, 4, 6, 7, 7][kinds], "sections");
-    let has_apply = has_apply(dom);
-    points.add(2 * i32::from(has_apply), "apply");
-    let prose = fold(posting::text::truncate_chars(plain, 20_000));
-    let invites = distinct("invitation", &prose) > 0;
-    points.add(i32::from(invites && !has_apply), "invitation");
-    let known = context.owner.is_some_and(|owner| owner.adapter.identity(url).is_some());
-    let is_vacancy = links::is_vacancy(url, title);
-    let fits = is_vacancy || links::is_posting_path(url) || links::is_named_after(url, title);
-    points.add(if known { 4 } else { 2 * i32::from(fits) }, "address");
-    points.add([0, 1, 2, 3][(facts.telling() + usize::from(below)).min(3)], "facts");
-    points.add(2 * i32::from(names_a_job(title)), "title");
-    let cues = distinct("job prose", &prose);
-    points.add([0, 0, 0, 2, 2, 2, 3][cues.min(6)], "prose");
-    points.add([0, 0, -2, -5][distinct("foreign prose", &prose).min(3)], "prose of another page");
-    points.add(i32::from(states_pay(plain)), "pay");
+    let found = Found::of(context, dom, seen);
+    of_text(&mut points, &found, seen);
     let about = fold(&format!(
         "{} {}",
         context.meta.title.as_deref().unwrap_or_default(),
         context.meta.description.as_deref().unwrap_or_default()
     ));
     points.add(i32::from(is_about_jobs(&about)), "page title");
+    // A page about working somewhere has sections of a posting, but speaks of no job.
+    points.add(if found.is_of_one_job(seen) { 0 } else { -7 }, "names no job");
+    // A page about a trade names one and its tasks, but offers none and asks nobody.
+    points.add(if found.offers_one(seen) { 0 } else { -4 }, "offers no job");
+    let (others, jobs) = listed_jobs(context, page, links);
+    points.add([0, 0, 0, -1, -1, -3, -3, -3, -3, -3, -5][jobs.min(10)], "links to postings");
+    points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
+    let teasers =
+        ["<h2><a", "<h3><a", "<h4><a"].iter().any(|start| seen.description.matches(start).count() > 1);
+    points.add(if teasers { -4 } else { 0 }, "headings that are links");
+    points.add(if several(page, seen.title, seen.heading) { -8 } else { 0 }, "several jobs");
+    // A site that has a place for its jobs shows them there.
+    let elsewhere = !found.fits && !found.known && lies_elsewhere(url, links);
+    points.add(if elsewhere { -3 } else { 0 }, "jobs are elsewhere");
+    against(&mut points, url, dom, seen);
+    (points.total, points.seen.join(", "))
+}
+
+/// Points for what the text, its title and its address show.
+fn of_text(points: &mut Points, found: &Found, seen: &Seen<'_>) {
+    // What a firm offers and how to reach it stands on its other pages as well.
+    let kinds = if found.of_work { found.sections.len().min(5) } else { found.sections.len().min(1) };
+    points.add([0, 2, 4, 6, 7, 7][kinds], "sections");
+    points.add(2 * i32::from(found.has_apply), "apply");
+    points.add(i32::from(found.invites && !found.has_apply), "invitation");
+    points.add(if found.known { 4 } else { 2 * i32::from(found.fits) }, "address");
+    points.add([0, 1, 2, 3][found.stated.min(3)], "facts");
+    points.add(2 * i32::from(found.names_job), "title");
+    points.add(2 * i32::from(seen.wanted && (found.names_job || found.cues > 1)), "title that is a call");
+    points.add(i32::from(seen.marked) * if found.names_job { 1 } else { 2 }, "marked as a vacancy");
+    points.add([0, 0, 0, 2, 2, 2, 3][found.cues.min(6)], "prose");
+    points.add([0, 0, -2, -5][found.foreign.min(3)], "prose of another page");
+    points.add(i32::from(states_pay(seen.plain)), "pay");
+    points.add(i32::from(found.reachable && !found.has_apply), "somebody to write to");
+    points.add(2 * i32::from(found.lists && found.fits), "lists");
     points.add(
-        match plain.len() {
+        match seen.plain.len() {
             0..=150 => -6,
             151..=300 => -2,
             301..=500 => 0,
@@ -95,41 +113,25 @@ pub(super) fn score(
         },
         "length",
     );
-    // A page about working somewhere has sections of a posting, but speaks of no job.
-    let stated = facts.telling() + usize::from(below);
-    let has_tasks = sections.contains("tasks");
-    let of_one_job = known
-        || names_a_job(title)
-        || is_vacancy && cues > 1
-        || fits && below && (cues > 1 || of_work || has_apply)
-        || has_tasks && (sections.contains("profile") || fits)
-        || stated >= 2 && (below || facts.of_a_job())
-        || below && states_pay(plain);
-    points.add(if of_one_job { 0 } else { -7 }, "names no job");
-    // A page about a trade names one and its tasks, but offers none and asks nobody.
-    let asks = has_apply || wanted || invites && cues > 1 || cues > 2;
-    let offers_one = known || fits || asks || below || stated > 1;
-    points.add(if offers_one { 0 } else { -4 }, "offers no job");
-    let (others, jobs) = listed_jobs(context, page, links);
-    points.add(
-        match jobs {
-            0..=2 => 0,
-            3..=4 => -1,
-            5..=9 => -3,
-            _ => -5,
-        },
-        "links to postings",
-    );
-    points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
-    let teasers = ["<h2><a", "<h3><a", "<h4><a"].iter().any(|start| description.matches(start).count() > 1);
-    points.add(if teasers { -4 } else { 0 }, "headings that are links");
-    points.add(if several(page, title, heading) { -8 } else { 0 }, "several jobs");
-    against(&mut points, url, dom, title, wanted);
-    (points.total, points.seen.join(", "))
+}
+
+/// Whether a page lies in a folder of something else while its links lead to a folder of jobs. What lies in no folder may be
+/// anything.
+fn lies_elsewhere(page: &Url, links: &[Link]) -> bool {
+    let is_of_jobs = |part: &str| {
+        words::has("path of vacancies", links::without_ending(part).to_ascii_lowercase().as_str())
+    };
+    fn parts(url: &Url) -> impl DoubleEndedIterator<Item = &str> {
+        url.path_segments().into_iter().flatten().filter(|part| !part.is_empty())
+    }
+    let leads_to_jobs = |link: &Link| {
+        link.url.host_str() == page.host_str() && parts(&link.url).next_back().is_some_and(is_of_jobs)
+    };
+    parts(page).count() > 1 && !parts(page).any(is_of_jobs) && links.iter().any(leads_to_jobs)
 }
 
 /// "$19 to $22 an hour", "3.100 Euro brutto im Monat": a figure with its period.
-fn states_pay(plain: &str) -> bool {
+pub(super) fn states_pay(plain: &str) -> bool {
     let names_money =
         |part: &str| part.contains(['$', '€', '£']) || part.contains("Euro") || part.contains("CHF");
     let money = Some(plain).filter(|plain| names_money(plain));
@@ -142,11 +144,14 @@ fn states_pay(plain: &str) -> bool {
 }
 
 /// What other kinds of pages have that postings lack.
-fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool) {
+fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>) {
+    let (title, wanted) = (seen.title, seen.wanted);
     let path = url.path().trim_end_matches('/').to_ascii_lowercase();
     let last = path.rsplit('/').next().unwrap_or_default();
     let by_number = url.query().is_some_and(|query| query.contains("id="));
-    let listing = (path.is_empty() || words::has("path of a list", last)) && !by_number;
+    // A vacancy may have a site of its own.
+    let is_front = path.is_empty() && !seen.marked;
+    let listing = (is_front || words::has("path of a list", last)) && !by_number;
     points.add(if listing { -3 } else { 0 }, "address of a list");
     let asks = url.query_pairs().any(|(key, value)| {
         !value.is_empty() && matches!(&*key, "q" | "query" | "search" | "keyword" | "keywords" | "s" | "what")
@@ -169,6 +174,7 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, title: &str, wanted: bool)
     let other = counts
         || words::list("other page starts").iter().any(|start| begins(&folded, start))
         || words::list("other page ends").iter().any(|end| folded.ends_with(end))
+        || !names_a_job(title) && folded.split(' ').any(|word| words::has("about an employer", word))
         || title.ends_with('?')
         || words::list("other page says").iter().any(|words| folded.contains(words));
     points.add(if other { -8 } else { 0 }, "title of another page");
@@ -190,105 +196,13 @@ fn leads_through(path: &str, part: &str) -> bool {
     })
 }
 
-/// How many different words of a list that is searched for stand in a folded text.
-fn distinct(list: &str, folded: &str) -> usize {
-    let whole = words::hits(list, folded).filter(|hit| hit.begins && hit.ends);
-    whole.map(|hit| hit.word).collect::<HashSet<_>>().len()
-}
-
 /// Whether a text begins with a phrase, to the end of its last word.
 fn begins(text: &str, phrase: &str) -> bool {
     text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// The kinds of sections that the page's headings name.
-pub(super) fn sections_in(dom: &Dom) -> HashSet<&'static str> {
-    let may_head = |element: &ElementRef<'_>| {
-        matches!(
-            element.value().name(),
-            "h1" | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "strong"
-                | "b"
-                | "dt"
-                | "th"
-                | "u"
-                | "p"
-                | "div"
-                | "span"
-                | "li"
-                | "legend"
-                | "summary"
-                | "font"
-        )
-    };
-    let mut kinds = HashSet::new();
-    // Lines that breaks part and a colon ends are headings too.
-    for line in dom.html.root_element().descendants().filter_map(|node| node.value().as_text()).take(20_000) {
-        let line = line.trim();
-        if (4..60).contains(&line.len()) && line.ends_with(':') {
-            kinds.extend(words::kind_of("section", &fold(line)));
-        }
-    }
-    for heading in dom.html.root_element().descendent_elements().filter(may_head).take(20_000) {
-        // A heading is short; long elements are not looked into.
-        let mut words = String::new();
-        for part in heading.text() {
-            words.push_str(part);
-            words.push(' ');
-            if words.len() > 90 {
-                break;
-            }
-        }
-        if words.len() > 90 {
-            continue;
-        }
-        let folded = fold(&words);
-        match words::kind_of("section", &folded) {
-            Some(kind) => {
-                kinds.insert(kind);
-            }
-            None if (9..60).contains(&folded.len()) => {
-                kinds.extend(words::kind_by_start("section", &folded, 8).filter(|kind| *kind != "how"));
-            }
-            None => {}
-        }
-    }
-    kinds
-}
-
 pub(super) fn is_about_jobs(folded: &str) -> bool {
     words::list("page about jobs").iter().any(|word| folded.contains(word))
-}
-
-pub(super) fn is_section(title: &str) -> bool {
-    words::kind_of("section", &fold(title)).is_some()
-}
-
-pub(super) fn has_apply(dom: &Dom) -> bool {
-    let Some(controls) =
-        selector!("a, button, input[type=submit], input[type=button], [role=button], h2, h3, label[for]",)
-    else {
-        return false;
-    };
-    dom.html.select(controls).take(5_000).any(|control| {
-        let words = control
-            .attr("value")
-            .map_or_else(|| control.text().take(6).collect::<Vec<_>>().join(" "), str::to_owned);
-        words.len() < 200 && is_apply(&fold(&words))
-            || control.attr("href").is_some_and(|href| {
-                let href = href.to_ascii_lowercase();
-                href.contains("/apply")
-                    || href.contains("bewerb")
-                    || href.starts_with("mailto:jobs@")
-                    || href.starts_with("mailto:careers@")
-                    || href.starts_with("mailto:hr@")
-                    || href.starts_with("mailto:recruit")
-            })
-    })
 }
 
 pub(super) fn is_apply(folded: &str) -> bool {

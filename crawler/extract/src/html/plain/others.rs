@@ -6,10 +6,7 @@ use posting::fingerprint::fold;
 use scraper::ElementRef;
 
 use super::{
-    block::ends_text,
-    evidence::{is_apply, is_section},
-    wanted::names_a_job,
-    weigh::Weighed,
+    block::ends_text, evidence::is_apply, sections::is_section, wanted::names_a_job, weigh::Weighed,
 };
 use crate::{
     RequestKind,

@@ -1,4 +1,5 @@
-//! A place that stands nowhere but in a sentence: it counts where an address on the page has it too.
+//! A place that stands nowhere but in a sentence or an address: a sentence's counts where an address on the page has it too, that
+//! of an address where the page has no other.
 
 use super::weigh::Weighed;
 use crate::html::render;
@@ -33,7 +34,117 @@ fn is_addressed(whole: &str, name: &str) -> bool {
         let near = before.char_indices().rev().nth(40).map_or(before, |(from, _)| &before[from..]);
         let line = near.rsplit(['\n', '.', '|']).next().unwrap_or_default().trim_end();
         let ends = !whole[at + name.len()..].starts_with(char::is_alphanumeric);
-        let parted = line.ends_with(',') || line.ends_with(|c: char| c.is_ascii_digit());
-        ends && parted && line.bytes().any(|byte| byte.is_ascii_digit())
+        // A postcode, not the last figure of something else.
+        let digits = line.bytes().rev().take_while(u8::is_ascii_digit).count();
+        ends && (line.ends_with(',') && line.bytes().any(|byte| byte.is_ascii_digit()) || digits > 3)
     })
+}
+
+/// Small words inside the names of towns.
+const INSIDE: &[&str] = &[
+    "in", "am", "an", "der", "im", "bei", "ob", "sur", "sous", "en", "de", "du", "des", "la", "le", "les",
+    "del", "aan", "den", "upon",
+];
+
+/// "Rijkenhage 4, 7201 LP Zutphen": the town behind a postcode, where all of the page's postcodes have the same.
+pub(super) fn of_postcode(page: &Weighed<'_>) -> Option<String> {
+    let mut found: Option<String> = None;
+    for text in page.body.text().take(6_000) {
+        for town in towns(text) {
+            if found.as_ref().is_some_and(|known| *known != town) {
+                return None;
+            }
+            found = Some(town);
+        }
+    }
+    found
+}
+
+/// The towns behind postcodes; years and telephone numbers are none.
+fn towns(text: &str) -> impl Iterator<Item = String> + '_ {
+    let is_figure = |c: char| c.is_ascii_digit();
+    text.match_indices(is_figure)
+        .map(|(at, _)| at)
+        .filter(move |at| !text[..*at].ends_with(is_figure))
+        .filter_map(|at| {
+            let (before, code) = (text[..at].trim_end(), &text[at..]);
+            town_before(code, before).or_else(|| town_behind(code, before))
+        })
+}
+
+/// "Harlan Falls, NY 13365": a state's two letters stand between the town and its number.
+fn town_before(code: &str, before: &str) -> Option<String> {
+    let figures = code.bytes().take_while(u8::is_ascii_digit).count();
+    let (town, state) = before.rsplit_once(", ").filter(|_| figures == 5)?;
+    let is_state = state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+    let town = town.rsplit([',', '|', '·', '•', '\n']).next()?.trim();
+    let is_name = town.starts_with(char::is_uppercase)
+        && town.split(' ').count() <= 4
+        && !town.bytes().any(|byte| byte.is_ascii_digit());
+    (is_state && is_name).then(|| format!("{town}, {state}"))
+}
+
+fn town_behind(text: &str, before: &str) -> Option<String> {
+    let rest = behind_code(text)?;
+    // A line begins with a postcode, or a comma or a country's letters stand in front.
+    if !before.is_empty() && !before.ends_with([',', '|', '·', '-', '–', '•']) {
+        return None;
+    }
+    let end = rest.find([',', '|', '·', ';', '(', '•', '.', ':', '–', '\n']).unwrap_or(rest.len());
+    let is_word = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '/'))
+    };
+    let mut words = rest[..end].split_whitespace().peekable();
+    // The letters of a Dutch code.
+    words.next_if(|word| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let name: Vec<&str> = words.take(5).take_while(|word| INSIDE.contains(word) || is_word(word)).collect();
+    let last = name.iter().rposition(|word| !INSIDE.contains(word))?;
+    let name = name[..=last].join(" ");
+    (name.starts_with(char::is_uppercase) && name.chars().count() > 1).then_some(name)
+}
+
+/// What follows "38300", "8011", "67-200", "4000-123" or "110 00".
+fn behind_code(text: &str) -> Option<&str> {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = figures(text);
+    let rest = &text[first..];
+    let second = rest.strip_prefix(['-', ' ']).map_or(0, figures);
+    let is_year = first == 4 && second == 0 && (text.starts_with("20") || text.starts_with("19"));
+    let used = match (first, second) {
+        (4 | 5, 0) if !is_year => 0,
+        (2 | 4, 3) if rest.starts_with('-') => 4,
+        (3, 2) => 3,
+        _ => return None,
+    };
+    rest[used..].strip_prefix(char::is_whitespace)
+}
+
+/// "Muelle Norte 4, Bermeo" is in Bermeo, and "23774 Heiligenhafen" in Heiligenhafen.
+pub(crate) fn without_street(place: &str) -> &str {
+    let town = match place.split_once(", ") {
+        Some((street, town)) if is_street(street) && town.starts_with(char::is_alphanumeric) => town,
+        _ => place,
+    };
+    // A sentence's full stop is none of the name's.
+    let town = match town.strip_suffix('.') {
+        Some(name) if !name.contains('.') && name.rsplit(' ').next().is_some_and(|last| last.len() > 3) => {
+            name
+        }
+        _ => town,
+    };
+    let bare = town.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let is_coded = matches!(town.len() - bare.len(), 5 | 6) && bare.starts_with(char::is_uppercase);
+    if is_coded { bare } else { town }
+}
+
+/// "Am Kalkberg 11": words and a number of a house.
+pub(crate) fn is_street(text: &str) -> bool {
+    let Some((street, number)) = text.trim().rsplit_once(' ') else { return false };
+    let figures = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    street.starts_with(char::is_uppercase)
+        && (1..=4).contains(&figures.len())
+        && number.len() - figures.len() < 2
+        && figures.bytes().all(|byte| byte.is_ascii_digit())
+        && !street.contains(',')
 }

@@ -4,7 +4,9 @@ use posting::fingerprint::fold;
 use scraper::ElementRef;
 
 use super::{
-    evidence::{is_about_jobs, is_section},
+    evidence::is_about_jobs,
+    heading,
+    sections::is_section,
     wanted::{is_call, names_a_job, unlabelled},
     weigh::Weighed,
 };
@@ -30,45 +32,6 @@ pub(super) fn is_generic(title: &str) -> bool {
     folded.is_empty() || words::has("generic title", &folded)
 }
 
-/// Whether a heading is the site's name: all of it is a link to the front page.
-fn leads_home(heading: ElementRef<'_>) -> bool {
-    let is_home = |link: ElementRef<'_>| {
-        link.value().name() == "a"
-            && link.attr("href").is_some_and(|href| {
-                let path = href
-                    .split_once("//")
-                    .map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-                matches!(
-                    path.trim_end_matches(['#', '?']),
-                    "" | "/" | "index.html" | "/index.html" | "index.php" | "/index.php"
-                )
-            })
-    };
-    heading.descendent_elements().any(is_home)
-        || heading.parent().and_then(ElementRef::wrap).is_some_and(is_home)
-}
-
-/// A heading that a class calls the site's name.
-fn is_brand(heading: ElementRef<'_>) -> bool {
-    let near = std::iter::once(heading).chain(heading.parent().and_then(ElementRef::wrap));
-    near.filter(|element| element.value().name() != "body").any(|element| {
-        let names = format!(
-            "{} {}",
-            element.attr("class").unwrap_or_default(),
-            element.attr("id").unwrap_or_default()
-        );
-        names.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
-            matches!(word.to_ascii_lowercase().as_str(), "brand" | "logo" | "sitename" | "sitetitle")
-        })
-    })
-}
-
-/// "Hanse Treuhand" on `hanse-treuhand-luebeck.de`: the name that the host is made of.
-fn is_host(folded: &str, host: &str) -> bool {
-    let (name, host) = (folded.replace(' ', ""), fold(selected::site_label(host)).replace(' ', ""));
-    name.len() > 4 && (host.starts_with(&name) || name == host)
-}
-
 /// `site` is what the page's last line says whose site it is.
 pub(super) fn title<'d>(
     context: &Context<'_>,
@@ -77,59 +40,12 @@ pub(super) fn title<'d>(
     site: Option<&str>,
 ) -> Option<Title<'d>> {
     let owner = site.map(fold).unwrap_or_default();
-    let headings =
-        selector!("h1, h2, h3, h4, [role=heading], .job-title, .jobtitle, .job_title, .position-title")?;
     let stated: Vec<String> = [&context.meta.og_title, &context.meta.title]
         .into_iter()
         .flatten()
         .map(|title| fold(title))
         .collect();
-    let site = context.meta.site_name.as_deref().map(fold).unwrap_or_default();
-    let mut best: Option<(i32, ElementRef<'d>, String)> = None;
-    for (index, heading) in dom.html.select(headings).take(60).enumerate() {
-        let words = render::text(heading, 600);
-        let folded = fold(&words);
-        if words.chars().count() > 200 || folded.len() < 2 || is_generic(&words) || folded == site {
-            continue;
-        }
-        let inside = heading.ancestors().any(|above| page.skip.contains(&above.id()))
-            || page.skip.contains(&heading.id());
-        let in_header = heading
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .any(|above| above.value().name() == "header" || above.attr("role") == Some("banner"));
-        let name = heading.value().name();
-        let mut score = match name {
-            "h1" => 6,
-            "h2" => 2,
-            _ => 0,
-        } - i32::try_from(index.min(5)).unwrap_or(5);
-        if stated.iter().any(|title| *title == folded || title.starts_with(&format!("{folded} "))) {
-            score += 5;
-        } else if stated.iter().any(|title| title.contains(&folded)) {
-            score += 3;
-        }
-        if heading.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("title")) {
-            score += 2;
-        }
-        if is_section(&words) {
-            score -= 6;
-        }
-        let names_job = names_a_job(&words);
-        let is_brand = is_brand(heading) || !names_job && is_host(&folded, context.document.host());
-        if leads_home(heading) || folded == owner || is_brand {
-            score -= 20;
-        }
-        if names_job {
-            score += 3;
-        }
-        if inside && !in_header {
-            score -= 6;
-        }
-        if best.as_ref().is_none_or(|(high, ..)| score > *high) {
-            best = Some((score, heading, words));
-        }
-    }
+    let best = heading::best(context, dom, page, &heading::Known { stated: &stated, owner: &owner });
     let (stated_title, company) = context
         .meta
         .og_title
@@ -138,7 +54,7 @@ pub(super) fn title<'d>(
         .map(|title| cut(title, context))
         .unwrap_or_default();
     let wanted = context.meta.title.as_deref().is_some_and(is_call);
-    let heading = |(_, element, words): (i32, ElementRef<'d>, String)| Title {
+    let headed = |(_, element, words): (i32, ElementRef<'d>, String)| Title {
         text: unlabelled(&words),
         rule: "plain: heading",
         element: Some(element),
@@ -146,14 +62,18 @@ pub(super) fn title<'d>(
         wanted: wanted || is_call(&words),
     };
     match best {
-        Some(best) if best.0 >= 3 => Some(heading(best)),
-        Some(best) if is_generic(&stated_title) => Some(heading(best)),
+        Some(best) if best.0 >= 3 => Some(headed(best)),
+        Some(best) if is_generic(&stated_title) || fold(&stated_title) == owner => Some(headed(best)),
+        Some(best) if is_about_jobs(&fold(&stated_title)) && !names_a_job(&stated_title) => {
+            Some(headed(best))
+        }
         // A page's title without a job's name is the site's, where a heading names one.
         Some(best) if best.0 >= 0 && names_a_job(&best.2) && !names_a_job(&stated_title) => {
-            Some(heading(best))
+            Some(headed(best))
         }
         _ => match shown_title(page, &stated, &owner)
             .or_else(|| bold_line(page).filter(|_| stated.iter().any(|title| is_about_jobs(title))))
+            .or_else(|| large_line(page))
         {
             Some((element, words)) => Some(Title {
                 text: unlabelled(&words),
@@ -217,7 +137,7 @@ fn shown_title<'d>(page: &Weighed<'d>, stated: &[String], owner: &str) -> Option
             && folded != owner
             && !is_generic(&words)
             && !is_section(&words)
-            && !leads_home(element)
+            && !heading::leads_home(element)
             && held(&folded)
             && best.as_ref().is_none_or(|(longest, ..)| folded.len() > *longest)
         {
@@ -239,6 +159,19 @@ fn bold_line<'d>(page: &Weighed<'d>) -> Option<(ElementRef<'d>, String)> {
         .filter(|element| !element.ancestors().any(|above| page.skip.contains(&above.id())))
         .map(|element| (element, render::text(element, 300)))
         .find(|(_, words)| !words.ends_with(['.', ':', '?']) && names_a_job(words) && !is_section(words))
+}
+
+/// The one line in large letters, as pages without headings had it.
+fn large_line<'d>(page: &Weighed<'d>) -> Option<(ElementRef<'d>, String)> {
+    let large = selector!("font[size='5'], font[size='6'], font[size='7'], font[size^='+'], big")?;
+    let mut lines = page
+        .body
+        .select(large)
+        .filter(|line| !line.ancestors().any(|above| page.skip.contains(&above.id())))
+        .map(|line| (line, render::text(line, 300)))
+        .filter(|(_, words)| (4..80).contains(&words.len()) && !is_generic(words) && !is_section(words));
+    let first = lines.next()?;
+    lines.next().is_none().then_some(first)
 }
 
 /// A page's title without the site's name, and that name: "Engineer | Acme Careers", "Engineer at Acme".

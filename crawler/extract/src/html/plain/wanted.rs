@@ -16,6 +16,16 @@ pub(super) fn is_call(title: &str) -> bool {
     })
 }
 
+/// "We need help!", "Mitarbeiter gesucht": whoever it is, the page says below.
+pub(super) fn calls_anybody(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let last = words.last().is_some_and(|last| words::has("title end", last));
+    last && words::has("anybody", &words[..words.len() - 1].join(" "))
+        || (1..words.len()).any(|to| {
+            words::has("title start", &words[..to].join(" ")) && words::has("anybody", &words[to..].join(" "))
+        })
+}
+
 /// "Position: Senior Accountant" is a senior accountant, and so is the one in "We are looking for a senior accountant!".
 pub(super) fn unlabelled(title: &str) -> String {
     if let Some((label, rest)) = title.split_once([':', '：', '–', '—'])
@@ -39,7 +49,9 @@ pub(super) fn unlabelled(title: &str) -> String {
     let wanted = cries && folded.last().is_some_and(|last| words::has("title end", last));
     let end = parts.len() - usize::from(wanted);
     let rest = parts[start..end].join(" ");
-    if start == 0 && !wanted || !names_a_job(&rest) || rest.starts_with(['(', '-']) {
+    // No list holds every trade, but what is cried out for is one, unless it is any help at all.
+    let cried = wanted && start == 0 && end < 4 && !words::has("anybody", &folded[..end].join(" "));
+    if start == 0 && !wanted || !cried && !names_a_job(&rest) || rest.starts_with(['(', '-']) {
         return title.to_owned();
     }
     let mut letters = rest.trim_start_matches(['–', '-', '|', ' ']).chars();
@@ -59,8 +71,8 @@ fn names_both_genders(title: &str) -> bool {
     const ENDINGS: &[&str] =
         &["in", "innen", "-in", "r", "n", "e", "a", "as", "ka", "euse", "trice", "rice", "ère"];
     title.split_whitespace().any(|word| {
-        word.find(['/', '*', ':', '_', '(', '·']).is_some_and(|at| {
-            let end = word[at..].trim_start_matches(['/', '*', ':', '_', '(', '·']);
+        word.find(['/', '*', ':', '_', '(', '·', '.', '•']).is_some_and(|at| {
+            let end = word[at..].trim_start_matches(['/', '*', ':', '_', '(', '·', '.', '•']);
             let end = end.trim_end_matches([')', ',', '.']);
             word[..at].chars().count() > 3 && ENDINGS.contains(&end)
         })
