@@ -52,7 +52,8 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
     let mut basics = Basics { email: found, ..Basics::default() };
     basics.phone = phone(&header)
         .or_else(|| phone(&all.iter().copied().take(60).filter(|l| labelled_phone(l)).collect::<Vec<_>>()))
-        .or_else(|| all.iter().find_map(|l| phone(&[*l]).filter(|found| *found == squeeze(&l.text()))));
+        .or_else(|| all.iter().find_map(|l| phone(&[*l]).filter(|found| *found == squeeze(&l.text()))))
+        .or_else(|| basics.email.as_deref().and_then(|email| beside_mail(&all, email)));
     let (name, at) = name(lines, basics.email.as_deref());
     basics.name = name;
     // Beside a rail the lines under the name belong to no section of their own.
@@ -71,6 +72,11 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
             header.iter().flat_map(|l| l.links()).find_map(|h| h.strip_prefix("mailto:").and_then(email));
     }
     basics
+}
+
+/// A telephone on the line of the mail address, wherever that stands: some templates put both into the foot of the page.
+fn beside_mail(lines: &[&Line], email: &str) -> Option<String> {
+    phone(&lines.iter().copied().filter(|l| l.text().contains(email)).collect::<Vec<_>>())
 }
 
 fn join(lines: &[&Line]) -> String {

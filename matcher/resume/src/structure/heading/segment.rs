@@ -18,7 +18,10 @@ pub(crate) fn segment(lines: &[Line]) -> Vec<Block> {
     let mut blocks = vec![Block { section: Section::Header, heading: String::new(), lines: Vec::new() }];
     for (i, line) in lines.iter().enumerate() {
         let current = blocks.last().map_or(Section::Header, |b| b.section);
-        if matches!(current, Section::Experience | Section::Projects)
+        if blocks.last().is_some_and(|b| b.lines.is_empty() && goes_on(lines, i, &b.heading)) {
+            continue;
+        }
+        if matches!(current, Section::Experience | Section::Projects | Section::Education)
             && repeated.contains(&fold(&line.text()))
         {
             continue;
@@ -35,6 +38,18 @@ pub(crate) fn segment(lines: &[Line]) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Whether the line is the second half of the heading above, which a narrow column broke: "Work" over "experience".
+fn goes_on(lines: &[Line], i: usize, heading: &str) -> bool {
+    let (Some(above), line) = (i.checked_sub(1).map(|p| &lines[p]), &lines[i]) else { return false };
+    let [only] = line.segments.as_slice() else { return false };
+    (above.size - line.size).abs() < 0.3
+        && above.starts_bold() == line.starts_bold()
+        && line.gap < 1.6
+        && above.segments.len() == 1
+        && lookup(&only.text()).is_none()
+        && lookup(&format!("{heading} {}", only.text())).is_some()
 }
 
 /// Known headings that stand in one document again and again ("Highlights" under every role) are labels within its entries.

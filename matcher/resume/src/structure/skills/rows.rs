@@ -56,9 +56,15 @@ pub(super) fn rows(lines: &[Line]) -> Vec<Row> {
         }
         // "Cloud" over marked items.
         let over_items = marked >= 2 && !line.bullet && lines.get(at + 1).is_some_and(|l| l.bullet);
+        if let Some(labelled) = labelled_cells(line) {
+            rows.extend(labelled);
+            previous = Some(line);
+            continue;
+        }
         let (label, rest) = label_of(line, &text);
         let wraps = label.is_none()
             && !line.bullet
+            && !text.ends_with(':')
             && previous.is_some_and(|p| continues(p, line, rows.last(), any_commas));
         if wraps && let Some(row) = rows.last_mut() {
             join_wrapped(&mut row.text, &text);
@@ -122,6 +128,21 @@ fn under_category(rows: &[Row]) -> bool {
 
 fn is_list(text: &str) -> bool {
     text.contains([',', ';', '|', '•', '·']) || text.contains(" / ")
+}
+
+/// "Languages: Python, Go" beside "Tools: Git, Docker": a row each.
+fn labelled_cells(line: &Line) -> Option<Vec<Row>> {
+    let row = |segment: &crate::line::Segment| {
+        let text = segment.text();
+        let (label, rest) = text.split_once(':')?;
+        let fits = word_count(label) <= 4 && !label.contains(',') && !rest.trim().is_empty();
+        fits.then(|| Row {
+            label: Some(label.trim().to_owned()),
+            text: rest.trim().to_owned(),
+            cells: Vec::new(),
+        })
+    };
+    (line.segments.len() >= 2).then(|| line.segments.iter().map(row).collect()).flatten()
 }
 
 /// "Languages: Python, Go", "Languages – Python, Go", or a bold or tabular first part.
