@@ -45,7 +45,8 @@ fn stands_off(before: &Word, word: &Word, usual: f32) -> bool {
 
 /// A year before an edge that other rows show: a rail leaves no more than a space behind its longest date.
 fn ends_rail(before: &Word, word: &Word, usual: f32) -> bool {
-    let year = before.text.len() == 4 && before.text.parse::<u16>().is_ok_and(|y| (1950..2050).contains(&y));
+    let text = before.text.trim_end_matches(['-', '–']);
+    let year = text.len() == 4 && text.parse::<u16>().is_ok_and(|y| (1950..2050).contains(&y));
     year && word.x0 - before.x1 > usual * 0.9
 }
 

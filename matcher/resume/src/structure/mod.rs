@@ -53,7 +53,10 @@ pub fn structure(lines: &[Line]) -> Structured {
     let mut seen = HashSet::new();
     // A side column that stands above the name may end in it.
     let own = [&resume.basics.name, &resume.basics.label].map(|t| t.as_deref().map(fold));
-    resume.skills.retain(|s| !own.contains(&Some(fold(s))) && seen.insert(s.to_lowercase()));
+    let roles: HashSet<String> =
+        resume.experience.iter().filter_map(|r| r.position.as_deref().map(fold)).collect();
+    let stray = |s: &str| own.contains(&Some(fold(s))) || roles.contains(&fold(s)) && score::title(s) >= 0.9;
+    resume.skills.retain(|s| !stray(s) && seen.insert(s.to_lowercase()));
     Structured { resume, sections }
 }
 

@@ -142,8 +142,12 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
         let in_item = matches!(previous.kind, Kind::Bullet | Kind::Wrapped | Kind::Prose);
         let above = previous.line.text();
         let ended = above.ends_with(['.', '!', '?']);
+        // In a narrow column: its first word had no room in the line above.
+        let (end, next) = (previous.line.segments.last(), &line.segments[0]);
+        let narrow = word_count(&above) <= 6 && previous.line.gap < 1.3 && line.gap < 1.3;
+        let no_room = narrow && next.first > 0.0 && end.is_some_and(|s| s.room < next.first);
         // Back at the margin: whatever was listed has ended.
-        let dedented = line.x0 < previous.line.x0 - 6.0 && previous_is_item(previous) && !lower;
+        let dedented = line.x0 < previous.line.x0 - 6.0 && previous_is_item(previous) && !lower && !no_room;
         let same_block = !dedented
             && line.gap < 1.5
             && !line.bold()
@@ -156,7 +160,9 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
             if hangs && (lower || previous.line.fill > 0.7 || words >= 5) && !(line.starts_bold()) {
                 return Kind::Wrapped;
             }
-            if lower && (!ended || previous.line.fill > 0.8) {
+            if no_room && previous_is_item(previous) && !ended
+                || lower && (!ended || previous.line.fill > 0.8)
+            {
                 return Kind::Wrapped;
             }
             if previous.line.fill > 0.86

@@ -64,7 +64,12 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
     basics.location = location(&header, basics.name.as_deref())
         .or_else(|| location(&under_name, basics.name.as_deref()))
         .or_else(|| beside_address(lines, basics.email.as_deref()))
-        .or_else(|| lone_town(blocks));
+        .or_else(|| lone_town(blocks))
+        .or_else(|| {
+            let mail =
+                lines.iter().find(|l| basics.email.as_deref().is_some_and(|m| l.text().contains(m)))?;
+            location(&[mail], basics.name.as_deref())
+        });
     basics.label = label(lines, at);
     addresses(&mut basics, &header);
     if basics.email.is_none() {

@@ -37,7 +37,12 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Study> {
         // "Honours degree in Statistics" is one; "Minor in Music" and "Honours: first class" are notes.
         let named = opens_with_degree && !fold(&text).starts_with("m")
             || DEGREE.is_match(&text) && row.line.starts_bold();
-        let note = NOTE.is_match(&text) && !named;
+        // "Study Abroad" beside its date, under a school that has no degree yet.
+        let instead = row.kind == Kind::Head
+            && row.date.is_some()
+            && word_count(&text) <= 6
+            && drafts.last().is_some_and(Draft::awaits_degree);
+        let note = NOTE.is_match(&text) && !named && !instead;
         let heads = row.kind == Kind::Head
             || (row.kind == Kind::Bullet
                 && !note

@@ -64,7 +64,7 @@ fn placed_pieces(entries: &[(Vec<Part>, Option<String>)]) -> Option<usize> {
 fn townlike(town: &str) -> bool {
     (1..=2).contains(&word_count(town))
         && town.trim().starts_with(char::is_uppercase)
-        && town.chars().all(|c| c.is_alphabetic() || " .-'’".contains(c))
+        && town.chars().all(|c| c.is_alphabetic() || " .-'’()".contains(c))
         && score::org(town) < 0.3
         && score::title(town) == 0.0
 }

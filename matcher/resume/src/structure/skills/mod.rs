@@ -31,6 +31,12 @@ pub(crate) struct Skills {
 pub(crate) fn read(lines: &[Line]) -> Skills {
     let rows = rows(lines);
     let mut out = Skills::default();
+    // "Strengths": a word and a sentence about it, again and again.
+    let sentence =
+        |r: &&rows::Row| r.text.ends_with('.') && !r.text.contains(',') && word_count(&r.text) >= 5;
+    if rows.len() >= 2 && rows.iter().filter(sentence).count() * 5 >= rows.len() * 2 {
+        return out;
+    }
     let mut seen = HashSet::new();
     for row in rows {
         let label = row.label.as_deref().map(fold).unwrap_or_default();

@@ -56,6 +56,10 @@ pub(super) fn rows(lines: &[Line]) -> Vec<Row> {
         }
         // "Cloud" over marked items.
         let over_items = marked >= 2 && !line.bullet && lines.get(at + 1).is_some_and(|l| l.bullet);
+        if text.contains('@') && text.contains('.') && word_count(&text) > 1 {
+            // Contact details at the end of a document.
+            continue;
+        }
         if let Some(labelled) = labelled_cells(line) {
             rows.extend(labelled);
             previous = Some(line);
@@ -65,7 +69,8 @@ pub(super) fn rows(lines: &[Line]) -> Vec<Row> {
         let wraps = label.is_none()
             && !line.bullet
             && !text.ends_with(':')
-            && previous.is_some_and(|p| continues(p, line, rows.last(), any_commas));
+            && previous
+                .is_some_and(|p| continues(p, line, rows.last(), any_commas) || wrapped(p, line, lines));
         if wraps && let Some(row) = rows.last_mut() {
             join_wrapped(&mut row.text, &text);
         } else if let Some(label) = label {
@@ -193,6 +198,18 @@ fn label_of(line: &Line, text: &str) -> (Option<String>, String) {
         }
     }
     (None, text.to_owned())
+}
+
+/// Whether a narrow column wrapped an item: its next word had no room, and items stand further apart than these lines.
+fn wrapped(previous: &Line, line: &Line, lines: &[Line]) -> bool {
+    let ([above], [below]) = (previous.segments.as_slice(), line.segments.as_slice()) else { return false };
+    let apart = lines.iter().skip(1).filter(|l| l.gap > line.gap * 1.25).count();
+    below.first > 0.0
+        && above.room < below.first
+        && apart * 2 >= lines.len() - 1
+        && above.bold() == below.bold()
+        && (previous.x0 - line.x0).abs() < 1.0
+        && !is_list(&previous.text())
 }
 
 /// Whether `line` goes on with the list in the row above.
