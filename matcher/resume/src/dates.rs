@@ -80,7 +80,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let year = r"(?:19[5-9]\d|20[0-4]\d)";
     let short = r"['’‘]\d{2}";
     let atom = format!(
-        r"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?{month}\.?,?\s+(?:de\s+|del\s+)?{year}|{month}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}|{month}\.?,?\s*(?:de\s+|del\s+|/|-)?\s*(?:{year}|{short})|(?:{season})\.?,?\s*(?:of\s+)?(?:{year}(?:/\d{{2}})?|{short})|\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}|(?:0?[1-9]|1[0-2])(?:\s?[./]\s?|-){year}|{year}[./-](?:0[1-9]|1[0-2])(?:[./-]\d{{2}}\b)?|(?:0?[1-9]|1[0-2])/\d{{2}}|{year}\s+{month}|{year}|{short})",
+        r"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?{month}\.?,?\s+(?:de\s+|del\s+)?{year}|{month}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}|{month}\.?,?\s*(?:de\s+|del\s+|/|-)?\s*(?:{year}|{short})|(?:{season})s\s+{year}(?:\s*(?:,|&|and|/)\s*{year})+|(?:{season})s?\.?,?\s*(?:of\s+)?(?:{year}(?:/\d{{2}})?|{short})|\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}|(?:0?[1-9]|1[0-2])(?:\s?[./]\s?|-){year}|{year}[./-](?:0[1-9]|1[0-2])(?:[./-]\d{{2}}\b)?|(?:0?[1-9]|1[0-2])/\d{{2}}|{year}\s+{month}|{year}|{short})",
         season = SEASON
     );
     let sep = r"\s*(?:-{1,3}|–|—|―|−|‒|~|→|>|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bà\b|\bau\b|\ba\b|\bal\b|\bhasta\b|\baté\b|\bjusqu['’](?:à|au|en)\b|\btot\b|\bdo\b)\s*(?:la\s+|l['’])?";

@@ -55,6 +55,29 @@ fn townlike(s: &str) -> bool {
         && s.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
+/// "6100 Main St": the number before is no postal code.
+fn is_street(s: &str) -> bool {
+    let last = s.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    s.starts_with(|c: char| c.is_ascii_digit())
+        && !s.contains(',')
+        && matches!(
+            last.as_str(),
+            "st" | "street"
+                | "ave"
+                | "avenue"
+                | "rd"
+                | "road"
+                | "blvd"
+                | "dr"
+                | "drive"
+                | "lane"
+                | "ln"
+                | "way"
+                | "court"
+                | "ct"
+        )
+}
+
 /// Reads a whole string as a place. `None` unless its last part is a known state, province, country or city (or it
 /// says "remote"), so that "Data, Tools" is never a place.
 pub(crate) fn parse(s: &str) -> Option<Place> {
@@ -80,6 +103,9 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
         text = format!("{} {}", &bare[..code.start()], &bare[code.end()..]);
     }
     let had_postal = place.postal_code.is_some();
+    if is_street(bare) {
+        return None;
+    }
     let mut parts: Vec<String> = text
         .split([',', ';'])
         .map(|p| squeeze(p.trim_matches(['-', ' ', '|', '/'])))

@@ -17,6 +17,7 @@ mod lexicon;
 mod limits;
 mod line;
 mod markdown;
+mod matter;
 mod model;
 mod pdf;
 mod plain;

@@ -121,6 +121,7 @@ pub(crate) fn text_lines(text: &str) -> Vec<Line> {
 
 /// Lines of Markdown: headings, list items, emphasis and links are kept as what they mean.
 pub(crate) fn markdown_lines(text: &str) -> Vec<Line> {
+    let text = &crate::matter::without_matter(text);
     let mut out: Vec<Line> = Vec::new();
     let mut blank = 0;
     let mut fenced = false;

@@ -19,14 +19,14 @@ def T(text):
     return text
 
 
-def run(source, out, times=1):
+def run(source, out, times=1, engine="pdflatex"):
     with tempfile.TemporaryDirectory() as work:
         file = pathlib.Path(work) / "cv.tex"
         file.write_text(source)
         if not shutil.which("kpsewhich") or not subprocess.run(["kpsewhich", "fontawesome5.sty"], stdout=subprocess.PIPE, check=False).stdout:
             (file.parent / "fontawesome5.sty").write_text(SIGNS)
         for _ in range(times):
-            done = subprocess.run(["pdflatex", "-interaction=nonstopmode", file.name], cwd=work, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+            done = subprocess.run([engine, "-interaction=nonstopmode", file.name], cwd=work, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         if not file.with_suffix(".pdf").exists():
             raise RuntimeError(done.stdout.decode(errors="replace")[-1500:])
         shutil.copy(file.with_suffix(".pdf"), out)

@@ -43,6 +43,13 @@ fn stands_off(before: &Word, word: &Word, usual: f32) -> bool {
     label && gap > (usual * 1.6).max(word.size * 0.55)
 }
 
+/// A year before an edge that other rows show: a rail leaves no more than a space behind its longest date.
+fn ends_rail(before: &Word, word: &Word, usual: f32) -> bool {
+    let text = before.text.trim_end_matches(['-', '–']);
+    let year = text.len() == 4 && text.parse::<u16>().is_ok_and(|y| (1950..2050).contains(&y));
+    year && word.x0 - before.x1 > usual * 0.9
+}
+
 /// List marks, those of fonts without a table of characters among them.
 pub(super) fn is_mark(text: &str) -> bool {
     is_bullet_glyph(text) || matches!(text, "-" | "–" | "—" | "*" | "o" | "§" | "Ø" | "" | "{")
@@ -69,7 +76,7 @@ fn cell_gap(words: &[Word]) -> (f32, f32) {
     let size = words.iter().map(|w| w.size).fold(0.0, f32::max);
     let mut gaps: Vec<f32> = words.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
     gaps.sort_by(f32::total_cmp);
-    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).clamp(0.0, size * 0.9);
+    let usual = gaps.get(gaps.len().saturating_sub(1) / 2).copied().unwrap_or(0.0).clamp(0.0, size * 0.9);
     let least = gaps.first().copied().unwrap_or(0.0);
     let limit = if gaps.len() >= 3 && least > size * 0.8 && gaps.last().is_some_and(|most| *most < size * 3.0)
     {
@@ -113,7 +120,9 @@ pub(super) fn segments(words: &[Word], size: f32, edges: &Edges<'_>, least: f32)
         let gap = last.map(|l| word.x0 - l.x1);
         let at = |all: &[f32]| all.iter().any(|x| (x - word.x0).abs() < 0.8);
         let in_table = |g: f32| g > usual.max(1.0) * 1.15 && at(edges.cells);
-        let at_edge = || last.is_some_and(|l| stands_off(l, word, usual)) && at(edges.shared);
+        let at_edge = || {
+            last.is_some_and(|l| stands_off(l, word, usual) || ends_rail(l, word, usual)) && at(edges.shared)
+        };
         let fresh = gap.is_none_or(|g| g > limit || in_table(g)) || at_edge();
         // Lists in columns have a bullet before every cell.
         let mark = is_bullet_glyph(&word.text) || word.text == "{" && fresh;

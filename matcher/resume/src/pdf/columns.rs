@@ -165,6 +165,7 @@ fn judge(words: &[Word], x: f32, top: f32, bottom: f32) -> Option<Cut> {
         return None;
     }
     let (a, b) = (Side::of(&l), Side::of(&r));
+    let top = below_header(&l, &r).unwrap_or(top);
     // One side of labels or dates belongs to the lines beside it.
     if a.rail || b.rail {
         return None;
@@ -180,6 +181,21 @@ fn judge(words: &[Word], x: f32, top: f32, bottom: f32) -> Option<Cut> {
     let lines = (l.len().min(r.len()) * 2 + l.len().max(r.len())) as f32;
     // Two sides with headings of their own are columns; the other signs only make it likely.
     Some(Cut { x, top, bottom, weight: if both_own { lines * 2.0 } else { lines } })
+}
+
+/// Where lines of contact details stand across both sides above their first headings: below those lines.
+fn below_header(l: &[RoughLine], r: &[RoughLine]) -> Option<f32> {
+    let headed = |side: &[RoughLine]| side.iter().position(|line| looks_like_heading(&line.text()));
+    let (a, b) = (headed(l)?, headed(r)?);
+    let (left, right) = (&l[..a], &r[..b]);
+    let across = right.iter().find(|line| left.iter().any(|m| (m.y - line.y).abs() < 1.0))?;
+    let contact = left.iter().chain(right).any(|line| line.text().contains('@'));
+    let first = l[a].y.min(r[b].y);
+    (contact && left.len() <= 6 && right.len() <= 3 && across.y < first).then(|| {
+        let last =
+            left.iter().chain(right).map(|line| line.y).filter(|y| *y < first).fold(f32::MIN, f32::max);
+        (last + first) / 2.0
+    })
 }
 
 struct Side {
@@ -199,7 +215,10 @@ impl Side {
         let followed = headings.windows(2).filter(|w| w[0] && !w[1]).count();
         let content = lines.len() - count;
         let labels_only = count > 0 && content <= count / 2;
+        // Contact details above labels: from the first heading on there is little else.
+        let below = headings.iter().position(|h| *h).map_or(0, |first| lines.len() - first);
         let rail = labels_only
+            || (count >= 3 && below <= count + count / 2)
             || (content > 0 && rail_lines * 10 >= content * 6)
             || (count > 0 && followed == 0 && content < count);
         let margin = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);

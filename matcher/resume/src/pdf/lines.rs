@@ -1,5 +1,6 @@
 //! Words of one region → lines with segments, bullets and spacing.
 
+use super::caps::{join_small_caps, join_spaced_letters};
 use super::cells::{Edges, cell_starts, is_mark, measured, segments, shared_edges};
 use super::words::Word;
 use crate::line::Line;
@@ -17,6 +18,7 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
     }
     for row in &mut rows {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        join_small_caps(row);
     }
     rows.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
     merge_lonely_bullets(&mut rows);
@@ -148,31 +150,4 @@ fn line(
     }
     let fill = if right > left { ((x1 - left) / (right - left)).clamp(0.0, 1.0) } else { 1.0 };
     Some(Line { segments, bullet, x0, size, gap, fill, level: None, page })
-}
-
-/// "E X P E R I E N C E" set with wide tracking: letters are joined, wider gaps stay word gaps.
-/// With the usual gap between letters, where there were such.
-fn join_spaced_letters(words: Vec<Word>) -> (Vec<Word>, Option<f32>) {
-    let single = words.iter().filter(|w| w.text.chars().count() == 1).count();
-    if words.len() < 4 || single * 10 < words.len() * 7 {
-        return (words, None);
-    }
-    let mut gaps: Vec<f32> = words.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
-    gaps.sort_by(f32::total_cmp);
-    let usual = gaps[gaps.len() / 2].max(0.5);
-    let mut out: Vec<Word> = Vec::new();
-    for word in words {
-        match out.last_mut() {
-            Some(last)
-                if word.x0 - last.x1 < usual * 1.7
-                    && last.text.chars().any(char::is_alphabetic)
-                    && word.text.chars().all(|c| c.is_alphabetic() || ".'’-&".contains(c)) =>
-            {
-                last.text.push_str(&word.text);
-                last.x1 = word.x1;
-            }
-            _ => out.push(word),
-        }
-    }
-    (out, Some(usual))
 }

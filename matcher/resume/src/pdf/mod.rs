@@ -1,6 +1,7 @@
 //! PDF: poppler's programs read the file in processes of their own, this module rebuilds the reading order.
 //! `doc/decisions/0004-pdf-text.md` says why poppler and why outside the process.
 
+mod caps;
 mod cells;
 mod columns;
 mod lines;
@@ -62,6 +63,7 @@ pub(crate) async fn read(bytes: &[u8], limits: &ParseLimits) -> Result<Vec<Line>
 /// Pages → lines in reading order. Pure.
 pub(crate) fn layout(mut pages: Vec<Page>) -> Vec<Line> {
     drop_repeated_edges(&mut pages);
+    pages.iter_mut().for_each(raise_labels);
     let mut words: Vec<Word> = Vec::new();
     let mut down = 0.0;
     for page in pages {
@@ -77,6 +79,26 @@ pub(crate) fn layout(mut pages: Vec<Page>) -> Vec<Line> {
         down += page.height;
     }
     columns::regions(words, 0).into_iter().flat_map(lines::lines).collect()
+}
+
+/// A word processor's template sets a long dash over each heading in the margin, so that the heading itself stands a line
+/// lower than what it names: it goes up to the dash.
+fn raise_labels(page: &mut Page) {
+    let dashes: Vec<Word> = page.words.iter().filter(|w| w.text == "ㅡ").cloned().collect();
+    for dash in &dashes {
+        let middle = (dash.y0 + dash.y1) / 2.0;
+        let below = |w: &Word| w.y0 > middle && w.y0 < dash.y1 + (dash.y1 - dash.y0);
+        let under = |w: &&Word| w.text != dash.text && below(w) && (w.x0 - dash.x0).abs() < 3.0;
+        let Some((y0, y1)) = page.words.iter().find(under).map(|w| (w.y0, w.y1)) else { continue };
+        let up = (y0 + y1) / 2.0 - middle;
+        let label =
+            |w: &&mut Word| (w.y0 - y0).abs() < 1.0 && (dash.x0 - 3.0..dash.x0 + 100.0).contains(&w.x0);
+        for word in page.words.iter_mut().filter(label) {
+            word.y0 -= up;
+            word.y1 -= up;
+        }
+    }
+    page.words.retain(|w| w.text != "ㅡ");
 }
 
 /// Running heads and page numbers are not content. The first page's own first line stays: it may be the name.
@@ -145,8 +167,11 @@ fn is_page_note(key: &str) -> bool {
     ];
     let dated =
         ["last updated", "updated on", "updated in", "last modified", "stand:", "mis à jour", "actualizado"];
+    let opening =
+        ["page # - curriculum", "pagina # - curriculum", "página # - curriculum", "seite # - lebenslauf"];
     key.len() < 140
-        && (numbered.iter().any(|end| key.ends_with(end))
+        && (opening.iter().any(|start| key.starts_with(start))
+            || numbered.iter().any(|end| key.ends_with(end))
             || dated.iter().any(|start| key.starts_with(start)) && key.contains('#'))
 }
 

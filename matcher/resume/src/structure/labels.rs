@@ -6,7 +6,19 @@ use crate::line::Line;
 use crate::text::fold;
 
 /// Folded labels, longest first where one begins another.
-const LABELS: [&str; 100] = [
+const LABELS: [&str; 112] = [
+    "nome e indirizzo del datore di lavoro",
+    "nome e tipo dorganizzazione erogatrice dellistruzione",
+    "lavoro o posizione ricoperti",
+    "principali attivita e responsabilita",
+    "titolo della qualifica rilasciata",
+    "capacita e competenze informatiche",
+    "nome cognome",
+    "cognome i nome i",
+    "nome i cognome i",
+    "indirizzo",
+    "telefono",
+    "nome e tipo distituto di istruzione o formazione",
     "prenom s nom s",
     "nom s prenom s",
     "surname s first name s",
@@ -111,7 +123,8 @@ const LABELS: [&str; 100] = [
 
 /// Takes labels off. A label before a colon always goes; one without goes where the document is such a form: three
 /// different ones at the start of lines.
-pub(crate) fn strip(lines: &mut [Line]) {
+pub(crate) fn strip(lines: &mut Vec<Line>) {
+    join_wrapped_labels(lines);
     let mut found: HashSet<&str> = HashSet::new();
     for line in lines.iter() {
         if let Some((label, _)) = labelled(line) {
@@ -151,6 +164,29 @@ pub(crate) fn strip(lines: &mut [Line]) {
     }
 }
 
+/// Labels in a narrow column go over two lines beside values of one or two: the second half goes.
+fn join_wrapped_labels(lines: &mut Vec<Line>) {
+    let mut i = 0;
+    while i + 1 < lines.len() {
+        let half = |line: &Line| line.segments.first().map(|s| fold(&s.text())).unwrap_or_default();
+        let (above, below) = (half(&lines[i]), half(&lines[i + 1]));
+        let whole = format!("{above} {below}");
+        let wrapped = lines[i].segments.len() > 1 && !below.is_empty() && LABELS.contains(&whole.as_str());
+        if wrapped {
+            lines[i].segments[0] =
+                crate::line::Segment { x0: lines[i].x0, ..crate::line::Segment::plain(whole) };
+            let rest = lines.remove(i + 1);
+            if let Some(value) = rest.segments.get(1) {
+                lines[i].segments.truncate(2);
+                let joined = format!("{} {}", lines[i].segments[1].text(), value.text());
+                lines[i].segments[1] =
+                    crate::line::Segment { x0: value.x0, ..crate::line::Segment::plain(joined) };
+            }
+        }
+        i += 1;
+    }
+}
+
 /// Contact lines are read with their labels: they tell a telephone from a fax.
 fn is_contact(label: &str) -> bool {
     matches!(
@@ -165,6 +201,8 @@ fn is_contact(label: &str) -> bool {
             | "anschrift"
             | "adresse"
             | "telefon"
+            | "telefono"
+            | "indirizzo"
     )
 }
 

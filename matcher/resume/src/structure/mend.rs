@@ -14,7 +14,9 @@ pub(crate) fn dates_over_lines(lines: &mut Vec<Line>) {
         if let Some((segment, k)) = torn {
             let rest = lines[k].segments.remove(0).text();
             if let Some(run) = lines[i].segments[segment].runs.last_mut() {
-                run.text.push(' ');
+                // "2018-08 - 2021-" over "02" is one month.
+                let inside = run.text.ends_with('-') && rest.len() == 2;
+                run.text.push_str(if inside { "" } else { " " });
                 run.text.push_str(&rest);
             }
             match lines[k].segments.first().map(|s| s.x0) {
@@ -60,7 +62,8 @@ fn torn_date(above: &Line, below: &Line, distance: usize) -> Option<usize> {
         if !aligned || word_count(&text) > 5 || head.is_empty() {
             return false;
         }
-        let joined = format!("{text} {rest}");
+        let month = rest.len() == 2 && rest.bytes().all(|b| b.is_ascii_digit()) && text.ends_with('-');
+        let joined = format!("{text}{}{rest}", if month { "" } else { " " });
         let whole = dates::find(&joined);
         // One date that needs both halves, and nothing beside it.
         let complete = head[0].range && head[0].end.is_some() && head[0].at.end == text.len();
@@ -103,7 +106,7 @@ pub(crate) fn broken_heads(lines: &mut Vec<Line>) {
             let below = lines.remove(i + 1);
             let text = below.segments.first().map(|s| s.text()).unwrap_or_default();
             lines[i].fill = below.fill;
-            if let Some(segment) = lines[i].segments.first_mut() {
+            if let Some(segment) = lines[i].segments.last_mut() {
                 if let Some(run) = segment.runs.last_mut() {
                     run.text.truncate(run.text.trim_end().len());
                     let hyphen = run.text.ends_with('-');
@@ -123,6 +126,20 @@ pub(crate) fn broken_heads(lines: &mut Vec<Line>) {
 }
 
 fn torn_head(above: &Line, below: &Line) -> bool {
+    if let ([.., a], [b]) = (above.segments.as_slice(), below.segments.as_slice())
+        && above.segments.len() > 1
+    {
+        // Beside a rail of dates: a list of names goes on under itself.
+        let last = a.text().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        return (a.x0 - b.x0).abs() < 3.0
+            && matches!(last.as_str(), "of" | "and" | "&" | "for" | "de" | "und" | "für" | "et" | "the")
+            && super::looks_like_rail(&above.segments[0].text())
+            && !below.bullet
+            && below.gap < 1.3
+            && below.level.is_none()
+            && (b.first > 0.0 && a.room < b.first + above.size * 0.4)
+            && word_count(&a.text()) <= 20;
+    }
     let ([a], [b]) = (above.segments.as_slice(), below.segments.as_slice()) else { return false };
     let (text, rest) = (a.text(), b.text());
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();

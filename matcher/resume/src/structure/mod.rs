@@ -5,6 +5,7 @@ mod education;
 mod experience;
 mod extras;
 mod grid;
+mod head_dates;
 mod heading;
 mod headless;
 mod labels;
@@ -14,6 +15,7 @@ pub(crate) mod score;
 mod signs;
 mod skills;
 mod tables;
+mod towns_form;
 mod wraps;
 
 use std::collections::HashSet;
@@ -49,7 +51,12 @@ pub fn structure(lines: &[Line]) -> Structured {
         resume.basics.summary = sections.first().and_then(header_summary);
     }
     let mut seen = HashSet::new();
-    resume.skills.retain(|s| seen.insert(s.to_lowercase()));
+    // A side column that stands above the name may end in it.
+    let own = [&resume.basics.name, &resume.basics.label].map(|t| t.as_deref().map(fold));
+    let roles: HashSet<String> =
+        resume.experience.iter().filter_map(|r| r.position.as_deref().map(fold)).collect();
+    let stray = |s: &str| own.contains(&Some(fold(s))) || roles.contains(&fold(s)) && score::title(s) >= 0.9;
+    resume.skills.retain(|s| !stray(s) && seen.insert(s.to_lowercase()));
     Structured { resume, sections }
 }
 
@@ -58,11 +65,13 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     let mut out = lines.to_vec();
     tables::flatten(&mut out);
     grid::flatten(&mut out);
+    towns_form::rewrite(&mut out);
     labels::strip(&mut out);
     signs::cut(&mut out);
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
     wraps::wrapped_heads(&mut out);
     mend::dates_over_lines(&mut out);
+    wraps::wrapped_heads(&mut out);
     mend::dates_beside_items(&mut out);
     mend::broken_heads(&mut out);
     out

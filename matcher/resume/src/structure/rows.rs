@@ -1,6 +1,8 @@
 //! What a line is within its section: a heading line of an entry, a bullet, prose, or the rest of a wrapped line.
 
-use crate::dates::{self, DateSpan};
+use super::head_dates::bullet_date;
+pub(crate) use super::head_dates::head_date;
+use crate::dates::DateSpan;
 use crate::line::Line;
 use crate::text::{join_wrapped, word_count};
 
@@ -42,7 +44,25 @@ pub(crate) fn classify(lines: &[Line]) -> Vec<Row<'_>> {
         };
         rows.push(Row { line, kind, date });
     }
+    promote_marked_heads(&mut rows);
     rows
+}
+
+/// A mark before a head is no item's: "• Acme | Leeds, UK" over "Cook | 2018 – 2020".
+fn promote_marked_heads(rows: &mut [Row<'_>]) {
+    for i in 1..rows.len() {
+        let (above, below) = (&rows[i - 1], &rows[i]);
+        let beside = above.line.segments.len() > 1
+            && above.line.segments.last().is_some_and(|s| super::looks_like_rail(&s.text()));
+        let under = below.kind == Kind::Head
+            && below.date.is_some()
+            && below.line.segments.len() > 1
+            && (below.line.x0 - above.line.x0).abs() < 6.0;
+        if above.kind == Kind::Bullet && beside && under {
+            rows[i - 1].kind = Kind::Head;
+            rows[i - 1].date = head_date(rows[i - 1].line);
+        }
+    }
 }
 
 /// Left edges of a section: browsers and some word processors draw bullets as pictures, so that only the indentation
@@ -122,8 +142,12 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
         let in_item = matches!(previous.kind, Kind::Bullet | Kind::Wrapped | Kind::Prose);
         let above = previous.line.text();
         let ended = above.ends_with(['.', '!', '?']);
+        // In a narrow column: its first word had no room in the line above.
+        let (end, next) = (previous.line.segments.last(), &line.segments[0]);
+        let narrow = word_count(&above) <= 6 && previous.line.gap < 1.3 && line.gap < 1.3;
+        let no_room = narrow && next.first > 0.0 && end.is_some_and(|s| s.room < next.first);
         // Back at the margin: whatever was listed has ended.
-        let dedented = line.x0 < previous.line.x0 - 6.0 && previous_is_item(previous) && !lower;
+        let dedented = line.x0 < previous.line.x0 - 6.0 && previous_is_item(previous) && !lower && !no_room;
         let same_block = !dedented
             && line.gap < 1.5
             && !line.bold()
@@ -136,7 +160,9 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
             if hangs && (lower || previous.line.fill > 0.7 || words >= 5) && !(line.starts_bold()) {
                 return Kind::Wrapped;
             }
-            if lower && (!ended || previous.line.fill > 0.8) {
+            if no_room && previous_is_item(previous) && !ended
+                || lower && (!ended || previous.line.fill > 0.8)
+            {
                 return Kind::Wrapped;
             }
             if previous.line.fill > 0.86
@@ -175,7 +201,7 @@ fn previous_is_item(previous: &Row<'_>) -> bool {
     matches!(previous.kind, Kind::Bullet | Kind::Wrapped)
 }
 
-fn starts_with_action(text: &str) -> bool {
+pub(super) fn starts_with_action(text: &str) -> bool {
     // "Registered Nurse, …", "Certified Public Accountant"
     if text.split([',', '|', '–']).next().is_some_and(|first| super::score::title(first) >= 0.9) {
         return false;
@@ -221,40 +247,6 @@ fn ends_in_abbreviation(text: &str) -> bool {
             | "bros"
     ) || bare.contains('.')
         || bare.chars().count() <= 1
-}
-
-/// The date of a heading line: in a segment of its own, at the start, at the end, or in brackets; the last range wins.
-pub(crate) fn head_date(line: &Line) -> Option<DateSpan> {
-    let text = line.text();
-    let found = dates::find(&text);
-    let best = found.iter().rev().find(|d| d.range).or_else(|| found.last())?;
-    let outside = word_count(&text[..best.at.start]) + word_count(&text[best.at.end..]);
-    let tail = dates::strip_duration(&text[best.at.end..]);
-    let before = text[..best.at.start].trim();
-    let after = tail.trim().trim_matches(|c: char| ")]|·•–—-,.;:".contains(c)).trim();
-    let segmented = line.segments.len() > 1;
-    let edge = after.is_empty()
-        || before.is_empty()
-        || segmented
-        || before.ends_with(['(', '|', '·', '•', '–', '—', '-', ',', ':', '[', '@']);
-    // "in 2019", "by 2020": the date belongs to the sentence.
-    let preposition = ["in", "by", "since", "during", "of", "from", "for"]
-        .contains(&before.rsplit(' ').next().unwrap_or_default().to_lowercase().as_str());
-    let limit = if best.range { 18 } else { 12 };
-    (outside <= limit
-        && edge
-        && (!preposition || outside <= 2)
-        && !(text.ends_with('.') && outside > 8 && !best.range))
-        .then(|| best.clone())
-}
-
-/// The date of a list item: only a range at its end or start, in a short item.
-fn bullet_date(line: &Line) -> Option<DateSpan> {
-    let date = head_date(line).filter(|d| d.range)?;
-    let text = line.text();
-    let outside = word_count(&text) - word_count(&text[date.at.clone()]).min(word_count(&text));
-    let ends = text[date.at.end..].trim().trim_matches([')', '.']).is_empty() || date.at.start <= 1;
-    (ends && outside <= 12 && !starts_with_action(&text)).then_some(date)
 }
 
 /// Bullets joined with what wraps; the second list holds running text, one paragraph each.

@@ -28,7 +28,7 @@ const SENIORITY: [&str; 18] = [
 pub(crate) fn title(s: &str) -> f32 {
     let folded = fold(head_of(s));
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-    if words.is_empty() || words.len() > 14 {
+    if words.is_empty() || words.len() > 14 || words.len() > 1 && words[0] == "the" {
         return 0.0;
     }
     // "Engineer II", "Developer (m/w/d)", "Analyst 3"
@@ -105,7 +105,7 @@ pub(crate) fn org(s: &str) -> f32 {
     {
         return 1.0;
     }
-    let mid = words.iter().any(|w| is_org_kind(w));
+    let mid = words.iter().any(|w| is_org_kind(w)) || words.len() > 1 && *first == "the";
     let caps = word_count(s) <= 2 && is_caps(s) && s.chars().count() <= 6;
     let dotted = s.contains(".com") || s.contains(".io") || s.contains(".org");
     if dotted {

@@ -20,6 +20,13 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
 /// Cuts every line's cells at their signs.
 pub(crate) fn cut(lines: &mut [Line]) {
     for line in lines {
+        // Beside a mail address a pin says that a town follows, even one that no list has.
+        if line.text().contains('@')
+            && let Some(run) =
+                line.segments.iter_mut().flat_map(|s| &mut s.runs).find(|r| r.text.contains('📍'))
+        {
+            run.text = run.text.replace('📍', "📍Location: ");
+        }
         if line.segments.iter().any(|s| SIGN.is_match(&s.text())) {
             let cells = std::mem::take(&mut line.segments);
             line.segments = cells.into_iter().flat_map(|cell| pieces(cell, line.size)).collect();

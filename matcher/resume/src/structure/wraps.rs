@@ -95,7 +95,14 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
         || text.matches('(').count() > text.matches(')').count();
     let named = super::education::names_study;
     let study = named(&text).0 && named(&next) == (false, false);
-    let beside = above.segments.len() > 1 && at == 0;
+    let railed = |s: &crate::line::Segment| super::looks_like_rail(&s.text());
+    // Before a date or place, or behind one in a rail; frames in rows have neither.
+    let beside = above.segments.len() > 1
+        && (at == 0 && above.segments[1..].iter().any(railed)
+            || at == above.segments.len() - 1
+                && railed(&above.segments[0])
+                && cell.room < rest.first
+                && text.contains(','));
     (over || open && !whole || !whole && !dated && (bold || study || beside)).then_some(at)
 }
 

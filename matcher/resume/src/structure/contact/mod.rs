@@ -52,7 +52,8 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
     let mut basics = Basics { email: found, ..Basics::default() };
     basics.phone = phone(&header)
         .or_else(|| phone(&all.iter().copied().take(60).filter(|l| labelled_phone(l)).collect::<Vec<_>>()))
-        .or_else(|| all.iter().find_map(|l| phone(&[*l]).filter(|found| *found == squeeze(&l.text()))));
+        .or_else(|| all.iter().find_map(|l| phone(&[*l]).filter(|found| *found == squeeze(&l.text()))))
+        .or_else(|| basics.email.as_deref().and_then(|email| beside_mail(&all, email)));
     let (name, at) = name(lines, basics.email.as_deref());
     basics.name = name;
     // Beside a rail the lines under the name belong to no section of their own.
@@ -63,7 +64,12 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
     basics.location = location(&header, basics.name.as_deref())
         .or_else(|| location(&under_name, basics.name.as_deref()))
         .or_else(|| beside_address(lines, basics.email.as_deref()))
-        .or_else(|| lone_town(blocks));
+        .or_else(|| lone_town(blocks))
+        .or_else(|| {
+            let mail =
+                lines.iter().find(|l| basics.email.as_deref().is_some_and(|m| l.text().contains(m)))?;
+            location(&[mail], basics.name.as_deref())
+        });
     basics.label = label(lines, at);
     addresses(&mut basics, &header);
     if basics.email.is_none() {
@@ -71,6 +77,11 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
             header.iter().flat_map(|l| l.links()).find_map(|h| h.strip_prefix("mailto:").and_then(email));
     }
     basics
+}
+
+/// A telephone on the line of the mail address, wherever that stands: some templates put both into the foot of the page.
+fn beside_mail(lines: &[&Line], email: &str) -> Option<String> {
+    phone(&lines.iter().copied().filter(|l| l.text().contains(email)).collect::<Vec<_>>())
 }
 
 fn join(lines: &[&Line]) -> String {

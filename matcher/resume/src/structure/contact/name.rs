@@ -105,7 +105,10 @@ pub(super) fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usiz
         let headed = lookup(&heading_text(&first.text())).is_some();
         seen_heading |= headed;
         // "Personal information" in the margin beside the name.
-        let first = line.segments.get(1).filter(|_| headed).unwrap_or(first);
+        let large = line.size > body * 1.3 && !namelike(&bare_name(&first.text()));
+        let between = || line.segments.iter().skip(1).find(|s| namelike(&bare_name(&s.text())));
+        let first =
+            line.segments.get(1).filter(|_| headed).or_else(|| between().filter(|_| large)).unwrap_or(first);
         let raw = first.text();
         let name = bare_name(&styled_name(first).unwrap_or_else(|| raw.clone()));
         if !namelike(&name) || line.bullet || name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
@@ -126,12 +129,9 @@ pub(super) fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usiz
             best = Some((points, i, name));
         }
     }
-    let Some((points, at, mut name)) = best.filter(|(p, i, _)| *p > -1.5 || *i == 0) else {
-        return (None, 0);
+    let Some((_, at, mut name)) = best.filter(|(p, i, _)| *p > -1.5 || *i == 0 && *p >= -3.0) else {
+        return named_by_address(lines, &local);
     };
-    if points < -3.0 {
-        return (None, 0);
-    }
     // First and last name on two lines of the same large type.
     let alike = |l: &Line| {
         (l.size - lines[at].size).abs() < 0.6
@@ -182,6 +182,34 @@ pub(super) fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usiz
         }
     }
     (Some(name), at)
+}
+
+/// A name in small letters, or between other cells: two words or more, all of which the mail address holds.
+fn named_by_address(lines: &[Line], local: &str) -> (Option<String>, usize) {
+    let known = |text: &str| {
+        let folded = fold(text);
+        let mut words = folded.split([' ', '-']).filter(|w| !w.is_empty());
+        words.all(|w| w.len() >= 3 && local.contains(w)) && word_count(&folded) >= 1
+    };
+    for (i, line) in lines.iter().enumerate().take(60).filter(|(_, l)| l.page == 0) {
+        for (cell, segment) in line.segments.iter().enumerate() {
+            let name = bare_name(&styled_name(segment).unwrap_or_else(|| segment.text()));
+            if name.contains('@') || !known(&name) {
+                continue;
+            }
+            // Over two lines, between other cells.
+            let below = lines
+                .get(i + 1)
+                .filter(|l| (l.size - line.size).abs() < 0.6)
+                .and_then(|l| l.segments.get(cell));
+            match below.map(|b| bare_name(&b.text())).filter(|b| known(b) && !b.contains('@')) {
+                Some(rest) if word_count(&name) == 1 => return (Some(format!("{name} {rest}")), i),
+                _ if word_count(&name) >= 2 => return (Some(name), i),
+                _ => {}
+            }
+        }
+    }
+    (None, 0)
 }
 
 /// The job title on the name's line or directly under it.

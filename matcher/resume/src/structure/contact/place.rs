@@ -69,6 +69,9 @@ pub(super) fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
         let parts: Vec<String> = parts(line).iter().flat_map(|p| at_labels(p)).collect();
         let beside_contact = parts.iter().any(|p| EMAIL.is_match(p) || PHONE.is_match(p) || URL.is_match(p));
         for part in &parts {
+            if of_birth(part) {
+                break;
+            }
             let labelled = unlabel(part) != part;
             // "Austin, TX 512-555-0142" with no separator between.
             let mut bare = unlabel(part).to_owned();
@@ -80,11 +83,11 @@ pub(super) fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
             {
                 bare.replace_range(found.range(), " ");
             }
-            let bare = squeeze(trim_separators(&bare));
+            let bare = squeeze(without_kind(trim_separators(&bare)));
             if Some(bare.as_str()) == name || bare.is_empty() {
                 continue;
             }
-            if let Some(place) = geo::parse(&bare).or_else(|| geo::parse(&without_sign(&bare)))
+            if let Some(place) = geo::parse(&without_sign(&bare)).or_else(|| geo::parse(&bare))
                 && !geo::is_remote(&bare)
             {
                 return Some(place);
@@ -112,14 +115,41 @@ pub(super) fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
     fallback.or_else(|| two_line_address(header))
 }
 
+/// Where somebody was born is not where they live.
+fn of_birth(part: &str) -> bool {
+    let folded = fold(part);
+    ["born", "birth", "geboren", "geburts", "naissance", "nacimiento", "nascita", "nascimento"]
+        .iter()
+        .any(|k| folded.contains(k))
+}
+
+/// "12 Rue Haute, 1000 Bruxelles (Belgium) (Home)": a form's word for the kind of address, behind a place that is one without it.
+fn without_kind(text: &str) -> &str {
+    match text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
+        Some((place, kind))
+            if !kind.contains([' ', ','])
+                && !crate::lexicon::is_country(kind)
+                && geo::parse(place).is_some() =>
+        {
+            place
+        }
+        _ => text,
+    }
+}
+
 /// A place on a line of its own next to the mail address, wherever that stands: in a corner, beside the name.
 pub(super) fn beside_address(lines: &[Line], email: Option<&str>) -> Option<Place> {
     let email = email?;
     let at = lines.iter().position(|l| l.text().contains(email))?;
-    let near =
-        lines.iter().enumerate().skip(at.saturating_sub(4)).take(8).filter(|(i, l)| {
-            *i != at && (l.x0 - lines[at].x0).abs() < 3.0 && dates::find(&l.text()).is_empty()
-        });
+    // Set flush right, lines share no left edge: short ones between both are one block.
+    let block = |i: usize| {
+        i.abs_diff(at) <= 4 && lines[i.min(at)..=i.max(at)].iter().all(|l| word_count(&l.text()) <= 4)
+    };
+    let near = lines.iter().enumerate().skip(at.saturating_sub(4)).take(8).filter(|(i, l)| {
+        let above = *i + 1 == at;
+        let beside = (l.x0 - lines[at].x0).abs() < 3.0 || above || block(*i);
+        *i != at && beside && dates::find(&l.text()).is_empty()
+    });
     near.filter_map(|(_, l)| geo::parse(&without_sign(&l.text()))).find(|p| !geo::is_remote(&p.address))
 }
 

@@ -30,11 +30,18 @@ pub(super) struct Draft {
     pub(super) date: Option<DateSpan>,
     /// Where the draft began, to tell "institution over two degrees" from the other order.
     pub(super) degree_first: bool,
+    /// Whether it began with a name that no list knows: a school, where schools stand above their degrees.
+    text_first: bool,
 }
 
 impl Draft {
     pub(super) fn empty(&self) -> bool {
         self.study.degree.is_none() && self.study.institution.is_none()
+    }
+
+    /// Whether only the degree is missing.
+    pub(super) fn awaits_degree(&self) -> bool {
+        self.study.degree.is_none() && self.study.institution.is_some()
     }
 }
 
@@ -83,7 +90,7 @@ pub(super) fn place_pieces(pieces: Vec<Piece>, date: Option<DateSpan>, drafts: &
     let has_degree = pieces.iter().any(|p| matches!(p, Piece::Degree(_)));
     let has_school = pieces.iter().any(|p| matches!(p, Piece::Institution(_)));
     let next = drafts.last().is_some_and(|d| {
-        (has_school && d.study.institution.is_some())
+        (has_school && (d.study.institution.is_some() || d.text_first && d.study.degree.is_some()))
             || (has_degree && d.study.degree.is_some())
             || (date.is_some()
                 && d.date.is_some()
@@ -109,7 +116,10 @@ pub(super) fn place_pieces(pieces: Vec<Piece>, date: Option<DateSpan>, drafts: &
                 None => draft.study.institution = Some(s),
                 Some(_) => draft.texts.push(s),
             },
-            Piece::Text(t) => draft.texts.push(t),
+            Piece::Text(t) => {
+                draft.text_first |= draft.empty() && draft.texts.is_empty();
+                draft.texts.push(t);
+            }
             Piece::Honour(h) => draft.study.highlights.push(h),
         }
     }

@@ -12,7 +12,7 @@ pub(crate) use words::names_study;
 use crate::line::Line;
 use crate::model::Study;
 use crate::structure::rows::{self, Kind};
-use crate::text::{join_wrapped, trim_separators, word_count};
+use crate::text::{fold, join_wrapped, trim_separators, word_count};
 use draft::Draft;
 use finish::finish;
 use head::read_head;
@@ -33,11 +33,23 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Study> {
             next += 1;
         }
         i = next;
-        let note = NOTE.is_match(&text) && !(DEGREE.is_match(&text) && row.line.starts_bold());
+        let opens_with_degree = DEGREE.find(&text).is_some_and(|m| m.start() == 0);
+        // "Honours degree in Statistics" is one; "Minor in Music" and "Honours: first class" are notes.
+        let named = opens_with_degree && !fold(&text).starts_with("m")
+            || DEGREE.is_match(&text) && row.line.starts_bold();
+        // "Study Abroad" beside its date, under a school that has no degree yet.
+        let instead = row.kind == Kind::Head
+            && row.date.is_some()
+            && word_count(&text) <= 6
+            && drafts.last().is_some_and(Draft::awaits_degree);
+        let note = NOTE.is_match(&text) && !named && !instead;
         let heads = row.kind == Kind::Head
             || (row.kind == Kind::Bullet
                 && !note
-                && (only_bullets || drafts.last().is_some_and(Draft::empty))
+                && (only_bullets
+                    || drafts.last().is_some_and(|d| {
+                        d.empty() || opens_with_degree && d.awaits_degree() && word_count(&text) <= 14
+                    }))
                 || row.kind == Kind::Bullet
                     && !note
                     && DEGREE.is_match(&text)

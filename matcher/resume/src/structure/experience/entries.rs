@@ -58,6 +58,14 @@ fn promote_bulleted_roles(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
                 word_count(&dates::strip_duration(&text.replacen(&d.text, "", 1))) == 0
             })
     };
+    // A picture before the first title reads as a bullet.
+    if let [first, second, ..] = rows.as_mut_slice()
+        && first.kind == Kind::Bullet
+        && bare_dates(second)
+        && split_pieces(&first.line.text()).iter().any(|p| score::title(p) >= 0.6)
+    {
+        first.kind = Kind::Head;
+    }
     for i in 1..rows.len() {
         let lonely_head = bare_dates(&rows[i - 1]) && (i == 1 || rows[i - 2].kind != Kind::Head);
         if lonely_head && rows[i].kind == Kind::Bullet {

@@ -36,8 +36,12 @@ pub(super) fn split_pieces(text: &str) -> Vec<String> {
 pub(super) fn vote(entries: &[(Vec<Part>, Option<String>)]) -> f32 {
     let mut sum = 0.0;
     for (parts, _) in entries {
-        if let [a, b, ..] = parts.as_slice() {
-            sum += score::title(&a.text) - score::org(&a.text) - score::title(&b.text) + score::org(&b.text);
+        let pieces: Vec<String> = match parts.as_slice() {
+            [only] => split_pieces(&only.text),
+            many => many.iter().take(2).map(|p| p.text.clone()).collect(),
+        };
+        if let [a, b, ..] = pieces.as_slice() {
+            sum += score::title(a) - score::org(a) - score::title(b) + score::org(b);
         }
     }
     sum.clamp(-0.45, 0.45)

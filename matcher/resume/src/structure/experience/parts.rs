@@ -22,6 +22,7 @@ pub(super) struct Part {
 pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
     let mut parts = Vec::new();
     let mut location = None;
+    let mut own_account = None;
     for (line_no, row) in head.iter().enumerate() {
         for (segment_no, segment) in row.line.segments.iter().enumerate() {
             let mut text = segment.text();
@@ -42,6 +43,12 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                         ["at ", "@ ", "bei ", "chez "].iter().find_map(|at| piece.strip_prefix(at))
                 {
                     piece = rest.to_owned();
+                }
+                if matches!(crate::text::fold(&piece).as_str(), "self employed" | "freelance")
+                    && whole == piece
+                {
+                    let (text, whole) = (piece.clone(), whole.clone());
+                    own_account = Some(Part { text, line: line_no, segment: segment_no, whole });
                 }
                 if piece.is_empty()
                     || score::is_employment_type(&piece)
@@ -70,6 +77,10 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
         }
     }
     parts.truncate(6);
+    // "Freelance Developer | Self-employed": where nothing else names an employer, that is one.
+    if let ([_], Some(own)) = (parts.as_slice(), own_account) {
+        parts.push(own);
+    }
     (parts, location)
 }
 

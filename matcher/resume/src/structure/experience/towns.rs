@@ -18,10 +18,18 @@ pub(super) fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
     // Every entry is built so, and of one it is known that it names an employer and its town.
     let usual =
         placed * 2 >= entries.len() || entries.len() >= 2 && tailed == entries.len() && (firm || placed > 0);
+    let pieces = placed_pieces(entries);
     for (parts, place) in entries.iter_mut().filter(|(_, place)| place.is_none()) {
-        let town = parts.iter().position(|p| {
-            town_behind(&p.text).is_some_and(|(name, _)| usual || (placed > 0 && score::org(name) >= 1.0))
-        });
+        let town = parts
+            .iter()
+            .position(|p| {
+                town_behind(&p.text).is_some_and(|(name, _)| usual || (placed > 0 && score::org(name) >= 1.0))
+            })
+            .or_else(|| {
+                let [only] = parts.as_slice() else { return None };
+                let town = only.text.rsplit(',').next().is_some_and(townlike);
+                (town && pieces == Some(only.text.split(',').count() - 1)).then_some(0)
+            });
         let bare = parts.iter().rposition(|p| {
             usual
                 && p.line > 0
@@ -42,19 +50,32 @@ pub(super) fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
     }
 }
 
+/// Into how many pieces commas cut what stands before the place, where all entries with one agree.
+fn placed_pieces(entries: &[(Vec<Part>, Option<String>)]) -> Option<usize> {
+    let counts: Vec<usize> = entries
+        .iter()
+        .filter(|(_, place)| place.is_some())
+        .map(|(parts, _)| if let [only] = parts.as_slice() { only.text.split(',').count() } else { 0 })
+        .collect();
+    let first = *counts.first()?;
+    (first >= 2 && counts.len() >= 2 && counts.iter().all(|n| *n == first)).then_some(first)
+}
+
+fn townlike(town: &str) -> bool {
+    (1..=2).contains(&word_count(town))
+        && town.trim().starts_with(char::is_uppercase)
+        && town.chars().all(|c| c.is_alphabetic() || " .-'’()".contains(c))
+        && score::org(town) < 0.3
+        && score::title(town) == 0.0
+}
+
 /// "Acme Bakery, Wakefield": a name, and behind its last comma what may be a town.
 fn town_behind(text: &str) -> Option<(&str, &str)> {
     let (name, town) = text.rsplit_once(',')?;
     let town = town.trim();
     // What stands before may be title and employer.
     let last = name.rsplit(',').next().unwrap_or(name);
-    let fits = (1..=2).contains(&word_count(town))
-        && town.starts_with(char::is_uppercase)
-        && town.chars().all(|c| c.is_alphabetic() || " .-'’".contains(c))
-        && score::org(town) < 0.3
-        && score::title(town) == 0.0
-        && score::title(last) < 0.5;
-    fits.then_some((name, town))
+    (townlike(town) && score::title(last) < 0.5).then_some((name, town))
 }
 
 #[cfg(test)]

@@ -59,6 +59,9 @@ fn heading_at(lines: &[Line], i: usize, current: Section, setting: &Setting<'_>)
         return None;
     }
     let text = heading_text(&raw);
+    if !text.chars().any(char::is_alphanumeric) {
+        return None;
+    }
     let own = style(line);
     let emphasised = own.caps
         || own.bold

@@ -18,7 +18,10 @@ pub(crate) fn segment(lines: &[Line]) -> Vec<Block> {
     let mut blocks = vec![Block { section: Section::Header, heading: String::new(), lines: Vec::new() }];
     for (i, line) in lines.iter().enumerate() {
         let current = blocks.last().map_or(Section::Header, |b| b.section);
-        if matches!(current, Section::Experience | Section::Projects)
+        if blocks.last().is_some_and(|b| b.lines.len() <= 1 && goes_on(lines, i, &b.heading)) {
+            continue;
+        }
+        if matches!(current, Section::Experience | Section::Projects | Section::Education)
             && repeated.contains(&fold(&line.text()))
         {
             continue;
@@ -35,6 +38,17 @@ pub(crate) fn segment(lines: &[Line]) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Whether the line is the second half of the heading above, which a narrow column broke: "Work" over "experience".
+fn goes_on(lines: &[Line], i: usize, heading: &str) -> bool {
+    let (Some(above), line) = (i.checked_sub(1).map(|p| &lines[p]), &lines[i]) else { return false };
+    let [only] = line.segments.as_slice() else { return false };
+    (above.size - line.size).abs() < 0.3
+        && above.starts_bold() == line.starts_bold()
+        && line.gap < 1.6
+        && lookup(&only.text()).is_none()
+        && lookup(&format!("{heading} {}", only.text())).is_some()
 }
 
 /// Known headings that stand in one document again and again ("Highlights" under every role) are labels within its entries.
@@ -63,5 +77,5 @@ fn label_rail(lines: &[Line]) -> Option<f32> {
     let edge = lines.iter().find(beside)?.segments[1].x0;
     let labels = lines.iter().filter(|l| beside(l) && (l.segments[1].x0 - edge).abs() < 2.0).count();
     let others = lines.iter().filter(|l| l.x0 > edge - 2.0).count();
-    (labels >= 2 && others >= labels * 2).then_some(edge)
+    (labels >= 2 && others >= labels * 2 || labels >= 3 && others >= labels).then_some(edge)
 }

@@ -32,6 +32,14 @@ pub(crate) fn lookup(text: &str) -> Option<Section> {
     if let Some(section) = HEADINGS.get(&folded) {
         return Some(*section);
     }
+    // "Ô Skills": a letter or sign that a font of pictures draws as one.
+    if let Some((sign, rest)) = text.trim().split_once(' ')
+        && sign.chars().count() == 1
+        && !sign.chars().any(|c| c.is_ascii_alphanumeric())
+        && let Some(section) = HEADINGS.get(&fold(rest))
+    {
+        return Some(*section);
+    }
     let squeezed = folded.replace(' ', "");
     if squeezed.len() >= 6
         && let Some(section) = SQUEEZED_HEADINGS.get(&squeezed)

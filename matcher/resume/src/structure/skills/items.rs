@@ -45,7 +45,7 @@ pub(crate) fn split_items(text: &str) -> Vec<String> {
                     start = i + c.len_utf8();
                 }
             }
-            '/' if spaced => {
+            '/' | '>' if spaced => {
                 out.push(&text[start..i]);
                 start = i + 1;
             }

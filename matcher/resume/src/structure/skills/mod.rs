@@ -31,6 +31,12 @@ pub(crate) struct Skills {
 pub(crate) fn read(lines: &[Line]) -> Skills {
     let rows = rows(lines);
     let mut out = Skills::default();
+    // "Strengths": a word and a sentence about it, again and again.
+    let sentence =
+        |r: &&rows::Row| r.text.ends_with('.') && !r.text.contains(',') && word_count(&r.text) >= 5;
+    if rows.len() >= 2 && rows.iter().filter(sentence).count() * 5 >= rows.len() * 2 {
+        return out;
+    }
     let mut seen = HashSet::new();
     for row in rows {
         let label = row.label.as_deref().map(fold).unwrap_or_default();
@@ -43,7 +49,7 @@ pub(crate) fn read(lines: &[Line]) -> Skills {
             out.interests.extend(items);
             continue;
         }
-        if is_licence(&label) {
+        if is_licence(&label) || is_prize(&label) || is_legend(&row.text) {
             continue;
         }
         if label.contains("certif") || label.contains("licens") {
@@ -87,6 +93,19 @@ fn is_licence(label: &str) -> bool {
     ["driving", "permiso de conducir", "fuhrerschein", "permis de conduire", "patente"]
         .iter()
         .any(|k| label.starts_with(k))
+}
+
+/// Prizes under the same heading as skills are none.
+fn is_prize(label: &str) -> bool {
+    ["award", "honors", "honours", "scholarship", "auszeichnung", "distinctions", "premios"]
+        .iter()
+        .any(|k| label.starts_with(k))
+}
+
+/// "(*) The scale is from 0 to 6": what the bars mean.
+fn is_legend(text: &str) -> bool {
+    text.starts_with(['*', '(', '[']) && fold(text).contains("scale")
+        || text.ends_with(']') && !text.contains('[')
 }
 
 fn is_interest(label: &str) -> bool {

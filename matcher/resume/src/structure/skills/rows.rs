@@ -56,10 +56,21 @@ pub(super) fn rows(lines: &[Line]) -> Vec<Row> {
         }
         // "Cloud" over marked items.
         let over_items = marked >= 2 && !line.bullet && lines.get(at + 1).is_some_and(|l| l.bullet);
+        if text.contains('@') && text.contains('.') && word_count(&text) > 1 {
+            // Contact details at the end of a document.
+            continue;
+        }
+        if let Some(labelled) = labelled_cells(line) {
+            rows.extend(labelled);
+            previous = Some(line);
+            continue;
+        }
         let (label, rest) = label_of(line, &text);
         let wraps = label.is_none()
             && !line.bullet
-            && previous.is_some_and(|p| continues(p, line, rows.last(), any_commas));
+            && !text.ends_with(':')
+            && previous
+                .is_some_and(|p| continues(p, line, rows.last(), any_commas) || wrapped(p, line, lines));
         if wraps && let Some(row) = rows.last_mut() {
             join_wrapped(&mut row.text, &text);
         } else if let Some(label) = label {
@@ -124,6 +135,21 @@ fn is_list(text: &str) -> bool {
     text.contains([',', ';', '|', '•', '·']) || text.contains(" / ")
 }
 
+/// "Languages: Python, Go" beside "Tools: Git, Docker": a row each.
+fn labelled_cells(line: &Line) -> Option<Vec<Row>> {
+    let row = |segment: &crate::line::Segment| {
+        let text = segment.text();
+        let (label, rest) = text.split_once(':')?;
+        let fits = word_count(label) <= 4 && !label.contains(',') && !rest.trim().is_empty();
+        fits.then(|| Row {
+            label: Some(label.trim().to_owned()),
+            text: rest.trim().to_owned(),
+            cells: Vec::new(),
+        })
+    };
+    (line.segments.len() >= 2).then(|| line.segments.iter().map(row).collect()).flatten()
+}
+
 /// "Languages: Python, Go", "Languages – Python, Go", or a bold or tabular first part.
 fn label_of(line: &Line, text: &str) -> (Option<String>, String) {
     if let Some((label, rest)) = text.split_once(':')
@@ -172,6 +198,18 @@ fn label_of(line: &Line, text: &str) -> (Option<String>, String) {
         }
     }
     (None, text.to_owned())
+}
+
+/// Whether a narrow column wrapped an item: its next word had no room, and items stand further apart than these lines.
+fn wrapped(previous: &Line, line: &Line, lines: &[Line]) -> bool {
+    let ([above], [below]) = (previous.segments.as_slice(), line.segments.as_slice()) else { return false };
+    let apart = lines.iter().skip(1).filter(|l| l.gap > line.gap * 1.25).count();
+    below.first > 0.0
+        && above.room < below.first
+        && apart * 2 >= lines.len() - 1
+        && above.bold() == below.bold()
+        && (previous.x0 - line.x0).abs() < 1.0
+        && !is_list(&previous.text())
 }
 
 /// Whether `line` goes on with the list in the row above.
