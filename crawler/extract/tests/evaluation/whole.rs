@@ -22,6 +22,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("eleventh", &["pages-m.txt"]),
     ("twelfth", &["pages-n.txt"]),
     ("thirteenth", &["pages-o.txt"]),
+    ("fourteenth", &["pages-p.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";

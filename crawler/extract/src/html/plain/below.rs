@@ -78,6 +78,15 @@ pub(super) fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option
         .cloned()
 }
 
+/// "Bench Technician · Rochester, NY": a place that is known, in the line that begins with the title.
+pub(super) fn beside_words(title: &str, body: ElementRef<'_>) -> Option<String> {
+    let mut lines = body.text().take(MAX_TEXTS).filter_map(|text| text.trim().strip_prefix(title));
+    lines.find_map(|rest| {
+        let place = without_sign(rest);
+        place_in_line(place).filter(|place| rest.len() > place.len() && is_known(place))
+    })
+}
+
 /// A part without the sign in front of it.
 fn without_sign(part: &str) -> &str {
     part.trim().trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').trim_start()

@@ -72,6 +72,18 @@ pub(super) fn beside_title(context: &Context<'_>, job: &str) -> Option<String> {
         })
 }
 
+/// "Soil Chemist at Loamly | Launchrow": whom the page's title names behind the job, whosever site it is.
+pub(super) fn behind_at(context: &Context<'_>, job: &str) -> Option<String> {
+    let (_, rest) = context.meta.title.as_deref()?.split_once(job)?;
+    let rest = rest.strip_prefix(" at ")?;
+    let end = [" | ", " - ", " – ", " — ", " · ", " » ", " in ", ", "]
+        .iter()
+        .filter_map(|mark| rest.find(mark))
+        .min();
+    let name = selected::site_company(&rest[..end.unwrap_or(rest.len())]);
+    is_name(&name).then_some(name)
+}
+
 /// How many letters two names begin with in common.
 fn shared_start(one: &str, other: &str) -> usize {
     one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count()

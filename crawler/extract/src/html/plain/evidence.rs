@@ -97,6 +97,8 @@ fn of_text(points: &mut Points, found: &Found, seen: &Seen<'_>) {
     points.add(if found.known { 4 } else { 2 * i32::from(found.fits) }, "address");
     points.add([0, 1, 2, 3][found.stated.min(3)], "facts");
     points.add(2 * i32::from(found.names_job), "title");
+    let unseen = seen.heading.is_none() && !found.fits && !found.known && !seen.wanted;
+    points.add(-2 * i32::from(unseen), "title that the page does not show");
     points.add(2 * i32::from(seen.wanted && (found.names_job || found.cues > 1)), "title that is a call");
     points.add(i32::from(seen.marked) * if found.names_job { 1 } else { 2 }, "marked as a vacancy");
     points.add([0, 0, 0, 2, 2, 2, 3][found.cues.min(6)], "prose");

@@ -27,10 +27,10 @@ use super::{
     render, selected,
 };
 use crate::{Extracted, NoPosting, draft::Draft, normalize::text};
-use below::{behind_pin, place_below};
+use below::{behind_pin, beside_words, place_below};
 use block::{describe, main_block};
 use closed::is_closed;
-use company::{behind_title, beside_title, element_called_company, place_of_town};
+use company::{behind_at, behind_title, beside_title, element_called_company, place_of_town};
 use evidence::{Seen, score};
 use marks::marks;
 use site::{copyright, named_in_head};
@@ -90,6 +90,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     );
     let called = title.element.and_then(|element| element_called_company(&page, element));
     draft.company(called.as_deref(), "plain: element named company");
+    draft.company(behind_at(context, &title.text).as_deref(), "plain: behind the title's \"at\"");
     selected::company(context, &mut draft);
     draft.company(title.company.as_deref(), "plain: the title's end");
     draft.company(beside_title(context, &title.text).as_deref(), "plain: beside the title");
@@ -99,8 +100,11 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     let town = draft.data().company.as_deref().and_then(place_of_town).map(str::to_owned);
     draft.location(town.as_deref(), "plain: the town's name");
     if draft.data().location.is_none() {
+        draft.location(beside_words(&title.text, page.body).as_deref(), "plain: beside the title");
         draft.location(place::in_text(&page, &plain).as_deref(), "plain: the text and an address");
         draft.location(place::of_postcode(&page).as_deref(), "plain: the only address");
+        let line = draft.data().company.as_deref().and_then(|company| place::of_company_line(&page, company));
+        draft.location(line.as_deref(), "plain: the company's line");
     }
     draft.language(
         context

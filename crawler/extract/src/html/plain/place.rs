@@ -60,6 +60,23 @@ pub(super) fn of_postcode(page: &Weighed<'_>) -> Option<String> {
     found
 }
 
+/// "Marlford Cricket Club, Mill Lane, Marlford": the last part of a line that begins with the employer's name.
+pub(super) fn of_company_line(page: &Weighed<'_>, company: &str) -> Option<String> {
+    let is_word = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().any(char::is_lowercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+    };
+    let lines = page.body.text().take(6_000).map(str::trim).filter(|line| line.len() < 120);
+    lines.filter_map(|line| line.strip_prefix(company)).find_map(|rest| {
+        let town = rest.rsplit_once([',', '·', '|'])?.1.trim();
+        let is_town = town.split(' ').count() < 4
+            && town.starts_with(char::is_uppercase)
+            && town.split(' ').all(|word| INSIDE.contains(&word) || is_word(word));
+        is_town.then(|| town.to_owned())
+    })
+}
+
 /// The towns behind postcodes; years and telephone numbers are none.
 fn towns(text: &str) -> impl Iterator<Item = String> + '_ {
     let is_figure = |c: char| c.is_ascii_digit();
