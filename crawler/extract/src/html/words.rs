@@ -55,6 +55,7 @@ static SEARCHED: LazyLock<HashMap<&str, AhoCorasick>> = LazyLock::new(|| {
         "job prose",
         "foreign prose",
         "invitation",
+        "posting is over",
         "posting is surely over",
         "link to a list",
     ]
@@ -108,6 +109,11 @@ pub(crate) fn has(name: &str, word: &str) -> bool {
 /// Which list of a group (`section`, `label`) holds exactly this phrase.
 pub(crate) fn kind_of(group: &'static str, phrase: &str) -> Option<&'static str> {
     GROUPS.get(&(group, phrase)).copied()
+}
+
+/// Whether any phrase of a group begins as a text does: so many letters of it are enough to know that none stands there.
+pub(crate) fn may_start(group: &'static str, text: &str) -> bool {
+    text.as_bytes().first_chunk().is_none_or(|start| STARTS.contains_key(&(group, *start)))
 }
 
 /// Which list of a group holds a phrase of more than `least` letters that the text starts with.

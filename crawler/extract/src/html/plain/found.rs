@@ -105,7 +105,7 @@ impl Found {
 }
 
 /// `/stellenangebot.html`, `/vacature-informatie.html`: an address that says by itself that it is one vacancy's.
-fn names_one_vacancy(url: &Url) -> bool {
+pub(super) fn names_one_vacancy(url: &Url) -> bool {
     let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let last = links::without_ending(&last);
     let first = last.split_once(['-', '_']).map_or(last, |(first, _)| first);

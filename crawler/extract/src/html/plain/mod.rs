@@ -6,6 +6,7 @@ mod closed;
 mod company;
 mod evidence;
 mod found;
+mod glance;
 mod heading;
 mod marks;
 mod others;
@@ -32,6 +33,7 @@ use block::{describe, main_block};
 use closed::is_closed;
 use company::{behind_at, behind_title, beside_title, element_called_company, place_of_town};
 use evidence::{Seen, score};
+use glance::shows_nothing;
 use marks::marks;
 use site::{copyright, named_in_head};
 use title::title;
@@ -51,14 +53,20 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     let site = copyright(dom);
     let title = title(context, dom, &page, site.as_deref().or(head.as_deref()))
         .ok_or_else(|| NoPosting::NotAPosting("it has no title".into()))?;
+    let below = title.element.and_then(|element| place_below(element, page.body));
+    let marks = title.element.map(|element| marks(&page, element)).unwrap_or_default();
+    let bare = !marks.is_vacancy && below.is_none();
+    if bare && shows_nothing(context, dom, &page, &title, &facts) {
+        return Err(NoPosting::NotAPosting(
+            "neither its title, address, facts nor sections are a posting's".into(),
+        ));
+    }
     let block = main_block(&page);
     let description = describe(&page, block, title.element);
     let plain = text::of_html(&description, 200_000);
     if is_closed(dom, &page, &title.text, &plain) {
         return Err(NoPosting::Closed);
     }
-    let below = title.element.and_then(|element| place_below(element, page.body));
-    let marks = title.element.map(|element| marks(&page, element)).unwrap_or_default();
     let seen = Seen {
         marked: marks.is_vacancy,
         facts: &facts,

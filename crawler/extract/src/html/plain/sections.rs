@@ -49,7 +49,8 @@ pub(super) fn sections_in(dom: &Dom) -> HashSet<&'static str> {
                 break;
             }
         }
-        if words.len() > 90 {
+        let start = fold(posting::text::truncate_bytes(&words, 16));
+        if words.len() > 90 || !words::may_start("section", &start) {
             continue;
         }
         let folded = fold(&words);
