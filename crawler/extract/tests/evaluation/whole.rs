@@ -23,6 +23,9 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("twelfth", &["pages-n.txt"]),
     ("thirteenth", &["pages-o.txt"]),
     ("fourteenth", &["pages-p.txt"]),
+    ("fifteenth", &["pages-q.txt"]),
+    // A town's, a trade's and a department's jobs, at addresses that a job could have.
+    ("lists", &["lists.txt"]),
 ];
 
 const OPEN: &str = "<!--[-->";

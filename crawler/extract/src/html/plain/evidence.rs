@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{
     found::Found,
-    others::{listed_jobs, several},
+    others::{links_to_others, listed_jobs, others},
     wanted::names_a_job,
     weigh::Weighed,
 };
@@ -61,7 +61,10 @@ pub(super) fn score(
 ) -> (i32, String) {
     let url = context.document.url();
     let mut points = Points::default();
-    let found = Found::of(context, dom, seen);
+    let (teased, jobs) = listed_jobs(context, page, links);
+    let beside = others(page, seen.title, seen.heading);
+    let is_list = jobs > 1 || beside.count > 1 || links_to_others(url, links);
+    let found = Found::of(context, dom, seen, is_list);
     of_text(&mut points, &found, seen);
     let about = fold(&format!(
         "{} {}",
@@ -73,17 +76,16 @@ pub(super) fn score(
     points.add(if found.is_of_one_job(seen) { 0 } else { -7 }, "names no job");
     // A page about a trade names one and its tasks, but offers none and asks nobody.
     points.add(if found.offers_one(seen) { 0 } else { -4 }, "offers no job");
-    let (others, jobs) = listed_jobs(context, page, links);
     points.add([0, 0, 0, -1, -1, -3, -3, -3, -3, -3, -5][jobs.min(10)], "links to postings");
-    points.add(if others >= 4 { -3 } else { 0 }, "headings that are links to postings");
+    points.add(if teased >= 4 { -3 } else { 0 }, "headings that are links to postings");
     let teasers =
         ["<h2><a", "<h3><a", "<h4><a"].iter().any(|start| seen.description.matches(start).count() > 1);
     points.add(if teasers { -4 } else { 0 }, "headings that are links");
-    points.add(if several(page, seen.title, seen.heading) { -8 } else { 0 }, "several jobs");
+    points.add(if beside.several { -8 } else { 0 }, "several jobs");
     // A site that has a place for its jobs shows them there.
     let elsewhere = !found.fits && !found.known && lies_elsewhere(url, links);
     points.add(if elsewhere { -3 } else { 0 }, "jobs are elsewhere");
-    against(&mut points, url, dom, seen);
+    against(&mut points, url, dom, seen, found.is_offer());
     (points.total, points.seen.join(", "))
 }
 
@@ -94,12 +96,15 @@ fn of_text(points: &mut Points, found: &Found, seen: &Seen<'_>) {
     points.add([0, 2, 4, 6, 7, 7][kinds], "sections");
     points.add(2 * i32::from(found.has_apply), "apply");
     points.add(i32::from(found.invites && !found.has_apply), "invitation");
-    points.add(if found.known { 4 } else { 2 * i32::from(found.fits) }, "address");
+    points.add(if found.is_sure_address() { 4 } else { 2 * i32::from(found.fits) }, "address");
     points.add([0, 1, 2, 3][found.stated.min(3)], "facts");
     points.add(2 * i32::from(found.names_job), "title");
     let unseen = seen.heading.is_none() && !found.fits && !found.known && !seen.wanted;
     points.add(-2 * i32::from(unseen), "title that the page does not show");
-    points.add(2 * i32::from(seen.wanted && (found.names_job || found.cues > 1)), "title that is a call");
+    points.add(
+        2 * i32::from(seen.wanted && (found.names_job || found.cues > 1 || found.is_advert(seen))),
+        "title that is a call",
+    );
     points.add(i32::from(seen.marked) * if found.names_job { 1 } else { 2 }, "marked as a vacancy");
     points.add([0, 0, 0, 2, 2, 2, 3][found.cues.min(6)], "prose");
     points.add([0, 0, -2, -5][found.foreign.min(3)], "prose of another page");
@@ -109,6 +114,7 @@ fn of_text(points: &mut Points, found: &Found, seen: &Seen<'_>) {
     points.add(
         match seen.plain.len() {
             0..=150 => -6,
+            151..=300 if found.is_advert(seen) => 0,
             151..=300 => -2,
             301..=500 => 0,
             _ => 1,
@@ -146,7 +152,7 @@ pub(super) fn states_pay(plain: &str) -> bool {
 }
 
 /// What other kinds of pages have that postings lack.
-fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>) {
+fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>, is_offer: bool) {
     let (title, wanted) = (seen.title, seen.wanted);
     let path = url.path().trim_end_matches('/').to_ascii_lowercase();
     let last = path.rsplit('/').next().unwrap_or_default();
@@ -164,7 +170,7 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>) {
         && !links::is_posting_path(url)
         && !links::is_vacancy(url, title);
     // Small firms say in their news that they want somebody.
-    let price = if wanted && names_a_job(title) { -1 } else { -5 };
+    let price = if is_offer || wanted && names_a_job(title) { -1 } else { -5 };
     points.add(if article { price } else { 0 }, "address of an article");
     let dated =
         path.split('/').any(|part| part.len() == 4 && part.starts_with("20") && part.parse::<u16>().is_ok());

@@ -8,7 +8,7 @@ use url::Url;
 use super::{
     evidence::{Seen, is_apply, states_pay},
     sections::sections_in,
-    wanted::names_a_job,
+    wanted::{is_call, names_a_job},
 };
 use crate::html::{
     Context,
@@ -22,9 +22,12 @@ pub(super) struct Found {
     pub(super) of_work: bool,
     /// A board system knows the address as a posting's.
     pub(super) known: bool,
-    /// The address is one that postings have; it lies directly below a word for vacancies.
+    /// The address is one that postings have.
     pub(super) fits: bool,
+    /// Directly below a word for vacancies, and named after its title.
     is_vacancy: bool,
+    /// A list of a town's or a trade's vacancies may lie there as well.
+    is_list: bool,
     pub(super) names_job: bool,
     pub(super) has_apply: bool,
     pub(super) invites: bool,
@@ -40,7 +43,8 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn of(context: &Context<'_>, dom: &Dom, seen: &Seen<'_>) -> Self {
+    /// `is_list`: the page names other jobs or links to them.
+    pub(super) fn of(context: &Context<'_>, dom: &Dom, seen: &Seen<'_>, is_list: bool) -> Self {
         let (url, title) = (context.document.url(), seen.title);
         let sections = sections_in(dom);
         let prose = fold(posting::text::truncate_chars(seen.plain, 20_000));
@@ -55,10 +59,12 @@ impl Found {
             // A small firm shows its one vacancy at an address of its own.
             fits: is_vacancy
                 || names_one_vacancy(url)
+                || seen.wanted && is_a_call(url)
                 || links::is_posting_path(url)
                 || links::is_named_after(url, title)
                 || seen.wanted && cues > 1 && links::is_slug_of(url, title),
             is_vacancy,
+            is_list,
             names_job: names_a_job(title),
             has_apply: has_apply(dom),
             invites: distinct("invitation", &prose) > 0,
@@ -70,12 +76,29 @@ impl Found {
         }
     }
 
+    /// The address alone says nearly as much as a board system's: it is a vacancy's, and somebody can be asked for it.
+    pub(super) fn is_sure_address(&self) -> bool {
+        let says_so = self.cues + self.stated > 0 || self.invites || self.names_job;
+        self.known || self.is_vacancy && !self.is_list && says_so && (self.reachable || self.has_apply)
+    }
+
+    /// A short advert: its address or its title says what it is, so that few words will do.
+    pub(super) fn is_advert(&self, seen: &Seen<'_>) -> bool {
+        self.is_sure_address() || self.fits && seen.wanted && self.reachable
+    }
+
+    /// The text is a posting's, wherever a site keeps it.
+    pub(super) fn is_offer(&self) -> bool {
+        self.names_job && self.of_work && self.invites && self.reachable && self.foreign == 0
+    }
+
     /// Whether the page speaks of one job: its title names one, or several things say so together.
     pub(super) fn is_of_one_job(&self, seen: &Seen<'_>) -> bool {
         let Self { of_work, has_apply, invites, cues, stated, reachable, lists, .. } = *self;
         let has = |kind: &str| self.sections.contains(kind);
         let (marked, below) = (seen.marked, seen.below);
-        let by_title = self.known || self.names_job || (self.is_vacancy || marked) && (cues > 1 || of_work);
+        let by_title =
+            self.is_sure_address() || self.names_job || (self.is_vacancy || marked) && (cues > 1 || of_work);
         let by_address = self.fits
             && (seen.wanted
                 || marked
@@ -110,6 +133,14 @@ pub(super) fn names_one_vacancy(url: &Url) -> bool {
     let last = links::without_ending(&last);
     let first = last.split_once(['-', '_']).map_or(last, |(first, _)| first);
     words::has("path of one vacancy", last) || words::has("path of one vacancy", first)
+}
+
+/// `/on-recrute`, `/aushilfe-gesucht.html`: an address that is a call itself.
+fn is_a_call(url: &Url) -> bool {
+    let last =
+        url.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty())).unwrap_or_default();
+    let words = links::without_ending(last).replace('-', " ");
+    words.contains(' ') && (is_call(&words) || words::has("title start", &words))
 }
 
 /// How many different words of a list that is searched for stand in a folded text.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use posting::fingerprint::fold;
 use scraper::ElementRef;
+use url::Url;
 
 use super::{
     block::ends_text, evidence::is_apply, sections::is_section, wanted::names_a_job, weigh::Weighed,
@@ -16,10 +17,16 @@ use crate::{
 /// A heading that names a job has no more words than this.
 const MAX_WORDS: usize = 9;
 
-/// Whether headings name several jobs: three beside the title, or two when a section's heading is there twice as well, or when
-/// the title is but one of them.
-pub(super) fn several(page: &Weighed<'_>, title: &str, level: Option<&str>) -> bool {
-    let Some(headings) = selector!("h2, h3, h4, h5") else { return false };
+/// The jobs beside the title's that headings name.
+#[derive(Default)]
+pub(super) struct Others {
+    pub(super) count: usize,
+    /// Three of them, or two when a section's heading is there twice as well, or when the title is but one of them.
+    pub(super) several: bool,
+}
+
+pub(super) fn others(page: &Weighed<'_>, title: &str, level: Option<&str>) -> Others {
+    let Some(headings) = selector!("h2, h3, h4, h5") else { return Others::default() };
     let title = fold(title);
     let mut jobs = HashSet::new();
     let mut equal = HashSet::new();
@@ -56,7 +63,23 @@ pub(super) fn several(page: &Weighed<'_>, title: &str, level: Option<&str>) -> b
             jobs.insert(folded);
         }
     }
-    jobs.len() >= 3 || equal.len() >= 2 || jobs.len() >= 2 && sections.values().any(|times| *times >= 2)
+    let again = sections.values().any(|times| *times >= 2);
+    Others { count: jobs.len(), several: jobs.len() >= 3 || equal.len() >= 2 || jobs.len() >= 2 && again }
+}
+
+/// Whether links lead to postings below a page's own address, or to several pages beside it; a posting's apply and share links
+/// are none.
+pub(super) fn links_to_others(url: &Url, links: &[Link]) -> bool {
+    let own = url.path().trim_end_matches('/');
+    let folder = &own[..own.rfind('/').map_or(0, |at| at + 1)];
+    let mut beside = 0;
+    links.iter().filter(|link| link.url.host_str() == url.host_str()).any(|link| {
+        let path = link.url.path().trim_end_matches('/');
+        let is_below = path.strip_prefix(own).is_some_and(|rest| rest.starts_with('/'));
+        let is_beside = path != own && path.strip_prefix(folder).is_some_and(|rest| !rest.contains('/'));
+        beside += usize::from(is_beside && folder.len() > 1);
+        beside > 1 || is_below && link.kind == RequestKind::Posting && !is_apply(&fold(&link.text))
+    })
 }
 
 /// How many headings are links to postings, and how many links to other postings the content holds.

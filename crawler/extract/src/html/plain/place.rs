@@ -85,7 +85,9 @@ fn towns(text: &str) -> impl Iterator<Item = String> + '_ {
         .filter(move |at| !text[..*at].ends_with(is_figure))
         .filter_map(|at| {
             let (before, code) = (text[..at].trim_end(), &text[at..]);
-            town_before(code, before).or_else(|| town_behind(code, before))
+            town_before(code, before)
+                .or_else(|| town_before_letters(code, before))
+                .or_else(|| town_behind(code, before))
         })
 }
 
@@ -99,6 +101,23 @@ fn town_before(code: &str, before: &str) -> Option<String> {
         && town.split(' ').count() <= 4
         && !town.bytes().any(|byte| byte.is_ascii_digit());
     (is_state && is_name).then(|| format!("{town}, {state}"))
+}
+
+/// "Skipton BD23 6ES": British codes stand behind their town and begin with letters.
+fn town_before_letters(code: &str, before: &str) -> Option<String> {
+    let (outer, inner) = code.split_once(' ')?;
+    let inner = inner.as_bytes().get(..3)?;
+    let is_code = (1..=2).contains(&outer.len())
+        && inner[0].is_ascii_digit()
+        && inner[1..].iter().all(u8::is_ascii_uppercase);
+    let letters = before.bytes().rev().take_while(u8::is_ascii_uppercase).count();
+    let town = before[..before.len() - letters].trim_end_matches([' ', ',']);
+    let town = town.rsplit([',', '|', '·', '•', '\n']).next()?.trim();
+    let is_name = (1..=2).contains(&letters)
+        && town.starts_with(char::is_uppercase)
+        && town.split(' ').count() < 4
+        && !town.bytes().any(|byte| byte.is_ascii_digit());
+    (is_code && is_name).then(|| town.to_owned())
 }
 
 fn town_behind(text: &str, before: &str) -> Option<String> {

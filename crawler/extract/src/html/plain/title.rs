@@ -7,7 +7,7 @@ use super::{
     evidence::is_about_jobs,
     heading,
     sections::is_section,
-    wanted::{is_call, names_a_job, unlabelled},
+    wanted::{called_for, is_call, names_a_job, unlabelled},
     weigh::Weighed,
 };
 use crate::html::{
@@ -55,7 +55,7 @@ pub(super) fn title<'d>(
         .unwrap_or_default();
     let wanted = context.meta.title.as_deref().is_some_and(is_call);
     let headed = |(_, element, words): (i32, ElementRef<'d>, String)| Title {
-        text: unlabelled(&words),
+        text: called_for(context.document.url(), &words).unwrap_or_else(|| unlabelled(&words)),
         rule: "plain: heading",
         element: Some(element),
         company: company.clone(),

@@ -1,8 +1,9 @@
 //! Titles that name a job, and such as are calls: "We are looking for a baker!", "Stelle: Koch", "Cykelmekaniker sökes".
 
 use posting::fingerprint::fold;
+use url::Url;
 
-use crate::html::words;
+use crate::html::{links, words};
 
 /// Whether a title, or a part of it, says that somebody is wanted.
 pub(super) fn is_call(title: &str) -> bool {
@@ -52,10 +53,22 @@ pub(super) fn unlabelled(title: &str) -> String {
     // No list holds every trade, but what is cried out for is one, unless it is any help at all.
     let cried = wanted && start == 0 && end < 4 && !words::has("anybody", &folded[..end].join(" "));
     if start == 0 && !wanted || !cried && !names_a_job(&rest) || rest.starts_with(['(', '-']) {
-        return title.to_owned();
+        return title.trim_end_matches(['!', ' ']).to_owned();
     }
     let mut letters = rest.trim_start_matches(['–', '-', '|', ' ']).chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// "Cercasi barbiere" at `/lavoro/barbiere`: the address names what is called for.
+pub(super) fn called_for(url: &Url, title: &str) -> Option<String> {
+    let last = url.path_segments()?.rfind(|part| !part.is_empty())?;
+    let (last, folded) = (fold(links::without_ending(last)), fold(title));
+    let start = folded.strip_suffix(&last).filter(|_| last.len() > 3)?;
+    let words: Vec<&str> = title.trim_end_matches(['!', '.', ' ']).split_whitespace().collect();
+    let from = words.len().checked_sub(last.split(' ').count())?;
+    let mut letters = words[from..].join(" ").chars().collect::<Vec<_>>().into_iter();
+    let first = letters.next().filter(|_| words::has("title start", start.trim_end()))?;
+    Some(first.to_uppercase().chain(letters).collect())
 }
 
 /// Words that a job's title has.
