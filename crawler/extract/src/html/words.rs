@@ -96,6 +96,11 @@ pub(crate) fn hits<'t>(name: &str, folded: &'t str) -> impl Iterator<Item = Hit>
     )
 }
 
+/// Whether any word of `name`, one of the lists that are searched for, stands anywhere in a folded text.
+pub(crate) fn holds(name: &str, folded: &str) -> bool {
+    SEARCHED.get(name).is_some_and(|words| words.is_match(folded))
+}
+
 /// The words of one list.
 pub(crate) fn list(name: &str) -> &'static [&'static str] {
     LISTS.get(name).map_or(&[], Vec::as_slice)

@@ -29,12 +29,14 @@ pub(super) fn kind_of(context: &Context<'_>, url: &Url, text: &str) -> RequestKi
 /// `/jobs/4711-engineer`, `/careers/senior-engineer`: a job word, then a segment that names one thing.
 pub(crate) fn is_posting_path(url: &Url) -> bool {
     let lower = url.path().to_ascii_lowercase();
-    if ["/apply", "/login", "/application", "/bewerben", "/node/add/", "/share", "/signin"]
-        .iter()
-        .any(|part| lower.contains(part))
-    {
-        return false;
-    }
+    // Few addresses name a thing of that kind; what is done there is asked of them alone.
+    names_posting(url, &lower)
+        && !["/apply", "/login", "/application", "/bewerben", "/node/add/", "/share", "/signin"]
+            .iter()
+            .any(|part| lower.contains(part))
+}
+
+fn names_posting(url: &Url, lower: &str) -> bool {
     let path: Vec<&str> = lower.split('/').filter(|part| !part.is_empty()).collect();
     let Some(at) = path.iter().position(|part| words::has("job path", without_ending(part))) else {
         let id = url.query_pairs().any(|(key, value)| {
@@ -140,7 +142,7 @@ pub(crate) fn is_vacancy(url: &Url, title: &str) -> bool {
 }
 
 fn is_listing(url: &Url, text: &str) -> bool {
-    if text.len() < 60 && words::hits("link to a list", &text.to_lowercase()).next().is_some() {
+    if text.len() < 60 && words::holds("link to a list", &text.to_lowercase()) {
         return true;
     }
     let host = url.host_str().unwrap_or_default();

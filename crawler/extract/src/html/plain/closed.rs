@@ -16,11 +16,9 @@ const MAX_TEXT: usize = 200_000;
 /// Whether the page has any words of a posting that is over; long ones may.
 pub(super) fn may_be_closed(page: &Weighed<'_>, title: &str) -> bool {
     let text = render::raw_text(page.body, MAX_TEXT);
-    let says = |list: &str, text: &str| words::hits(list, text).next().is_some();
-    text.len() >= MAX_TEXT
-        || [fold(title), fold(&text)]
-            .iter()
-            .any(|text| says("posting is over", text) || says("posting is surely over", text))
+    let says_so =
+        |text: &str| words::holds("posting is over", text) || words::holds("posting is surely over", text);
+    text.len() >= MAX_TEXT || says_so(&fold(title)) || says_so(&fold(&text))
 }
 
 /// The page says in a heading, in a notice, or in hardly more than one sentence, that the posting is over.
@@ -44,7 +42,7 @@ pub(super) fn is_closed(dom: &Dom, page: &Weighed<'_>, title: &str, plain: &str)
         return true;
     }
     // Elsewhere only what can mean nothing else counts, in an element of its own. Hardly any page has the words at all.
-    let surely = |text: &str| words::hits("posting is surely over", text).next().is_some();
+    let surely = |text: &str| words::holds("posting is surely over", text);
     surely(&fold(&render::raw_text(page.body, MAX_TEXT)))
         && page
             .body
