@@ -39,6 +39,12 @@ impl Draft {
         self.study.degree.is_none() && self.study.institution.is_none()
     }
 
+    /// How many of degree, school and a text that may be the other one it has.
+    fn names(&self) -> usize {
+        let known = [self.study.degree.is_some(), self.study.institution.is_some(), !self.texts.is_empty()];
+        known.into_iter().filter(|k| *k).count()
+    }
+
     /// Whether only the degree is missing.
     pub(super) fn awaits_degree(&self) -> bool {
         self.study.degree.is_none() && self.study.institution.is_some()
@@ -96,8 +102,7 @@ pub(super) fn place_pieces(pieces: Vec<Piece>, date: Option<DateSpan>, drafts: &
                 && d.date.is_some()
                 && !d.empty()
                 && (has_school || has_degree)
-                && d.study.institution.is_some()
-                && d.study.degree.is_some())
+                && d.names() >= 2)
     });
     if next {
         drafts.push(Draft::default());

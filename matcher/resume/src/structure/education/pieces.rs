@@ -33,7 +33,7 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
         let is_high_school = fold(&piece).contains("high school diploma");
         match (degree, school) {
             // "B.A. in Geology, Minor in Music": on one line both are the degree.
-            _ if fold(&piece).starts_with("minor") && matches!(out.last(), Some(Piece::Degree(_))) => {
+            _ if part_of_degree(&piece) && matches!(out.last(), Some(Piece::Degree(_))) => {
                 if let Some(Piece::Degree(d)) = out.last_mut() {
                     *d = format!("{d}, {piece}");
                 }
@@ -53,7 +53,11 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
                     None => out.push(Piece::Institution(piece)),
                 }
             }
-            (_, Some(_)) => out.push(Piece::Institution(piece)),
+            // "Cornell University, College of Engineering"
+            (_, Some(_)) => match out.last_mut() {
+                Some(Piece::Institution(i)) => *i = format!("{i}, {piece}"),
+                _ => out.push(Piece::Institution(piece)),
+            },
             (None, None) => match out.last_mut() {
                 // "Bachelor of Science, Computer Science"
                 Some(Piece::Degree(d)) if !short_code(&piece) => *d = format!("{d}, {piece}"),
@@ -63,6 +67,22 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
         }
     }
     out
+}
+
+/// What on a degree's own line belongs to it.
+fn part_of_degree(piece: &str) -> bool {
+    let folded = fold(piece);
+    [
+        "minor",
+        "concentration in",
+        "specialization in",
+        "specialisation in",
+        "emphasis in",
+        "focus on",
+        "major in",
+    ]
+    .iter()
+    .any(|k| folded.starts_with(k))
 }
 
 fn short_code(s: &str) -> bool {

@@ -44,9 +44,7 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                 {
                     piece = rest.to_owned();
                 }
-                if matches!(crate::text::fold(&piece).as_str(), "self employed" | "freelance")
-                    && whole == piece
-                {
+                if matches!(crate::text::fold(&piece).as_str(), "self employed" | "freelance") {
                     let (text, whole) = (piece.clone(), whole.clone());
                     own_account = Some(Part { text, line: line_no, segment: segment_no, whole });
                 }
@@ -57,7 +55,11 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                 {
                     continue;
                 }
-                let employer = piece.contains(',') && piece.split(',').any(|p| score::org(p) >= 1.0);
+                // "24/7 Fitness Supply, San Diego, CA" begins like an address.
+                let first = piece.split(',').next().unwrap_or_default();
+                let numbered = piece.starts_with(|c: char| c.is_ascii_digit()) && !geo::is_street(first);
+                let employer = piece.contains(',') && numbered && piece.matches(',').count() >= 2
+                    || piece.contains(',') && piece.split(',').any(|p| score::org(p) >= 1.0);
                 if let Some(place) = geo::parse(&piece).filter(|_| !employer) {
                     location.get_or_insert(place.address);
                     continue;
