@@ -184,7 +184,10 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
     if has_date {
         return Kind::Head;
     }
-    if words >= 15 || (sentence_end && words >= 5) || (line.fill > 0.9 && words >= 9) || (lower && words >= 4)
+    if words >= 15
+        || (sentence_end && words >= 5)
+        || (line.fill > 0.9 && words >= 9 && line.segments.len() == 1)
+        || (lower && words >= 4)
     {
         return Kind::Prose;
     }

@@ -25,6 +25,14 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
             return [pieces_of(left, location), pieces_of(right, location)].concat();
         }
     }
+    // "Delgado Community College: Associate of Applied Science"
+    if let Some((left, right)) = text.split_once(": ")
+        && INSTITUTION.is_match(left)
+        && !DEGREE.is_match(left)
+        && DEGREE.find(right).is_some_and(|d| d.start() == 0)
+    {
+        return [pieces_of(left, location), pieces_of(right, location)].concat();
+    }
     let mut out: Vec<Piece> = Vec::new();
     for raw in split_commas(&text) {
         let piece = raw.trim().to_owned();

@@ -106,7 +106,7 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
                 // Two titles and no employer: "Software Engineer – Team Lead".
                 return (Some(many[0].whole.clone()), None);
             }
-            (Some(whole_title(many, i, j)), Some(many[j].text.clone()))
+            (Some(whole_title(many, i, j)), Some(whole_company(many, i, j)))
         }
     }
 }
@@ -153,6 +153,23 @@ fn whole_title(parts: &[Part], title: usize, company: usize) -> String {
         return part.whole.clone();
     }
     part.text.clone()
+}
+
+/// The employer with a division behind a dash, where a place follows and the title stands elsewhere: "Acme LLP - Risk Advisory, Leeds".
+fn whole_company(parts: &[Part], title: usize, company: usize) -> String {
+    let part = &parts[company];
+    let sibling = parts.get(company + 1).filter(|p| p.line == part.line && p.segment == part.segment);
+    let apart = parts[title].line != part.line;
+    match sibling {
+        Some(next) if apart && score::title(&next.text) < 0.5 && geo::split_suffix(&part.whole).is_some() => {
+            let joined = ["-", "–"].map(|dash| format!("{} {dash} {}", part.text, next.text));
+            joined
+                .into_iter()
+                .find(|j| part.whole.starts_with(j.as_str()))
+                .unwrap_or_else(|| part.text.clone())
+        }
+        _ => part.text.clone(),
+    }
 }
 
 pub(super) fn tidy(s: &str) -> String {
