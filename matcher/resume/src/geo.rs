@@ -55,8 +55,18 @@ fn townlike(s: &str) -> bool {
         && s.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
+/// "SE15", "M1", "EC2A".
+fn is_outward(code: &str) -> bool {
+    let letters = code.chars().take_while(char::is_ascii_uppercase).count();
+    let rest = &code[letters..];
+    (1..=2).contains(&letters)
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.len() <= 2
+        && rest.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+}
+
 /// "6100 Main St": the number before is no postal code.
-fn is_street(s: &str) -> bool {
+pub(crate) fn is_street(s: &str) -> bool {
     let last = s.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     s.starts_with(|c: char| c.is_ascii_digit())
         && !s.contains(',')
@@ -102,7 +112,9 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
         place.postal_code = Some(code.as_str().to_owned());
         text = format!("{} {}", &bare[..code.start()], &bare[code.end()..]);
     }
-    let had_postal = place.postal_code.is_some();
+    // "ENGRD 2700" is a course: four digits stand before a town, or behind a state.
+    let course = place.postal_code.as_ref().is_some_and(|c| c.len() == 4 && bare.ends_with(c.as_str()));
+    let had_postal = place.postal_code.is_some() && !course;
     if is_street(bare) {
         return None;
     }
@@ -112,6 +124,16 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
         .filter(|p| !p.is_empty())
         .collect();
     let mut known = false;
+    // "London SE15": the first half of a British code.
+    if let [only] = parts.as_slice()
+        && let Some((city, code)) = only.rsplit_once(' ')
+        && is_city(city)
+        && is_outward(code)
+    {
+        place.postal_code = Some(code.to_owned());
+        place.city = Some(city.to_owned());
+        return Some(place);
+    }
     if let Some(last) = parts.last()
         && (is_country(last) && (parts.len() > 1 || !is_region_code(last)))
         && !(parts.len() == 2 && is_region_code(last))

@@ -1,36 +1,37 @@
 #!/usr/bin/env python3
-"""likenesses.py DIR first|second [NAME…]: résumés in the likeness of templates that people really use, one person each, with their truth, for
-`make eval-resumes DIR=…`.
+"""likenesses.py DIR first|second|third|fourth|fifth|sixth [NAME…]: résumés in the likeness of templates that people really use, one person each,
+with their truth, for `make eval-resumes DIR=…`. The fifth and sixth are short pages that each show one habit of real résumés.
 
 Needs pdfLaTeX with texlive-latex-extra, texlive-fonts-recommended and texlive-plain-generic, Chromium, LibreOffice Writer, and
-`pip install reportlab python-docx`. What is not installed is left out with a line."""
+`pip install reportlab python-docx`. The third and fourth need texlive-fonts-extra and texlive-xetex, the Nanum fonts, `awesome-cv.cls` in
+TEXINPUTS, and in the folder that THEMES names `npm install resumed jsonresume-theme-elegant jsonresume-theme-flat @react-pdf/renderer react`.
+What is not installed is left out with a line."""
+import importlib
 import json
 import os
 import pathlib
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
+SETS = dict(first=[("latexed", "FIRST"), ("exported", "FIRST")], second=[("second_pages", "PAGES"), ("second_texts", "TEXTS")], third=[("third_latex", "ALL"), ("third_pages", "ALL")],
+            fourth=[("fourth_latex", "ALL"), ("fourth_pages", "ALL")], fifth=[("fifth_cases", "ALL")], sixth=[("sixth_cases", "ALL")])
 
 
 def main():
     out, which = pathlib.Path(sys.argv[1]), sys.argv[2]
     out.mkdir(parents=True, exist_ok=True)
-    import exported
-    import latexed
-    import second_pages
-    import second_texts
-    first = [(f, ".pdf") for f in latexed.FIRST + exported.FIRST]
-    makers = first if which == "first" else [(f, ".pdf") for f in second_pages.PAGES] + second_texts.TEXTS
-    for make, suffix in makers:
+    found = [maker for module, name in SETS[which] for maker in getattr(importlib.import_module(module), name)]
+    for make, suffix in [maker if isinstance(maker, tuple) else (maker, ".pdf") for maker in found]:
         if sys.argv[3:] and make.__name__ not in sys.argv[3:]:
             continue
         file = out / (make.__name__.replace("_", "-") + suffix)
         try:
-            found = make(file)
-        except (ImportError, FileNotFoundError, RuntimeError) as missing:
+            truth = make(file)
+        except (ImportError, FileNotFoundError, RuntimeError, KeyError, subprocess.CalledProcessError) as missing:
             print(f"left out {file.name}: {missing}")
             continue
-        (out / f"{file.stem}.truth.json").write_text(json.dumps(found, ensure_ascii=False, indent=1))
+        (out / f"{file.stem}.truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1))
 
 
 main()

@@ -5,6 +5,8 @@ mod education;
 mod experience;
 mod extras;
 mod grid;
+#[cfg(test)]
+mod habits;
 mod head_dates;
 mod heading;
 mod headless;

@@ -104,7 +104,9 @@ impl Margins {
         let plain = !line.bullet && line.segments.len() == 1 && line.level.is_none() && !line.starts_bold();
         if !plain
             || !(6.0..90.0).contains(&depth)
-            || !self.shared.iter().any(|x| (x - line.x0).abs() < 2.0) && line.fill < 0.5
+            || !self.shared.iter().any(|x| (x - line.x0).abs() < 2.0)
+                && line.fill < 0.5
+                && !starts_with_action(&line.text())
         {
             return None;
         }
@@ -182,7 +184,10 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
     if has_date {
         return Kind::Head;
     }
-    if words >= 15 || (sentence_end && words >= 5) || (line.fill > 0.9 && words >= 9) || (lower && words >= 4)
+    if words >= 15
+        || (sentence_end && words >= 5)
+        || (line.fill > 0.9 && words >= 9 && line.segments.len() == 1)
+        || (lower && words >= 4)
     {
         return Kind::Prose;
     }
@@ -203,7 +208,9 @@ fn previous_is_item(previous: &Row<'_>) -> bool {
 
 pub(super) fn starts_with_action(text: &str) -> bool {
     // "Registered Nurse, …", "Certified Public Accountant"
-    if text.split([',', '|', '–']).next().is_some_and(|first| super::score::title(first) >= 0.9) {
+    let counted = text.split(' ').nth(1).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    if !counted && text.split([',', '|', '–']).next().is_some_and(|first| super::score::title(first) >= 0.9)
+    {
         return false;
     }
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();

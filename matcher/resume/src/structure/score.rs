@@ -127,6 +127,41 @@ fn head_of(s: &str) -> &str {
     }
 }
 
+/// A part of a firm, which a title may end in: "Vice President, Finance".
+pub(crate) fn is_department(s: &str) -> bool {
+    const DEPARTMENTS: [&str; 28] = [
+        "finance",
+        "marketing",
+        "operations",
+        "engineering",
+        "sales",
+        "human resources",
+        "hr",
+        "product",
+        "legal",
+        "strategy",
+        "it",
+        "technology",
+        "infrastructure",
+        "platform",
+        "research",
+        "security",
+        "data",
+        "design",
+        "communications",
+        "people",
+        "product management",
+        "business development",
+        "customer success",
+        "supply chain",
+        "accounting",
+        "analytics",
+        "r and d",
+        "information technology",
+    ];
+    DEPARTMENTS.contains(&fold(s).as_str())
+}
+
 /// Full-time, contract, … : how one is employed, not a title or an employer.
 pub(crate) fn is_employment_type(s: &str) -> bool {
     matches!(

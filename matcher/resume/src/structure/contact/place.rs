@@ -83,6 +83,9 @@ pub(super) fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
             {
                 bare.replace_range(found.range(), " ");
             }
+            // "Dearborn, MI, 313-555-0175, a@example.com" leaves commas behind.
+            let between: Vec<&str> = bare.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
+            let bare = between.join(", ");
             let bare = squeeze(without_kind(trim_separators(&bare)));
             if Some(bare.as_str()) == name || bare.is_empty() {
                 continue;
@@ -117,10 +120,9 @@ pub(super) fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
 
 /// Where somebody was born is not where they live.
 fn of_birth(part: &str) -> bool {
-    let folded = fold(part);
-    ["born", "birth", "geboren", "geburts", "naissance", "nacimiento", "nascita", "nascimento"]
-        .iter()
-        .any(|k| folded.contains(k))
+    const WORDS: [&str; 8] =
+        ["born", "birth", "geboren", "geburts", "naissance", "nacimiento", "nascita", "nascimento"];
+    fold(part).split(' ').any(|word| WORDS.iter().any(|k| word.starts_with(k)))
 }
 
 /// "12 Rue Haute, 1000 Bruxelles (Belgium) (Home)": a form's word for the kind of address, behind a place that is one without it.

@@ -32,11 +32,28 @@ pub(super) struct Draft {
     pub(super) degree_first: bool,
     /// Whether it began with a name that no list knows: a school, where schools stand above their degrees.
     text_first: bool,
+    /// Whether its first line held a school and, in a cell of its own, the place.
+    pub(super) placed_head: bool,
 }
 
 impl Draft {
     pub(super) fn empty(&self) -> bool {
         self.study.degree.is_none() && self.study.institution.is_none()
+    }
+
+    /// Whether a line of a name and a place, as the first of this draft was, opens the next.
+    pub(super) fn followed_by(&self, pieces: &[Piece], placed: bool) -> bool {
+        placed
+            && self.placed_head
+            && self.names() >= 2
+            && !self.degree_first
+            && matches!(pieces, [Piece::Text(_)])
+    }
+
+    /// How many of degree, school and a text that may be the other one it has.
+    fn names(&self) -> usize {
+        let known = [self.study.degree.is_some(), self.study.institution.is_some(), !self.texts.is_empty()];
+        known.into_iter().filter(|k| *k).count()
     }
 
     /// Whether only the degree is missing.
@@ -96,8 +113,7 @@ pub(super) fn place_pieces(pieces: Vec<Piece>, date: Option<DateSpan>, drafts: &
                 && d.date.is_some()
                 && !d.empty()
                 && (has_school || has_degree)
-                && d.study.institution.is_some()
-                && d.study.degree.is_some())
+                && d.names() >= 2)
     });
     if next {
         drafts.push(Draft::default());

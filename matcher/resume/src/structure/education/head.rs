@@ -41,7 +41,15 @@ pub(super) fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
         Piece::Institution(_) => Some(Named::Institution),
         _ => None,
     });
+    let placed = line.segments.len() == 2 && location.is_some();
+    if drafts.last().is_some_and(|d| d.followed_by(&pieces, placed)) {
+        drafts.push(Draft::default());
+    }
+    let opens = drafts.last().is_some_and(|d| d.empty());
     place_pieces(pieces, date, drafts);
+    if let Some(draft) = drafts.last_mut().filter(|_| opens && placed) {
+        draft.placed_head = true;
+    }
     if let Some(draft) = drafts.last_mut() {
         draft.last = named.map(|n| (n, Look::of(line)));
     }

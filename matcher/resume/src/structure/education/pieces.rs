@@ -25,6 +25,14 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
             return [pieces_of(left, location), pieces_of(right, location)].concat();
         }
     }
+    // "Delgado Community College: Associate of Applied Science"
+    if let Some((left, right)) = text.split_once(": ")
+        && INSTITUTION.is_match(left)
+        && !DEGREE.is_match(left)
+        && DEGREE.find(right).is_some_and(|d| d.start() == 0)
+    {
+        return [pieces_of(left, location), pieces_of(right, location)].concat();
+    }
     let mut out: Vec<Piece> = Vec::new();
     for raw in split_commas(&text) {
         let piece = raw.trim().to_owned();
@@ -33,7 +41,7 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
         let is_high_school = fold(&piece).contains("high school diploma");
         match (degree, school) {
             // "B.A. in Geology, Minor in Music": on one line both are the degree.
-            _ if fold(&piece).starts_with("minor") && matches!(out.last(), Some(Piece::Degree(_))) => {
+            _ if part_of_degree(&piece) && matches!(out.last(), Some(Piece::Degree(_))) => {
                 if let Some(Piece::Degree(d)) = out.last_mut() {
                     *d = format!("{d}, {piece}");
                 }
@@ -53,7 +61,11 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
                     None => out.push(Piece::Institution(piece)),
                 }
             }
-            (_, Some(_)) => out.push(Piece::Institution(piece)),
+            // "Cornell University, College of Engineering"
+            (_, Some(_)) => match out.last_mut() {
+                Some(Piece::Institution(i)) => *i = format!("{i}, {piece}"),
+                _ => out.push(Piece::Institution(piece)),
+            },
             (None, None) => match out.last_mut() {
                 // "Bachelor of Science, Computer Science"
                 Some(Piece::Degree(d)) if !short_code(&piece) => *d = format!("{d}, {piece}"),
@@ -63,6 +75,22 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
         }
     }
     out
+}
+
+/// What on a degree's own line belongs to it.
+fn part_of_degree(piece: &str) -> bool {
+    let folded = fold(piece);
+    [
+        "minor",
+        "concentration in",
+        "specialization in",
+        "specialisation in",
+        "emphasis in",
+        "focus on",
+        "major in",
+    ]
+    .iter()
+    .any(|k| folded.starts_with(k))
 }
 
 fn short_code(s: &str) -> bool {

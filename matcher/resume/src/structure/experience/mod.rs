@@ -29,11 +29,13 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
         let (items, prose) = rows::body(&entry.body);
         let (mut title, mut company) = assign(&parts, title_first);
         if title.is_some() && company.is_none() {
-            if let Some((name, span)) = &employer
+            if let Some((name, span)) = employer.clone()
                 && roles.last().is_some()
                 && inherits(span.as_ref(), date.as_ref(), &parts)
             {
+                // From post to post the dates under one employer go back.
                 company = Some(name.clone());
+                employer = Some((name, date.clone()));
             }
         } else if let Some(name) = &company {
             employer = Some((name.clone(), date.clone()));

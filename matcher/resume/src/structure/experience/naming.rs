@@ -23,7 +23,9 @@ pub(super) fn split_pieces(text: &str) -> Vec<String> {
     }
     let mut out: Vec<String> = Vec::new();
     for piece in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
-        let legal = crate::lexicon::is_legal_form(&crate::text::fold(piece));
+        // "Inc. (NASDAQ: ACME)"
+        let bare = piece.split(" (").next().unwrap_or(piece);
+        let legal = crate::lexicon::is_legal_form(&crate::text::fold(bare));
         match out.last_mut() {
             Some(last) if legal => *last = format!("{last}, {piece}"),
             _ => out.push(piece.to_owned()),
@@ -54,6 +56,13 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
         // Everything in one piece: "Staff Engineer, Globex Systems LLC", "Nurse at St. Mary's".
         if let Some(first) = owned.first().cloned() {
             let pieces = split_pieces(&first.text);
+            if let [title, department] = pieces.as_slice()
+                && owned.len() == 1
+                && score::title(title) >= 0.6
+                && score::is_department(department)
+            {
+                return (Some(first.text), None);
+            }
             if pieces.len() >= 2
                 && (owned.len() == 1)
                 && pieces.iter().any(|p| score::title(p) >= 0.6 || score::org(p) >= 1.0)
@@ -97,7 +106,7 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
                 // Two titles and no employer: "Software Engineer – Team Lead".
                 return (Some(many[0].whole.clone()), None);
             }
-            (Some(whole_title(many, i, j)), Some(many[j].text.clone()))
+            (Some(whole_title(many, i, j)), Some(whole_company(many, i, j)))
         }
     }
 }
@@ -105,6 +114,8 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
 fn same_kind_titles(parts: &[Part]) -> bool {
     parts[0].line == parts[1].line
         && parts[0].segment == parts[1].segment
+        // A place behind them is an employer's: "Stage Manager – Northern Rep, Leeds".
+        && geo::split_suffix(&parts[0].whole).is_none()
         && parts.iter().all(|p| score::title(&p.text) >= 0.9 && score::org(&p.text) < 0.5)
 }
 
@@ -144,8 +155,30 @@ fn whole_title(parts: &[Part], title: usize, company: usize) -> String {
     part.text.clone()
 }
 
+/// The employer with a division behind a dash, where a place follows and the title stands elsewhere: "Acme LLP - Risk Advisory, Leeds".
+fn whole_company(parts: &[Part], title: usize, company: usize) -> String {
+    let part = &parts[company];
+    let sibling = parts.get(company + 1).filter(|p| p.line == part.line && p.segment == part.segment);
+    let apart = parts[title].line != part.line;
+    match sibling {
+        Some(next) if apart && score::title(&next.text) < 0.5 && geo::split_suffix(&part.whole).is_some() => {
+            let joined = ["-", "–"].map(|dash| format!("{} {dash} {}", part.text, next.text));
+            joined
+                .into_iter()
+                .find(|j| part.whole.starts_with(j.as_str()))
+                .unwrap_or_else(|| part.text.clone())
+        }
+        _ => part.text.clone(),
+    }
+}
+
 pub(super) fn tidy(s: &str) -> String {
     let s = trim_separators(s);
+    // "(NASDAQ: ACME)"
+    let s = match s.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
+        Some((name, ticker)) if ticker.contains(": ") && crate::text::is_caps(ticker) => name,
+        _ => s,
+    };
     let open = s.matches('(').count();
     let close = s.matches(')').count();
     let s = if close > open { s.trim_end_matches(')') } else { s };

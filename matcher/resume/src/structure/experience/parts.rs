@@ -25,14 +25,7 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
     let mut own_account = None;
     for (line_no, row) in head.iter().enumerate() {
         for (segment_no, segment) in row.line.segments.iter().enumerate() {
-            let mut text = segment.text();
-            for date in dates::find(&text).into_iter().rev() {
-                if row.date.as_ref().is_some_and(|d| d.text == date.text) || date.range {
-                    text.replace_range(date.at, " ");
-                }
-            }
-            let text = drop_empty_brackets(&dates::strip_duration(&text));
-            let whole = squeeze(trim_separators(&text));
+            let whole = undated(row, segment);
             let line = Line { segments: vec![crate::line::Segment::plain(whole.clone())], ..Line::default() };
             let styled = styled_pieces(segment, &whole);
             for piece in styled.unwrap_or_else(|| split_parts(&line)).iter().flat_map(|p| at_colon(p)) {
@@ -44,9 +37,7 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                 {
                     piece = rest.to_owned();
                 }
-                if matches!(crate::text::fold(&piece).as_str(), "self employed" | "freelance")
-                    && whole == piece
-                {
+                if matches!(crate::text::fold(&piece).as_str(), "self employed" | "freelance") {
                     let (text, whole) = (piece.clone(), whole.clone());
                     own_account = Some(Part { text, line: line_no, segment: segment_no, whole });
                 }
@@ -57,8 +48,7 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                 {
                     continue;
                 }
-                let employer = piece.contains(',') && piece.split(',').any(|p| score::org(p) >= 1.0);
-                if let Some(place) = geo::parse(&piece).filter(|_| !employer) {
+                if let Some(place) = geo::parse(&piece).filter(|_| !names_employer(&piece)) {
                     location.get_or_insert(place.address);
                     continue;
                 }
@@ -82,6 +72,26 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
         parts.push(own);
     }
     (parts, location)
+}
+
+/// A cell's text without the dates that are the entry's and without lengths of time.
+fn undated(row: &Row<'_>, segment: &crate::line::Segment) -> String {
+    let mut text = segment.text();
+    for date in dates::find(&text).into_iter().rev() {
+        if row.date.as_ref().is_some_and(|d| d.text == date.text) || date.range {
+            text.replace_range(date.at, " ");
+        }
+    }
+    squeeze(trim_separators(&drop_empty_brackets(&dates::strip_duration(&text))))
+}
+
+/// Whether what could be read as a place names an employer: "Acme Labs, Leeds", or "24/7 Fitness Supply, San Diego, CA", which begins
+/// like an address.
+fn names_employer(piece: &str) -> bool {
+    let first = piece.split(',').next().unwrap_or_default();
+    let numbered = piece.starts_with(|c: char| c.is_ascii_digit()) && !geo::is_street(first);
+    numbered && piece.matches(',').count() >= 2
+        || piece.contains(',') && piece.split(',').any(|p| score::org(p) >= 1.0)
 }
 
 /// "Acme: Nurse" is an employer and a title; what has no title on one side only stays whole.

@@ -38,6 +38,17 @@ pub(super) fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
                 && score::org(&p.text) == 0.0
                 && score::title(&p.text) == 0.0
         });
+        // "Instituto do Mar (Cascais)" where others have a known town in brackets.
+        if placed > 0
+            && let Some(part) =
+                parts.iter_mut().find(|p| p.text.ends_with(')') && score::title(&p.text) == 0.0)
+            && let Some((name, town)) = part.text.clone().trim_end_matches(')').rsplit_once(" (")
+            && townlike(town)
+        {
+            *place = Some(town.to_owned());
+            name.clone_into(&mut part.text);
+            continue;
+        }
         let names = parts.len() > 2 || parts.iter().any(|p| p.text.contains(','));
         if let Some(part) = bare.filter(|_| names && town.is_none()) {
             *place = Some(parts.remove(part).text);
