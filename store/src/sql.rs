@@ -7,9 +7,10 @@
 use std::sync::LazyLock;
 
 /// One that holds another comes before it.
-const FRAGMENTS: [(&str, &str); 7] = [
+const FRAGMENTS: [(&str, &str); 8] = [
     ("/*+ job_columns */", include_str!("../sql/fragments/job_columns.sql")),
     ("/*+ job_filter */", include_str!("../sql/fragments/job_filter.sql")),
+    ("/*+ every_address */", include_str!("../sql/fragments/every_address.sql")),
     ("/*+ job_conditions */", include_str!("../sql/fragments/job_conditions.sql")),
     ("/*+ one_of_each */", include_str!("../sql/fragments/one_of_each.sql")),
     ("/*+ resume_columns */", include_str!("../sql/fragments/resume_columns.sql")),

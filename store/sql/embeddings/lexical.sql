@@ -4,7 +4,7 @@
 WITH candidates AS MATERIALIZED (
     SELECT j.id, j.search, ts_rank(j.search, $16::tsquery, 1) AS coarse
     FROM jobs j
-    WHERE j.search @@ $16::tsquery AND /*+ job_filter */
+    WHERE j.search @@ $16::tsquery AND /*+ every_address */
     ORDER BY coarse DESC, j.id
     LIMIT GREATEST($19 * 4, 200)
 ), scored AS (
@@ -17,8 +17,12 @@ WITH candidates AS MATERIALIZED (
         ) f
     ) AS rank
     FROM candidates c
+), ordered AS (
+    SELECT s.id, COALESCE(s.rank, 0)::float8 AS rank, s.coarse FROM scored s ORDER BY rank DESC, s.coarse DESC, s.id
 )
-SELECT s.id, COALESCE(s.rank, 0)::float8 AS rank
-FROM scored s
-ORDER BY rank DESC, s.coarse DESC, s.id
+SELECT o.id, o.rank
+FROM ordered o
+JOIN jobs j ON j.id = o.id
+WHERE /*+ one_of_each */
+ORDER BY o.rank DESC, o.coarse DESC, o.id
 LIMIT $19

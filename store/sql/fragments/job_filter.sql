@@ -1,3 +1,2 @@
-/*+ job_conditions */
-    AND ($11::text IS NULL OR j.search @@ posting_query($11))
+/*+ every_address */
     AND /*+ one_of_each */
