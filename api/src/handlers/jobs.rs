@@ -25,7 +25,8 @@ pub(crate) const MAX_LIMIT: usize = 100;
 #[into_params(parameter_in = Query)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct JobQuery {
-    /// Words of title, company and text: all words, `"a phrase"`, `or`, `-not`. Ranked by relevance.
+    /// Words of title, company and text: all words, `"a phrase"`, `or`, `-not`. Ranked by relevance; of words that more than 500
+    /// postings hold, the newest are.
     #[param(max_length = 500)]
     q: Option<String>,
     /// `remote`, `hybrid` or `onsite`.
