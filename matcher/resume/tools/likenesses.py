@@ -15,7 +15,8 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 SETS = dict(first=[("latexed", "FIRST"), ("exported", "FIRST")], second=[("second_pages", "PAGES"), ("second_texts", "TEXTS")], third=[("third_latex", "ALL"), ("third_pages", "ALL")],
-            fourth=[("fourth_latex", "ALL"), ("fourth_pages", "ALL")], fifth=[("fifth_cases", "ALL")], sixth=[("sixth_cases", "ALL")])
+            fourth=[("fourth_latex", "ALL"), ("fourth_pages", "ALL")], fifth=[("fifth_cases", "ALL"), ("fifth_more", "ALL")],
+            sixth=[("sixth_cases", "ALL"), ("sixth_more", "ALL")])
 
 
 def main():
