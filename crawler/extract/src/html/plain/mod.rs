@@ -93,7 +93,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     draft.location(marks.place.as_deref(), "plain: the line above the title");
     draft.location(behind_pin(page.body).as_deref(), "plain: behind a pin");
     draft.location(
-        element_called(&page, title.element, selector!(PLACE_CLASSES)).as_deref(),
+        element_called(&page, title.element, selector!(&place_classes())).as_deref(),
         "plain: element named like a place",
     );
     let called = title.element.and_then(|element| element_called_company(&page, element));
@@ -126,9 +126,43 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     draft.finish(&context.identity()).ok_or_else(|| NoPosting::NotAPosting("it has no title".into()))
 }
 
-/// Names of elements that hold a place beyond doubt, and such as may.
+/// Names of elements that hold a place beyond doubt.
 const LOCATION_CLASSES: &str = "[class*='location' i], [id*='location' i], [class*='standort' i], [class*='ubicacion' i], [class*='joblocation' i], [itemprop='jobLocation'], [class*='job-city' i], [class*='job-region' i]";
-const PLACE_CLASSES: &str = ".loc, .ort, .lieu, .city, .place, .plaats, .arbeitsort, .einsatzort, .job-place, .job__place, .dienstort, .local, .localidade, .localidad, .cidade, .citta, .ville, .stad, .sted, .kaupunki, .misto, .miasto, [class$='__ville' i], [class$='-ville' i], [class$='__ort' i], [class$='-ort' i], [class$='__lieu' i], [class$='-lieu' i], [class$='__local' i], [class$='-local' i], [class$='__localidade' i], [class$='-localidade' i], [class$='__localidad' i], [class$='-localidad' i], [class$='__cidade' i], [class$='-cidade' i], [class$='__stad' i], [class$='-stad' i], [class$='__plaats' i], [class$='-plaats' i], [class$='__city' i], [class$='-city' i], [class$='__loc' i], [class$='-loc' i], [class$='__sted' i], [class$='-sted' i], [class$='__citta' i], [class$='-citta' i]";
+/// Words that name an element which may hold one, alone or at the end of a name: `ville`, `job__ville`, `meta-ville`.
+const PLACE_NAMES: &[&str] = &[
+    "loc",
+    "ort",
+    "lieu",
+    "city",
+    "plaats",
+    "local",
+    "localidade",
+    "localidad",
+    "cidade",
+    "citta",
+    "ville",
+    "stad",
+    "sted",
+];
+/// Words that do so alone.
+const WHOLE_PLACE_NAMES: &[&str] = &[
+    "place",
+    "arbeitsort",
+    "einsatzort",
+    "job-place",
+    "job__place",
+    "dienstort",
+    "kaupunki",
+    "misto",
+    "miasto",
+];
+
+fn place_classes() -> String {
+    let whole = PLACE_NAMES.iter().chain(WHOLE_PLACE_NAMES).map(|name| format!(".{name}"));
+    let ends =
+        PLACE_NAMES.iter().flat_map(|name| ["__", "-"].map(|mark| format!("[class$='{mark}{name}' i]")));
+    whole.chain(ends).collect::<Vec<_>>().join(", ")
+}
 
 /// A short text in an element that `classes` name.
 fn element_called(
