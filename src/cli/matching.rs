@@ -15,6 +15,17 @@ pub enum EmbedCommand {
         #[arg(long)]
         model: String,
     },
+    /// List the postings that no attempt could embed, with the reason; they wait for you or for another text.
+    Aside {
+        /// Make all of them due again, once what failed is mended.
+        #[arg(long)]
+        again: bool,
+        /// How many to show.
+        #[arg(long, short = 'n', default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=1000))]
+        limit: u32,
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 /// `jobtrawl resume …`

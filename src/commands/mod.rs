@@ -1,5 +1,6 @@
 //! One file per family of commands.
 
+mod aside;
 mod campaign;
 mod check;
 mod dlq;

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     cli::EmbedCommand,
+    commands::aside,
     context::{Context, Usage},
     counters, fleet, output,
 };
@@ -79,11 +80,14 @@ pub async fn run_ingest(context: &Context, shutdown: Shutdown) -> anyhow::Result
 }
 
 pub async fn embed(context: &Context, command: Option<EmbedCommand>) -> anyhow::Result<ExitCode> {
-    let (shutdown, _) = start(context, "embed").await?;
-    match command {
-        None => run_embed(context, shutdown).await?,
-        Some(EmbedCommand::Backfill { model }) => return backfill(context, &model, shutdown).await,
+    if let Some(EmbedCommand::Aside { again, limit, output }) = command {
+        return aside::run(context, again, limit, output.json).await;
     }
+    let (shutdown, _) = start(context, "embed").await?;
+    if let Some(EmbedCommand::Backfill { model }) = command {
+        return backfill(context, &model, shutdown).await;
+    }
+    run_embed(context, shutdown).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -79,16 +79,6 @@ impl StoreError {
         }
     }
 
-    /// The SQLSTATE, when the server gave one: for logs and metrics.
-    pub fn sqlstate(&self) -> Option<String> {
-        match self {
-            Self::Database(error) | Self::Connect { source: error, .. } => {
-                error.as_database_error().and_then(|e| e.code()).map(std::borrow::Cow::into_owned)
-            }
-            _ => None,
-        }
-    }
-
     pub(crate) fn connect(options: &PgConnectOptions, source: sqlx::Error) -> Self {
         let code = source.as_database_error().and_then(|e| e.code()).map(std::borrow::Cow::into_owned);
         let remedy = match code.as_deref() {

@@ -53,7 +53,6 @@ statements! {
     SEARCH_RECENT = "jobs/search_recent";
     SEARCH_RECENT_ANY = "jobs/search_recent_any";
     SEARCH_RELEVANT = "jobs/search_relevant";
-    COUNT_MATCHING = "jobs/count_matching";
     JOB_COUNTS = "jobs/counts";
     JOBS_STALE = "jobs/stale";
     JOBS_RECHECKED = "jobs/rechecked";

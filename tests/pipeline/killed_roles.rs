@@ -64,6 +64,9 @@ async fn every_role_is_killed_and_the_tables_equal_the_truth() {
     assert!(missing.is_empty() && invented.is_empty(), "missing: {missing:#?}\ninvented: {invented:#?}");
     assert_eq!(rows, truth);
     assert_eq!(fleet.dead_letters().await, 0);
+    assert_eq!(fleet.tool(&["embed", "aside"]), "no posting is set aside\n");
+    let again: serde_json::Value = fleet.tool(&["embed", "aside", "--again", "--json"]).parse().unwrap();
+    assert_eq!(again, serde_json::json!({ "due_again": 0 }));
     for url in fleet.web.generated().disallowed() {
         let asked = fleet.web.requests().iter().any(|request| request.url() == url);
         assert!(!asked, "{url} is disallowed by robots.txt and was fetched");

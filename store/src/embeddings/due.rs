@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use posting::Requirements;
+use serde::Serialize;
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
@@ -55,10 +56,12 @@ pub struct Backlog {
 }
 
 /// A posting set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ParkedJob {
     /// Which.
     pub job_id: Uuid,
+    /// Its title.
+    pub title: String,
     /// How often it was tried.
     pub attempts: u32,
     /// Why it was set aside.
@@ -181,7 +184,7 @@ impl Embeddings<'_> {
         Ok(sqlx::query(sql::UNPARK_DUE.as_str()).bind(model).execute(&self.store.pool).await?.rows_affected())
     }
 
-    /// The parked postings.
+    /// The parked postings, `limit` of them at most.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -195,6 +198,7 @@ impl Embeddings<'_> {
             .map(|row| {
                 Ok(ParkedJob {
                     job_id: row.try_get("job_id")?,
+                    title: row.try_get("title")?,
                     attempts: leases::attempts(row)?,
                     error: row.try_get("last_error")?,
                 })

@@ -157,19 +157,6 @@ impl Jobs<'_> {
         Ok(JobPage { jobs, next })
     }
 
-    /// How many postings pass the filter, counted no further than `at_most`.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn count(&self, filter: &JobFilter, at_most: usize) -> Result<u64, StoreError> {
-        let row = filter
-            .bind(sqlx::query(sql::COUNT_MATCHING.as_str()))
-            .bind(bind::limit(at_most))
-            .fetch_one(&self.store.pool)
-            .await?;
-        Ok(bind::count(row.try_get(0)?))
-    }
-
     /// A posting's life, oldest first; empty for an unknown id.
     ///
     /// # Errors

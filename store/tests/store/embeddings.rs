@@ -114,6 +114,7 @@ async fn a_posting_set_aside_waits_for_a_person_or_another_content() {
     assert!(lease(&store, 1, Duration::ZERO).await.is_empty());
     let parked = store.embeddings().parked(MODEL, 10).await.unwrap();
     assert_eq!((parked.len(), parked[0].error.as_deref()), (1, Some("too-long")));
+    assert_eq!(parked[0].title, "Engineer a");
     assert_eq!(store.embeddings().backlog(MODEL).await.unwrap().parked, 1);
     assert_eq!(store.embeddings().unpark(MODEL).await.unwrap(), 1);
     assert_eq!(lease(&store, 1, Duration::ZERO).await.len(), 1);

@@ -111,12 +111,10 @@ async fn every_filter_selects_what_it_says() {
     ];
     for (filter, expected) in cases {
         assert_eq!(titles(&store, &filter).await, expected, "{filter:?}");
-        assert_eq!(store.jobs().count(&filter, 100).await.unwrap(), expected.len() as u64, "{filter:?}");
     }
     store.jobs().mark_gone(&[gone(&all[2], 3, GoneReason::Gone)]).await.unwrap();
     assert_eq!(titles(&store, &f()).await, ["Rust developer", "Krankenpfleger"]);
     assert_eq!(titles(&store, &JobFilter { only_active: false, ..f() }).await.len(), 3);
-    assert_eq!(store.jobs().count(&f(), 1).await.unwrap(), 1);
 }
 
 #[tokio::test]
