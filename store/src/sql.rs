@@ -73,6 +73,7 @@ statements! {
     UNREGISTER_MODEL = "embeddings/unregister";
     COVERAGE = "embeddings/coverage";
     VECTORS_OF = "embeddings/vectors_of";
+    TRY_INDEX_LOCK = "embeddings/try_index_lock";
     SCAN_SETTINGS = "embeddings/scan_settings";
     EXACT_SETTINGS = "embeddings/exact_settings";
     ESTIMATE = "embeddings/estimate";
