@@ -5,15 +5,14 @@ use posting::text::squeeze;
 use scraper::{ElementRef, Node};
 use time::OffsetDateTime;
 
-use super::{
-    dom::Dom,
-    plain::place::{is_street, without_street},
-    render::has_no_text,
-    words,
-};
+use super::{dom::Dom, render::has_no_text, words};
 use crate::{
     draft::Draft,
-    normalize::{dates, workplace},
+    normalize::{
+        dates,
+        places::{is_street, without_street},
+        workplace,
+    },
 };
 
 /// Facts stand near the top or in a side column; a text's own later lines are no facts.

@@ -3,7 +3,7 @@
 use posting::fingerprint::fold;
 use scraper::ElementRef;
 
-use super::{evidence, sections, title, wanted};
+use super::{evidence, place, sections, title, wanted};
 use crate::{
     html::words,
     normalize::{employment, workplace},
@@ -109,9 +109,8 @@ const MAX_TEXTS: usize = 400;
 
 /// Parts between hyphens; a state's two letters belong to its town: "Uberlândia - MG".
 fn parted(line: &str) -> Vec<&str> {
-    let of_state = |state: &str| state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
     match line.split_once(" - ") {
-        Some((_, state)) if of_state(state.trim()) => vec![line],
+        Some((_, state)) if place::is_state(state.trim()) => vec![line],
         _ => line.split(" - ").collect(),
     }
 }

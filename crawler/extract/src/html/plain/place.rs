@@ -95,12 +95,22 @@ fn towns(text: &str) -> impl Iterator<Item = String> + '_ {
 fn town_before(code: &str, before: &str) -> Option<String> {
     let figures = code.bytes().take_while(u8::is_ascii_digit).count();
     let (town, state) = before.rsplit_once(", ").filter(|_| figures == 5)?;
-    let is_state = state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase());
-    let town = town.rsplit([',', '|', '·', '•', '\n']).next()?.trim();
-    let is_name = town.starts_with(char::is_uppercase)
-        && town.split(' ').count() <= 4
-        && !town.bytes().any(|byte| byte.is_ascii_digit());
-    (is_state && is_name).then(|| format!("{town}, {state}"))
+    let town = last_name(town, 4)?;
+    is_state(state).then(|| format!("{town}, {state}"))
+}
+
+/// The two letters of a state, or of a Dutch code.
+pub(super) fn is_state(letters: &str) -> bool {
+    letters.len() == 2 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The last part of a line where it may be a town's name, of so many words at most.
+fn last_name(line: &str, most: usize) -> Option<&str> {
+    let name = line.rsplit([',', '|', '·', '•', '\n']).next()?.trim();
+    let is_name = name.starts_with(char::is_uppercase)
+        && name.split(' ').count() <= most
+        && !name.bytes().any(|byte| byte.is_ascii_digit());
+    is_name.then_some(name)
 }
 
 /// "Skipton BD23 6ES": British codes stand behind their town and begin with letters.
@@ -111,13 +121,8 @@ fn town_before_letters(code: &str, before: &str) -> Option<String> {
         && inner[0].is_ascii_digit()
         && inner[1..].iter().all(u8::is_ascii_uppercase);
     let letters = before.bytes().rev().take_while(u8::is_ascii_uppercase).count();
-    let town = before[..before.len() - letters].trim_end_matches([' ', ',']);
-    let town = town.rsplit([',', '|', '·', '•', '\n']).next()?.trim();
-    let is_name = (1..=2).contains(&letters)
-        && town.starts_with(char::is_uppercase)
-        && town.split(' ').count() < 4
-        && !town.bytes().any(|byte| byte.is_ascii_digit());
-    (is_code && is_name).then(|| town.to_owned())
+    let town = last_name(before[..before.len() - letters].trim_end_matches([' ', ',']), 3)?;
+    (is_code && (1..=2).contains(&letters)).then(|| town.to_owned())
 }
 
 fn town_behind(text: &str, before: &str) -> Option<String> {
@@ -132,8 +137,7 @@ fn town_behind(text: &str, before: &str) -> Option<String> {
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '/'))
     };
     let mut words = rest[..end].split_whitespace().peekable();
-    // The letters of a Dutch code.
-    words.next_if(|word| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
+    words.next_if(|word| is_state(word));
     let name: Vec<&str> = words.take(5).take_while(|word| INSIDE.contains(word) || is_word(word)).collect();
     let last = name.iter().rposition(|word| !INSIDE.contains(word))?;
     let name = name[..=last].join(" ");
@@ -154,33 +158,4 @@ fn behind_code(text: &str) -> Option<&str> {
         _ => return None,
     };
     rest[used..].strip_prefix(char::is_whitespace)
-}
-
-/// "Muelle Norte 4, Bermeo" is in Bermeo, and "23774 Heiligenhafen" in Heiligenhafen.
-pub(crate) fn without_street(place: &str) -> &str {
-    let town = match place.split_once(", ") {
-        Some((street, town)) if is_street(street) && town.starts_with(char::is_alphanumeric) => town,
-        _ => place,
-    };
-    // A sentence's full stop is none of the name's.
-    let town = match town.strip_suffix('.') {
-        Some(name) if !name.contains('.') && name.rsplit(' ').next().is_some_and(|last| last.len() > 3) => {
-            name
-        }
-        _ => town,
-    };
-    let bare = town.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
-    let is_coded = matches!(town.len() - bare.len(), 5 | 6) && bare.starts_with(char::is_uppercase);
-    if is_coded { bare } else { town }
-}
-
-/// "Am Kalkberg 11": words and a number of a house.
-pub(crate) fn is_street(text: &str) -> bool {
-    let Some((street, number)) = text.trim().rsplit_once(' ') else { return false };
-    let figures = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    street.starts_with(char::is_uppercase)
-        && (1..=4).contains(&figures.len())
-        && number.len() - figures.len() < 2
-        && figures.bytes().all(|byte| byte.is_ascii_digit())
-        && !street.contains(',')
 }

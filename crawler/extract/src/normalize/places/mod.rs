@@ -3,11 +3,13 @@
 
 mod countries;
 mod regions;
+mod street;
 
 use posting::{Location, fingerprint::fold, text::squeeze};
 
 pub use countries::{country, country_or_text};
 use regions::{IN_DELAWARE, NOT_AMERICAN, region};
+pub(crate) use street::{is_street, without_street};
 
 /// More places than this in one posting are a list of every shop of a chain; the schema allows 500.
 const MAX_PLACES: usize = 200;
