@@ -13,16 +13,30 @@ const MAX_NOTICE: usize = 160;
 /// Bytes of a page that are searched.
 const MAX_TEXT: usize = 200_000;
 
-/// Whether the page has any words of a posting that is over; long ones may.
-pub(super) fn may_be_closed(page: &Weighed<'_>, title: &str) -> bool {
-    let text = render::raw_text(page.body, MAX_TEXT);
-    let says_so =
-        |text: &str| words::holds("posting is over", text) || words::holds("posting is surely over", text);
-    text.len() >= MAX_TEXT || says_so(&fold(title)) || says_so(&fold(&text))
+/// All that a page says, folded.
+pub(super) struct Said {
+    folded: String,
+    /// It says more than was read.
+    is_cut: bool,
+}
+
+impl Said {
+    pub(super) fn on(page: &Weighed<'_>) -> Self {
+        let text = render::raw_text(page.body, MAX_TEXT);
+        Self { folded: fold(&text), is_cut: text.len() >= MAX_TEXT }
+    }
+
+    /// Whether the page, or its title, has any words of a posting that is over; long ones may.
+    pub(super) fn may_be_closed(&self, title: &str) -> bool {
+        let says_so = |text: &str| {
+            words::holds("posting is over", text) || words::holds("posting is surely over", text)
+        };
+        self.is_cut || says_so(&fold(title)) || says_so(&self.folded)
+    }
 }
 
 /// The page says in a heading, in a notice, or in hardly more than one sentence, that the posting is over.
-pub(super) fn is_closed(dom: &Dom, page: &Weighed<'_>, title: &str, plain: &str) -> bool {
+pub(super) fn is_closed(dom: &Dom, page: &Weighed<'_>, said: &Said, title: &str, plain: &str) -> bool {
     let says = |list: &str, text: &str| {
         let folded = fold(text);
         words::list(list).iter().any(|phrase| folded.contains(phrase))
@@ -43,7 +57,7 @@ pub(super) fn is_closed(dom: &Dom, page: &Weighed<'_>, title: &str, plain: &str)
     }
     // Elsewhere only what can mean nothing else counts, in an element of its own. Hardly any page has the words at all.
     let surely = |text: &str| words::holds("posting is surely over", text);
-    surely(&fold(&render::raw_text(page.body, MAX_TEXT)))
+    surely(&said.folded)
         && page
             .body
             .descendent_elements()

@@ -8,7 +8,6 @@ use url::Url;
 use super::{
     found::Found,
     others::{links_to_others, listed_jobs, others},
-    wanted::names_a_job,
     weigh::Weighed,
 };
 use crate::html::{
@@ -38,6 +37,8 @@ impl Points {
 /// What was read of the page so far.
 pub(super) struct Seen<'s> {
     pub(super) facts: &'s Facts,
+    /// The kinds of sections that headings name.
+    pub(super) sections: &'s HashSet<&'static str>,
     /// A line below the title names a place beside a kind of employment, hours or pay.
     pub(super) below: bool,
     pub(super) title: &'s str,
@@ -85,14 +86,14 @@ pub(super) fn score(
     // A site that has a place for its jobs shows them there.
     let elsewhere = !found.fits && !found.known && lies_elsewhere(url, links);
     points.add(if elsewhere { -3 } else { 0 }, "jobs are elsewhere");
-    against(&mut points, url, dom, seen, found.is_offer());
+    against(&mut points, url, dom, seen, &found);
     (points.total, points.seen.join(", "))
 }
 
 /// Points for what the text, its title and its address show.
 fn of_text(points: &mut Points, found: &Found, seen: &Seen<'_>) {
     // What a firm offers and how to reach it stands on its other pages as well.
-    let kinds = if found.of_work { found.sections.len().min(5) } else { found.sections.len().min(1) };
+    let kinds = if found.of_work { seen.sections.len().min(5) } else { seen.sections.len().min(1) };
     points.add([0, 2, 4, 6, 7, 7][kinds], "sections");
     points.add(2 * i32::from(found.has_apply), "apply");
     points.add(i32::from(found.invites && !found.has_apply), "invitation");
@@ -152,7 +153,7 @@ pub(super) fn states_pay(plain: &str) -> bool {
 }
 
 /// What other kinds of pages have that postings lack.
-fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>, is_offer: bool) {
+fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>, found: &Found) {
     let (title, wanted) = (seen.title, seen.wanted);
     let path = url.path().trim_end_matches('/').to_ascii_lowercase();
     let last = path.rsplit('/').next().unwrap_or_default();
@@ -170,7 +171,7 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>, is_offer:
         && !links::is_posting_path(url)
         && !links::is_vacancy(url, title);
     // Small firms say in their news that they want somebody.
-    let price = if is_offer || wanted && names_a_job(title) { -1 } else { -5 };
+    let price = if found.is_offer() || wanted && found.names_job { -1 } else { -5 };
     points.add(if article { price } else { 0 }, "address of an article");
     let dated =
         path.split('/').any(|part| part.len() == 4 && part.starts_with("20") && part.parse::<u16>().is_ok());
@@ -182,7 +183,7 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>, is_offer:
     let other = counts
         || words::list("other page starts").iter().any(|start| begins(&folded, start))
         || words::list("other page ends").iter().any(|end| folded.ends_with(end))
-        || !names_a_job(title) && folded.split(' ').any(|word| words::has("about an employer", word))
+        || !found.names_job && folded.split(' ').any(|word| words::has("about an employer", word))
         || title.ends_with('?')
         || words::list("other page says").iter().any(|words| folded.contains(words));
     points.add(if other { -8 } else { 0 }, "title of another page");

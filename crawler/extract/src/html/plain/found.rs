@@ -7,7 +7,6 @@ use url::Url;
 
 use super::{
     evidence::{Seen, is_apply, states_pay},
-    sections::sections_in,
     wanted::{is_call, names_a_job},
 };
 use crate::html::{
@@ -17,8 +16,7 @@ use crate::html::{
 };
 
 pub(super) struct Found {
-    /// The kinds of sections that headings name, and whether one is of the work or of who is to do it.
-    pub(super) sections: HashSet<&'static str>,
+    /// A section is of the work or of who is to do it.
     pub(super) of_work: bool,
     /// A board system knows the address as a posting's.
     pub(super) known: bool,
@@ -46,15 +44,13 @@ impl Found {
     /// `is_list`: the page names other jobs or links to them.
     pub(super) fn of(context: &Context<'_>, dom: &Dom, seen: &Seen<'_>, is_list: bool) -> Self {
         let (url, title) = (context.document.url(), seen.title);
-        let sections = sections_in(dom);
         let prose = fold(posting::text::truncate_chars(seen.plain, 20_000));
         let is_vacancy = links::is_vacancy(url, title);
         let cues = distinct("job prose", &prose);
         let count = |tag: &str| seen.description.matches(tag).take(8).count();
         let linked = ["href=\"mailto:", "href=\"tel:"].iter().any(|start| seen.description.contains(start));
         Self {
-            of_work: sections.contains("tasks") || sections.contains("profile"),
-            sections,
+            of_work: seen.sections.contains("tasks") || seen.sections.contains("profile"),
             known: context.owner.is_some_and(|owner| owner.adapter.identity(url).is_some()),
             // A small firm shows its one vacancy at an address of its own.
             fits: is_vacancy
@@ -95,7 +91,7 @@ impl Found {
     /// Whether the page speaks of one job: its title names one, or several things say so together.
     pub(super) fn is_of_one_job(&self, seen: &Seen<'_>) -> bool {
         let Self { of_work, has_apply, invites, cues, stated, reachable, lists, .. } = *self;
-        let has = |kind: &str| self.sections.contains(kind);
+        let has = |kind: &str| seen.sections.contains(kind);
         let (marked, below) = (seen.marked, seen.below);
         let by_title =
             self.is_sure_address() || self.names_job || (self.is_vacancy || marked) && (cues > 1 || of_work);
@@ -107,7 +103,7 @@ impl Found {
                 || cues > 1 && (invites || has_apply)
                 || (reachable || has_apply) && (of_work || usize::from(lists) + cues + stated > 1)
                 || lists && (of_work || stated > 0));
-        let by_sections = has("tasks") && (has("profile") || self.sections.len() > 2 && has_apply);
+        let by_sections = has("tasks") && (has("profile") || seen.sections.len() > 2 && has_apply);
         let by_facts = stated >= 2 && (below || seen.facts.of_a_job())
             || stated > 0 && has_apply && of_work
             || stated > 0 && cues > 5 && (invites || has_apply)

@@ -80,14 +80,12 @@ pub(super) fn best<'d>(
 
 /// What stands in navigation and the like, but for a page's own head.
 fn is_skipped(page: &Weighed<'_>, heading: ElementRef<'_>) -> bool {
-    let inside =
-        page.skip.contains(&heading.id()) || heading.ancestors().any(|above| page.skip.contains(&above.id()));
     let is_head = |above: ElementRef<'_>| {
         above.value().name() == "header"
             || above.attr("role") == Some("banner")
             || above.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("banner"))
     };
-    inside && !heading.ancestors().filter_map(ElementRef::wrap).any(is_head)
+    page.skips(heading) && !heading.ancestors().filter_map(ElementRef::wrap).any(is_head)
 }
 
 fn of_element(heading: ElementRef<'_>, words: &str) -> i32 {

@@ -10,7 +10,7 @@ mod glance;
 mod heading;
 mod marks;
 mod others;
-pub(super) mod place;
+mod place;
 mod sections;
 mod site;
 mod title;
@@ -30,11 +30,12 @@ use super::{
 use crate::{Extracted, NoPosting, draft::Draft, normalize::text};
 use below::{behind_pin, beside_words, place_below};
 use block::{describe, main_block};
-use closed::is_closed;
+use closed::{Said, is_closed};
 use company::{behind_at, behind_title, beside_title, element_called_company, place_of_town};
 use evidence::{Seen, score};
 use glance::shows_nothing;
 use marks::marks;
+use sections::sections_in;
 use site::{copyright, named_in_head};
 use title::title;
 use weigh::{Weighed, weigh};
@@ -56,7 +57,8 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     let below = title.element.and_then(|element| place_below(element, page.body));
     let marks = title.element.map(|element| marks(&page, element)).unwrap_or_default();
     let bare = !marks.is_vacancy && below.is_none();
-    if bare && shows_nothing(context, dom, &page, &title, &facts) {
+    let (said, sections) = (Said::on(&page), sections_in(dom));
+    if bare && shows_nothing(context, &said, &title, &facts, &sections) {
         return Err(NoPosting::NotAPosting(
             "neither its title, address, facts nor sections are a posting's".into(),
         ));
@@ -64,12 +66,13 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     let block = main_block(&page);
     let description = describe(&page, block, title.element);
     let plain = text::of_html(&description, 200_000);
-    if is_closed(dom, &page, &title.text, &plain) {
+    if is_closed(dom, &page, &said, &title.text, &plain) {
         return Err(NoPosting::Closed);
     }
     let seen = Seen {
         marked: marks.is_vacancy,
         facts: &facts,
+        sections: &sections,
         below: below.is_some(),
         title: &title.text,
         heading: title.element.map(|element| element.value().name()),

@@ -32,13 +32,10 @@ pub(super) fn others(page: &Weighed<'_>, title: &str, level: Option<&str>) -> Ot
     let mut equal = HashSet::new();
     let mut sections: HashMap<String, usize> = HashMap::new();
     for heading in page.body.select(headings).take(300) {
-        let near = heading.ancestors().filter_map(ElementRef::wrap);
-        let linked = near.clone().any(|above| above.value().name() == "a")
+        let mut near = heading.ancestors().filter_map(ElementRef::wrap);
+        let linked = near.any(|above| above.value().name() == "a")
             || heading.child_elements().any(|child| child.value().name() == "a");
-        if page.skip.contains(&heading.id())
-            || near.clone().any(|above| page.skip.contains(&above.id()))
-            || linked
-        {
+        if page.skips(heading) || linked {
             continue;
         }
         let words = render::text(heading, 200);
@@ -106,7 +103,7 @@ pub(super) fn listed_jobs(context: &Context<'_>, page: &Weighed<'_>, links: &[Li
             continue;
         }
         let mut above = anchor.ancestors().filter_map(ElementRef::wrap);
-        let skipped = anchor.ancestors().any(|above| page.skip.contains(&above.id()));
+        let skipped = page.skips_around(anchor);
         if skipped {
             continue;
         }

@@ -123,11 +123,7 @@ fn shown_title<'d>(page: &Weighed<'d>, stated: &[String], owner: &str) -> Option
                 | "h5"
                 | "h6"
         );
-        if !short
-            || !shows
-            || page.skip.contains(&element.id())
-            || element.ancestors().any(|above| page.skip.contains(&above.id()))
-        {
+        if !short || !shows || page.skips(element) {
             continue;
         }
         let words = render::text(element, 300);
@@ -156,7 +152,7 @@ fn bold_line<'d>(page: &Weighed<'d>) -> Option<(ElementRef<'d>, String)> {
         .take_while(|element| element.value().name() != "p" || weight(element) < 120)
         .filter(|element| matches!(element.value().name(), "b" | "strong" | "font" | "big"))
         .filter(|element| (4..80).contains(&weight(element)))
-        .filter(|element| !element.ancestors().any(|above| page.skip.contains(&above.id())))
+        .filter(|element| !page.skips_around(*element))
         .map(|element| (element, render::text(element, 300)))
         .find(|(_, words)| !words.ends_with(['.', ':', '?']) && names_a_job(words) && !is_section(words))
 }
@@ -167,7 +163,7 @@ fn large_line<'d>(page: &Weighed<'d>) -> Option<(ElementRef<'d>, String)> {
     let mut lines = page
         .body
         .select(large)
-        .filter(|line| !line.ancestors().any(|above| page.skip.contains(&above.id())))
+        .filter(|line| !page.skips_around(*line))
         .map(|line| (line, render::text(line, 300)))
         .filter(|(_, words)| (4..80).contains(&words.len()) && !is_generic(words) && !is_section(words));
     let first = lines.next()?;

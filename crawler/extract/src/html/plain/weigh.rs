@@ -26,6 +26,18 @@ pub(super) struct Weighed<'d> {
     pub(super) skip: HashSet<NodeId>,
 }
 
+impl Weighed<'_> {
+    /// Whether an element, or a box around it, is no content.
+    pub(super) fn skips(&self, element: ElementRef<'_>) -> bool {
+        self.skip.contains(&element.id()) || self.skips_around(element)
+    }
+
+    /// Whether a box around an element is no content.
+    pub(super) fn skips_around(&self, element: ElementRef<'_>) -> bool {
+        element.ancestors().any(|above| self.skip.contains(&above.id()))
+    }
+}
+
 pub(super) fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
