@@ -65,6 +65,13 @@ renderToFile(h(Document,{},page),process.argv[2]);"""
     return truth(p)
 
 
+def with_loud_dates(found):
+    """The truth of a page whose roles have their dates in capitals."""
+    for entry in found["experience"]:
+        entry["dates"] = entry["dates"].upper()
+    return found
+
+
 def rated_cards(out):
     """Two columns under a band: in the wide one degrees far from their field, in the narrow one skills each with words and level."""
     p = cast.KATINKA
@@ -112,10 +119,7 @@ def hanging_headings(out):
     b = f"<h1>{p['name']}</h1><p class=m>{p['label']}</p><p class=m>{p['place']}, {p['phone']}, {p['email']}</p>" + sec("Profile", f"<p>{p['summary']}</p>") + sec("Employment History", "".join(f"<p><b>{r[0]}, {r[1]}, {r[2].split(',')[0]}</b></p><p class=d>{r[3].upper()}</p>" + ul(r[4]) for r in p["roles"])) + sec("Education", "".join(f"<p><b>{s[0]}, {s[1]}, {s[2]}</b></p><p class=d>{s[3]}</p>" for s in p["studies"]))
     b += sec("Skills", "<table>" + "".join(f"<tr><td>{a}<td class=l>Expert<td>{c}<td class=l>Skillful" for a, c in zip(flat(p)[::2], flat(p)[1::2])) + "</table>") + sec("References", "<p>References available upon request</p>")
     printed(b, out, "body{font-family:'Liberation Serif'}.g{display:grid;grid-template-columns:42mm 1fr;margin-top:10pt}h1,.m{text-align:center}h2{font-size:11pt}.d{color:#888;font-size:8pt;letter-spacing:1px}td{padding-right:14pt}.l{color:#999}")
-    t = truth(p)
-    for e in t["experience"]:
-        e["dates"] = e["dates"].upper()
-    return t
+    return with_loud_dates(truth(p))
 
 
 def achievements_tasks(out):
@@ -134,10 +138,7 @@ def swiss_docs(out):
     row = lambda a, x: f"<tr><td class=h>{a}<td>{x}"
     b = f"<table>{row('<b>ㅡ</b>', '<h1>' + p['name'] + '</h1><p class=s>' + p['label'] + '</p>')}" + row("", f"<p>{p['place']}<br>{p['phone']}<br>{p['email']}</p>") + row("ㅡ<br>Skills", f"<p>{', '.join(flat(p))}</p>") + row("ㅡ<br>Experience", "".join(f"<p><b>{r[1]} /</b> {r[0]}</p><p class=s>{r[3].upper()}, {r[2].upper()}</p><p>{r[4][0]}.</p>" for r in p["roles"])) + row("ㅡ<br>Education", "".join(f"<p><b>{s[1]} /</b> {s[0]}</p><p class=s>{s[3]}, {s[2].upper()}</p>" for s in p["studies"])) + row("ㅡ<br>Awards", "<p><b>HackMTY</b> second place, 2017</p>") + "</table>"
     printed(b, out, "td{vertical-align:top;padding:3mm}.h{width:32mm;font-weight:700}.s{font-size:8pt;color:#666}h1{font-size:26pt}")
-    t = truth(p)
-    for e in t["experience"]:
-        e["dates"] = e["dates"].upper()
-    return t
+    return with_loud_dates(truth(p))
 
 
 def word_dates_first(out):

@@ -14,9 +14,7 @@ pub(crate) fn dates_over_lines(lines: &mut Vec<Line>) {
         if let Some((segment, k)) = torn {
             let rest = lines[k].segments.remove(0).text();
             if let Some(run) = lines[i].segments[segment].runs.last_mut() {
-                // "2018-08 - 2021-" over "02" is one month.
-                let inside = run.text.ends_with('-') && rest.len() == 2;
-                run.text.push_str(if inside { "" } else { " " });
+                run.text.push_str(between(&run.text, &rest));
                 run.text.push_str(&rest);
             }
             match lines[k].segments.first().map(|s| s.x0) {
@@ -34,6 +32,12 @@ pub(crate) fn dates_over_lines(lines: &mut Vec<Line>) {
         }
         i += 1;
     }
+}
+
+/// What stands between the halves of a date: nothing inside a month, as in "2018-08 - 2021-" over "02".
+fn between(text: &str, rest: &str) -> &'static str {
+    let month = text.ends_with('-') && rest.len() == 2 && rest.bytes().all(|b| b.is_ascii_digit());
+    if month { "" } else { " " }
 }
 
 /// The segment of `above` whose date goes on in the first segment of `below`, `distance` lines further down.
@@ -62,8 +66,7 @@ fn torn_date(above: &Line, below: &Line, distance: usize) -> Option<usize> {
         if !aligned || word_count(&text) > 5 || head.is_empty() {
             return false;
         }
-        let month = rest.len() == 2 && rest.bytes().all(|b| b.is_ascii_digit()) && text.ends_with('-');
-        let joined = format!("{text}{}{rest}", if month { "" } else { " " });
+        let joined = format!("{text}{}{rest}", between(&text, &rest));
         let whole = dates::find(&joined);
         // One date that needs both halves, and nothing beside it.
         let complete = head[0].range && head[0].end.is_some() && head[0].at.end == text.len();
