@@ -143,16 +143,8 @@ async fn environment(
 ) -> Vec<(String, String)> {
     let (kafka, redis, blob) = (testkit::kafka_config(), testkit::redis_config(), testkit::blob_config());
     ensure_topics(&kafka, TOPICS).await.unwrap();
-    [
-        ("STORE__URL", database.url.clone()),
-        ("REDIS__URL", redis.url),
-        ("REDIS__PREFIX", redis.prefix),
-        ("KAFKA__BROKERS", kafka.brokers),
-        ("KAFKA__TOPIC_PREFIX", kafka.topic_prefix),
-        ("BLOB__ENDPOINT", blob.endpoint),
-        ("BLOB__BUCKET", blob.bucket),
-        ("BLOB__ACCESS_KEY", blob.access_key),
-        ("BLOB__SECRET_KEY", blob.secret_key),
+    let mut environment = testkit::role_environment(database, &redis, &kafka, &blob);
+    let own = [
         ("HTTP__RESOLVE", format!("{{ \"*\" = \"{}\" }}", web.addr())),
         ("HTTP__EXTRA_CA", web.ca_pem_path().display().to_string()),
         ("CRAWL__DOMAINS_DIR", folder.join("domains").display().to_string()),
@@ -160,9 +152,9 @@ async fn environment(
         ("EMBED__PROVIDER", "compatible".into()),
         ("EMBED__MODEL", "bench".into()),
         ("EMBED__BASE_URL", provider.base_url()),
-    ]
-    .map(|(name, value)| (format!("JOBTRAWL__{name}"), value))
-    .into()
+    ];
+    environment.extend(own.map(|(name, value)| testkit::setting(name, value)));
+    environment
 }
 
 /// A campaign for each walk, and rules that pace nothing.
