@@ -171,8 +171,9 @@ fn judge(words: &[Word], x: f32, top: f32, bottom: f32) -> Option<Cut> {
         return None;
     }
     let both_own = a.headings >= 1 && b.headings >= 1;
-    // Headings on one side only: labels in the margin stand beside what they name, columns stand for themselves.
-    let apart = shared_baselines(&l, &r) < 0.4;
+    // Headings on one side only: labels in the margin stand beside what they name, columns stand for themselves. No labels stand to the
+    // right of what they name.
+    let apart = shared_baselines(&l, &r) < 0.4 || a.headings == 0;
     let one_own = apart && a.headings.max(b.headings) >= 2 && l.len().min(r.len()) >= 6 && b.left_aligned;
     let prose = a.wide && b.wide && a.left_aligned && shared_baselines(&l, &r) < 0.6;
     if !(both_own || one_own || prose) || !b.left_aligned {

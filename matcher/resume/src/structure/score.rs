@@ -101,6 +101,12 @@ pub(crate) fn org(s: &str) -> f32 {
                 | "societe"
                 | "stadt"
                 | "landkreis"
+                | "gemeente"
+                | "stichting"
+                | "universiteit"
+                | "hogeschool"
+                | "provincie"
+                | "ministerie"
         )
     {
         return 1.0;

@@ -51,7 +51,7 @@ impl Draft {
     }
 
     /// How many of degree, school and a text that may be the other one it has.
-    fn names(&self) -> usize {
+    pub(super) fn names(&self) -> usize {
         let known = [self.study.degree.is_some(), self.study.institution.is_some(), !self.texts.is_empty()];
         known.into_iter().filter(|k| *k).count()
     }

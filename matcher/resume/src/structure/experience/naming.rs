@@ -51,6 +51,14 @@ pub(super) fn vote(entries: &[(Vec<Part>, Option<String>)]) -> f32 {
 
 /// Chooses title and employer among the parts.
 pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Option<String>) {
+    // "Cook, Hartley's Bakery" over "Runs a kitchen of twelve": the first line says it all.
+    if let [first, rest @ ..] = parts
+        && !rest.is_empty()
+        && rest.iter().all(|p| p.line > first.line && is_clause(&p.text))
+        && matches!(split_pieces(&first.text).as_slice(), [title, _, ..] if score::title(title) >= 0.9)
+    {
+        return assign(&parts[..1], title_first);
+    }
     let mut owned: Vec<Part> = parts.to_vec();
     if owned.len() == 1 || !owned.iter().skip(1).any(|p| score::title(&p.text) < 0.6) && owned.len() < 3 {
         // Everything in one piece: "Staff Engineer, Globex Systems LLC", "Nurse at St. Mary's".
@@ -109,6 +117,13 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
             (Some(whole_title(many, i, j)), Some(whole_company(many, i, j)))
         }
     }
+}
+
+/// Words most of which begin small: said about a role, not its name.
+fn is_clause(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().skip(1).collect();
+    let small = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+    words.len() >= 3 && small * 3 >= words.len() * 2
 }
 
 fn same_kind_titles(parts: &[Part]) -> bool {
