@@ -14,12 +14,13 @@ pub(crate) fn divide(sections: &mut Vec<Block>) {
         return;
     }
     let studies = told(Section::Education);
-    // Under a summary or a heading that nobody knows only what names a title is a role.
+    // Under a summary or a heading that nobody knows, or at the top of a column, only what names a title is a role.
+    let titled_entry = |b: &Block| first_entry(&b.lines).filter(|at| names_title(&b.lines[*at..]));
     let holds = |b: &Block| match b.section {
-        Section::Header => first_entry(&b.lines).filter(|at| !studies || names_title(&b.lines[*at..])),
-        Section::Summary | Section::Contact | Section::Other if studies => {
-            first_entry(&b.lines).filter(|at| names_title(&b.lines[*at..]))
-        }
+        Section::Header if !studies => first_entry(&b.lines),
+        Section::Header => titled_entry(b),
+        Section::Summary | Section::Contact | Section::Other if studies => titled_entry(b),
+        _ if studies => column_of_roles(&b.lines),
         _ => None,
     };
     let Some((index, start)) = sections.iter().enumerate().find_map(|(i, b)| Some((i, holds(b)?))) else {
@@ -38,10 +39,19 @@ pub(crate) fn divide(sections: &mut Vec<Block>) {
     sections.splice(index + 1..index + 1, blocks);
 }
 
-/// Whether one of the lines down to the first date, or the one under it, names a job title.
+/// Where a column begins whose first entry has a title and a range of dates.
+fn column_of_roles(lines: &[Line]) -> Option<usize> {
+    let at = lines.iter().position(|l| l.top)?;
+    let dated = lines[at..].iter().take(ABOVE_DATE + 1).any(|l| rows::head_date(l).is_some_and(|d| d.range));
+    (dated && names_title(&lines[at..])).then_some(at)
+}
+
+/// Whether beside one of the ranges of dates a job title is named.
 fn names_title(lines: &[Line]) -> bool {
-    let head = lines.iter().position(|l| rows::head_date(l).is_some()).map_or(0, |at| at + 1);
-    lines.iter().take(head + 1).any(titled)
+    let dated = |l: &Line| rows::head_date(l).is_some_and(|d| d.range);
+    (0..lines.len())
+        .filter(|&i| dated(&lines[i]))
+        .any(|i| lines[i.saturating_sub(ABOVE_DATE)..].iter().take(ABOVE_DATE + 2).any(titled))
 }
 
 fn titled(line: &Line) -> bool {
@@ -51,8 +61,15 @@ fn titled(line: &Line) -> bool {
 /// Where the first entry with a range of dates begins: at its date, or with the short lines right above it.
 fn first_entry(lines: &[Line]) -> Option<usize> {
     let dated = lines.iter().skip(1).position(|l| rows::head_date(l).is_some_and(|d| d.range))? + 1;
+    // "Cook | Acme | 2018 - 2020" needs nothing above it.
+    let whole = titled(&lines[dated])
+        && contact::parts(&lines[dated]).iter().flat_map(|p| p.split(", ")).count() >= 3;
     let mut start = dated;
-    while start > 1 && dated - start < ABOVE_DATE && lines[start].gap < 1.45 && short_name(&lines[start - 1])
+    while !whole
+        && start > 1
+        && dated - start < ABOVE_DATE
+        && lines[start].gap < 1.45
+        && short_name(&lines[start - 1])
     {
         start -= 1;
     }

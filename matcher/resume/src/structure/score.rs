@@ -111,11 +111,16 @@ pub(crate) fn org(s: &str) -> f32 {
     {
         return 1.0;
     }
+    // "Scioto Architects": many of a trade are a firm.
+    let trade =
+        words.len() == 2 && last.strip_suffix('s').is_some_and(is_title_word) && !is_title_word(first);
     let mid = words.iter().any(|w| is_org_kind(w)) || words.len() > 1 && *first == "the";
     let caps = word_count(s) <= 2 && is_caps(s) && s.chars().count() <= 6;
     let dotted = s.contains(".com") || s.contains(".io") || s.contains(".org");
     if dotted {
         0.7
+    } else if trade {
+        0.6
     } else if mid {
         0.4
     } else if caps {

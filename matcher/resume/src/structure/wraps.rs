@@ -38,6 +38,31 @@ pub(crate) fn wrapped_heads(lines: &mut Vec<Line>) {
     }
 }
 
+/// "**Ada** | Office Manager" over "**Byron** | 12 Mill Lane" at the top of a document: first and last name in one cell of a table.
+pub(crate) fn name_in_a_cell(lines: &mut [Line]) {
+    let [above, below, ..] = lines else { return };
+    let cells = above.segments.len() >= 2 && below.segments.len() >= 2;
+    let set_alike = above.starts_bold()
+        && below.starts_bold()
+        && (above.size - below.size).abs() < 0.6
+        && (above.x0 - below.x0).abs() < 1.0;
+    let word = |line: &Line| line.segments.first().map(crate::line::Segment::text).filter(|t| one_name(t));
+    let (true, Some(_), Some(last)) = (cells && set_alike, word(above), word(below)) else { return };
+    below.segments.remove(0);
+    below.x0 = below.segments[0].x0;
+    if let Some(run) = above.segments[0].runs.last_mut() {
+        join_wrapped(&mut run.text, &last);
+    }
+}
+
+/// A word that may be a person's and is no place or title.
+fn one_name(text: &str) -> bool {
+    word_count(text) == 1
+        && super::contact::namelike(text)
+        && super::score::title(text) == 0.0
+        && crate::geo::parse(text).is_none()
+}
+
 /// Whether a head and the date beside it both go on below, each under its own first half.
 fn both_wrapped(above: &Line, below: &Line) -> bool {
     let ([a, date], [b, rest]) = (above.segments.as_slice(), below.segments.as_slice()) else { return false };

@@ -13,7 +13,7 @@ use crate::text::{fold, squeeze, trim_separators, unspace, word_count};
 use crate::{dates, geo};
 
 /// Whether the text can be a person's name.
-fn namelike(text: &str) -> bool {
+pub(crate) fn namelike(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..=6).contains(&words.len())
         && text.chars().count() <= 50
@@ -167,9 +167,6 @@ pub(super) fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usiz
     {
         return (Some(format!("{name} {}", bare_name(&next.text()))), at);
     }
-    if let Some(rest) = below_in_cell(lines, at).filter(|_| word_count(&name) == 1) {
-        return (Some(format!("{name} {rest}")), at);
-    }
     if word_count(&name) <= 3 && alike(&lines[at]) {
         if let Some(next) = lines
             .get(at + 1)
@@ -185,22 +182,6 @@ pub(super) fn name(lines: &[Line], email: Option<&str>) -> (Option<String>, usiz
         }
     }
     (Some(name), at)
-}
-
-/// "**Ada** | Office Manager" over "**Lovelace** | 12 Mill Lane": the last name, where both stand in one cell of a table.
-fn below_in_cell(lines: &[Line], at: usize) -> Option<String> {
-    let (above, below) = (&lines[at], lines.get(at + 1)?);
-    let cells = above.segments.len() >= 2 && below.segments.len() >= 2;
-    let set_alike = above.starts_bold()
-        && below.starts_bold()
-        && (above.size - below.size).abs() < 0.6
-        && (above.x0 - below.x0).abs() < 1.0;
-    let rest = bare_name(&below.segments.first()?.text());
-    let named = word_count(&rest) == 1
-        && namelike(&rest)
-        && score::title(&rest) == 0.0
-        && geo::parse(&rest).is_none();
-    (cells && set_alike && named).then_some(rest)
 }
 
 /// A name in small letters, or between other cells: two words or more, all of which the mail address holds.

@@ -122,6 +122,12 @@ pub(super) fn campus(institution: &str, next: &str) -> bool {
             "california state university",
             "state university of new york",
             "indian institute of technology",
+            "indian institute of management",
+            "national institute of technology",
+            "national university of ireland",
+            "technological university of the shannon",
+            "university of the west indies",
+            "university of the philippines",
             "texas a and m university",
         ]
         .iter()

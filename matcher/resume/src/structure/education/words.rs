@@ -27,6 +27,9 @@ pub(super) mod patterns {
     pub(crate) static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\W*(?:relevant|related|selected|incoming|key|core)?\s*(?:course\s?work|courses?|modules?|subjects|minor|honou?rs|dean[’']?s list|activities|awards?|scholarships?|thesis|dissertation|concentration|specialization|specialisation|major|focus|gpa|cum laude|magna|summa|member|president|relevant|schwerpunkte?|abschlussarbeit|masterarbeit|bachelorarbeit|thema|note|abschlussnote|mention|with honou?rs|first class|second class|distinction|achievements?|extracurricular|study abroad|expected|projects?)\b").unwrap()
     });
+    pub(crate) static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:certificate|certification|certified|licen[sc]e|credential)\b").unwrap()
+    });
     /// What is studied without a degree.
     pub(crate) static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:program(?:me)?|fellowship|immersive|short course|lehrgang|studiengang)\b")

@@ -144,7 +144,14 @@ fn from_pieces(pieces: &[String], title_first: f32) -> (Option<String>, Option<S
         let title = pieces[..cut].join(", ");
         (Some(title), Some(pieces[cut..].join(", ")))
     } else {
-        let cut = pieces.iter().position(|p| score::title(p) >= 0.6).unwrap_or(1).max(1);
+        let named = pieces.iter().position(|p| score::title(p) >= 0.6);
+        // "Strategic Something, Acme AG": where no list knows the title, the firm shows itself.
+        if named.is_none()
+            && let Some(firm) = pieces.iter().position(|p| score::org(p) >= 1.0).filter(|at| *at > 0)
+        {
+            return (Some(pieces[..firm].join(", ")), Some(pieces[firm..].join(", ")));
+        }
+        let cut = named.unwrap_or(1).max(1);
         (Some(pieces[cut..].join(", ")), Some(pieces[..cut].join(", ")))
     }
 }
