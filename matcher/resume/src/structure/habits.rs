@@ -118,6 +118,28 @@ fn teams_clients_and_clauses_are_no_employers() {
 }
 
 #[test]
+fn employers_over_posts_and_masked_years() {
+    assert_eq!(
+        roles(
+            "PRAIRIE FOODS, Chicago, IL   2015 – Present\nVice President, Manufacturing   2015 – 2019\n- Opened\n\
+             HEARTH & SON, Madison, WI   2008 – 2015\nPlant Manager   2008 – 2015\n- Days"
+        ),
+        [
+            "Vice President, Manufacturing / PRAIRIE FOODS / 2015 – 2019",
+            "Plant Manager / HEARTH & SON / 2008 – 2015"
+        ]
+    );
+    assert_eq!(
+        roles("January 20XX – Current\nOffice Manager | Niagara Tile Company\n- Orders"),
+        ["Office Manager / Niagara Tile Company / January 20XX – Current"]
+    );
+    assert_eq!(
+        studies("MSc in Systems @ National Technical University (2013 – 2015)"),
+        ["MSc in Systems / National Technical University"]
+    );
+}
+
+#[test]
 fn honours_degrees_and_schools_before_a_colon() {
     assert_eq!(
         studies("University of Cape Town\nHonours degree in Statistics   2016"),

@@ -140,7 +140,27 @@ fn head_of(s: &str) -> &str {
 
 /// A part of a firm, which a title may end in: "Vice President, Finance".
 pub(crate) fn is_department(s: &str) -> bool {
-    const DEPARTMENTS: [&str; 28] = [
+    const DEPARTMENTS: [&str; 48] = [
+        "manufacturing",
+        "procurement",
+        "purchasing",
+        "logistics",
+        "production",
+        "quality",
+        "quality assurance",
+        "audit",
+        "risk",
+        "compliance",
+        "tax",
+        "treasury",
+        "claims",
+        "underwriting",
+        "growth",
+        "partnerships",
+        "public relations",
+        "public affairs",
+        "corporate development",
+        "facilities",
         "finance",
         "marketing",
         "operations",

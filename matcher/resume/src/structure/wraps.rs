@@ -39,8 +39,9 @@ pub(crate) fn wrapped_heads(lines: &mut Vec<Line>) {
 }
 
 /// "**Ada** | Office Manager" over "**Byron** | 12 Mill Lane" at the top of a document: first and last name in one cell of a table.
-pub(crate) fn name_in_a_cell(lines: &mut [Line]) {
-    let [above, below, ..] = lines else { return };
+pub(crate) fn name_in_a_cell(lines: &mut Vec<Line>) {
+    large_name(lines);
+    let [above, below, ..] = lines.as_mut_slice() else { return };
     let cells = above.segments.len() >= 2 && below.segments.len() >= 2;
     let set_alike = above.starts_bold()
         && below.starts_bold()
@@ -51,6 +52,27 @@ pub(crate) fn name_in_a_cell(lines: &mut [Line]) {
     below.segments.remove(0);
     below.x0 = below.segments[0].x0;
     if let Some(run) = above.segments[0].runs.last_mut() {
+        join_wrapped(&mut run.text, &last);
+    }
+}
+
+/// "Ada" over "Byron" in large type, with small lines of the cell beside them between.
+fn large_name(lines: &mut Vec<Line>) {
+    let first_cell = |l: &Line| l.segments.first().map(crate::line::Segment::text).unwrap_or_default();
+    let Some(first) = lines.first().filter(|l| one_name(&first_cell(l))) else {
+        return;
+    };
+    let (size, x0) = (first.size, first.x0);
+    let alike = |l: &Line| (l.size - size).abs() < 0.6 && (l.x0 - x0).abs() < 1.0 && one_name(&first_cell(l));
+    let Some(at) = lines.iter().take(6).skip(2).position(alike).map(|at| at + 2) else { return };
+    if lines[1..at].iter().any(|l| l.size * 1.5 > size) {
+        return;
+    }
+    let last = lines[at].segments.remove(0).text();
+    if lines[at].segments.is_empty() {
+        lines.remove(at);
+    }
+    if let Some(run) = lines[0].segments[0].runs.last_mut() {
         join_wrapped(&mut run.text, &last);
     }
 }

@@ -25,11 +25,16 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     let mut employer: Option<(String, Option<DateSpan>)> = None;
     let mut over_posts = false;
-    for (entry, (parts, location)) in entries.iter().zip(parts) {
+    let posts: Vec<bool> = parts.iter().map(|(parts, _)| is_post(parts)).collect();
+    for (at, (entry, (parts, location))) in entries.iter().zip(parts).enumerate() {
         let date = entry.head.iter().find_map(|r| r.date.clone());
         let (items, prose) = rows::body(&entry.body);
         let (mut title, mut company) = match post_and_team(&parts).filter(|_| over_posts) {
             Some(post) => (Some(post), None),
+            // With nothing said about it, over a post: an employer, though no list knows it.
+            None if is_name(&parts) && entry.body.is_empty() && posts.get(at + 1) == Some(&true) => {
+                (None, Some(parts[0].text.clone()))
+            }
             None => assign(&parts, title_first),
         };
         if title.is_some() && company.is_none() {
@@ -73,6 +78,16 @@ fn inherits(employer: Option<&DateSpan>, role: Option<&DateSpan>, parts: &[Part]
         _ => false,
     };
     parts.len() <= 2 && !apart
+}
+
+/// A title and nothing else.
+fn is_post(parts: &[Part]) -> bool {
+    matches!(parts, [only] if score::title(&only.text) >= 0.9 && score::org(&only.text) < 0.5)
+}
+
+/// One name that is no title.
+fn is_name(parts: &[Part]) -> bool {
+    matches!(parts, [only] if score::title(&only.text) == 0.0)
 }
 
 /// Whether the employer has a line of its own over "Engineer, Storage".

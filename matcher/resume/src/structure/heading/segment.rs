@@ -78,7 +78,7 @@ fn stacked(lines: &[Line], i: usize) -> Option<(Section, String)> {
 /// The line without its first cell.
 fn without_label(line: &Line) -> Line {
     let segments = line.segments[1..].to_vec();
-    Line { x0: segments[0].x0, segments, gap: 1.0, ..line.clone() }
+    Line { x0: segments[0].x0, bullet: segments[0].bullet, segments, gap: 1.0, ..line.clone() }
 }
 
 /// Known headings that stand in one document again and again ("Highlights" under every role) are labels within its entries.
