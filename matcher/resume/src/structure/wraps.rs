@@ -118,7 +118,14 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
         && above.level.is_none()
         && below.level.is_none();
     let plain = !above.bullet && !below.bullet && !text.contains('@') && !next.contains('@');
-    if !alike || !plain || word_count(&text) > 14 || word_count(&next) > 8 {
+    // What begins small goes on with what stands before, and a kind of school is no name: "Foggy Bottom" over "University, 2011".
+    let small = next.starts_with(char::is_lowercase) && above.fill > 0.8;
+    let kind_only = next.split([',', ' ']).next().is_some_and(|word| {
+        matches!(word, "University" | "College" | "Institute" | "School" | "Academy")
+            && !next.contains(" of ")
+    });
+    let longest = if small { 16 } else { 8 };
+    if !alike || !plain || word_count(&text) > 14 || word_count(&next) > longest {
         return None;
     }
     let heading = super::heading::lookup(&super::heading::heading_text(&next)).is_some();
@@ -141,7 +148,7 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
     let open = text.ends_with([',', '–', '—', '|', '·', '(', '&', '/', '-', '@', '•'])
         || text.matches('(').count() > text.matches(')').count();
     let named = super::education::names_study;
-    let study = named(&text).0 && named(&next) == (false, false);
+    let study = named(&text).0 && (named(&next) == (false, false) || kind_only && text.contains(','));
     let railed = |s: &crate::line::Segment| super::looks_like_rail(&s.text());
     // Before a date or place, or behind one in a rail; frames in rows have neither.
     let beside = above.segments.len() > 1
@@ -150,7 +157,8 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
                 && railed(&above.segments[0])
                 && cell.room < rest.first
                 && text.contains(','));
-    (over || open && !whole || !whole && !dated && (bold || study || beside)).then_some(at)
+    (over || open && !whole || !whole && !dated && (bold || study || beside || small && cell.bold()))
+        .then_some(at)
 }
 
 #[cfg(test)]

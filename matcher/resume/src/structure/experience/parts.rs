@@ -29,7 +29,8 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
             let whole = undated(row, segment);
             let line = Line { segments: vec![crate::line::Segment::plain(whole.clone())], ..Line::default() };
             let styled = styled_pieces(segment, &whole);
-            for piece in styled.unwrap_or_else(|| split_parts(&line)).iter().flat_map(|p| at_colon(p)) {
+            let pieces = with_slashes_kept(&whole).or(styled).unwrap_or_else(|| split_parts(&line));
+            for piece in pieces.iter().flat_map(|p| at_colon(p)) {
                 let mut piece = trim_separators(unlabelled(piece)).to_owned();
                 // "**Nurse** at St. Mary's": the word between belongs to neither.
                 if whole.len() > piece.len()
@@ -73,6 +74,18 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
         parts.push(own);
     }
     (parts, location)
+}
+
+/// "IT Support / Help Desk — Acme": a slash between names that others separate is part of one, unless it parts title and employer.
+fn with_slashes_kept(whole: &str) -> Option<Vec<String>> {
+    let between = [" — ", " – ", " · ", " • "];
+    let barred = between.iter().fold(whole.to_owned(), |text, separator| text.replace(separator, " | "));
+    let parts: Vec<String> = barred.split(" | ").map(str::to_owned).collect();
+    let kept = |part: &String| match part.split_once(" / ") {
+        Some((a, b)) => (score::title(a) >= 0.9) == (score::title(b) >= 0.9) && !b.contains(" / "),
+        None => false,
+    };
+    (parts.len() > 1 && parts.iter().any(kept)).then_some(parts)
 }
 
 /// "Client: Acme", "(part-time), Acme": what an employer is to somebody and how one works there are no part of its name.
