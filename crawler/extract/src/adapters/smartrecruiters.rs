@@ -184,7 +184,11 @@ fn place(job: &Value, draft: &mut Draft) {
         draft.workplace(Some(Workplace::Remote), "location.remote");
     }
     draft.workplace(str_at(location, "workplaceType").and_then(workplace::parse), "location.workplaceType");
-    draft.location(str_at(location, "fullLocation"), "location.fullLocation");
+    // "Dubai, , United Arab Emirates": a part that is missing leaves its comma.
+    let line = str_at(location, "fullLocation").map(|line| {
+        line.split(',').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    draft.location(line.as_deref(), "location.fullLocation");
     draft.places(place.into_iter().collect(), "location");
 }
 

@@ -2,12 +2,14 @@
 //! without a country.
 
 mod countries;
+mod parts;
 mod regions;
 mod street;
 
 use posting::{Location, fingerprint::fold, text::squeeze};
 
 pub use countries::{country, country_or_text};
+pub use parts::{line, of_parts};
 use regions::{IN_DELAWARE, NOT_AMERICAN, region};
 pub(crate) use street::{is_street, without_street};
 
@@ -149,7 +151,7 @@ fn outside_brackets(text: &str) -> Option<Location> {
     if parts.is_empty() {
         return None;
     }
-    // "US-CA-San Francisco", "US-NY-New York": largest first.
+    // "US-CA-San Francisco", "USA.VA.Reston": largest first.
     if let [only] = parts.as_slice()
         && let Some(place) = dashed(only)
     {
@@ -162,6 +164,10 @@ fn outside_brackets(text: &str) -> Option<Location> {
         && as_country(parts[parts.len() - 1], parts.len()).is_none()
     {
         parts.reverse();
+        // An office's address ends them: "Austria - Graz - Am Ring 5". "Paris 8" is no street.
+        if parts.len() > 2 && is_street(parts[0]) && parts[0].matches(' ').count() > 1 {
+            parts.remove(0);
+        }
     }
     if parts.len() == 1 {
         let only = parts[0];
@@ -253,7 +259,8 @@ fn without_brackets(text: &str) -> String {
 }
 
 fn dashed(text: &str) -> Option<Location> {
-    let parts: Vec<&str> = text.split('-').map(str::trim).collect();
+    let mark = if text.contains('-') { '-' } else { '.' };
+    let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
     if parts.len() < 2 || parts[0].len() > 3 || !parts[0].bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
@@ -266,36 +273,6 @@ fn dashed(text: &str) -> Option<Location> {
     };
     let some = |text: Option<&str>| text.filter(|text| !is_noise(text)).map(str::to_owned);
     Some(Location { city: some(city), region: some(region), country: Some(code.to_owned()) })
-}
-
-/// Puts a place together from fields, each of which may be missing or blank.
-pub fn of_parts(city: Option<&str>, region: Option<&str>, country: Option<&str>) -> Option<Location> {
-    let clean = |text: Option<&str>| {
-        text.map(crate::normalize::text::plain).filter(|text| {
-            !text.is_empty()
-                && !matches!(
-                    text.to_ascii_lowercase().as_str(),
-                    "null" | "undefined" | "n/a" | "none" | "-" | "unavailable"
-                )
-        })
-    };
-    let place = Location {
-        city: clean(city),
-        region: clean(region),
-        country: clean(country).as_deref().and_then(country_or_text),
-    };
-    (place != Location::default()).then_some(place)
-}
-
-/// One line for people. The region is left out where it only repeats the city or the country.
-pub fn line(place: &Location) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in [&place.city, &place.region, &place.country].into_iter().flatten() {
-        if !parts.iter().any(|have| have.eq_ignore_ascii_case(part)) {
-            parts.push(part);
-        }
-    }
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 #[cfg(test)]
