@@ -8,7 +8,10 @@ use posting::{DescriptionFormat, EmploymentType, Location, PostingData, Salary, 
 use time::OffsetDateTime;
 use url::Url;
 
-use crate::normalize::{employment, entities, places, salary, text, workplace};
+use crate::{
+    html::site_label,
+    normalize::{employment, entities, places, salary, text, workplace},
+};
 
 /// The contract's bounds (`job.found`), in characters.
 const MAX_LINE: usize = 2_000;
@@ -63,6 +66,8 @@ impl Draft {
     /// The last resort: a name made of the tenant's, which the text itself may spell better.
     pub(crate) fn company_of_tenant(&mut self, tenant: &str) {
         let tenant = tenant.strip_prefix("eu/").unwrap_or(tenant);
+        // Boards on companies' own hosts are named by these.
+        let tenant = if tenant.contains('.') { site_label(tenant) } else { tenant };
         if self.data.company.is_none() {
             self.company(Some(&text::name_of_slug(&tenant.replace("%20", " "))), "tenant");
             self.tenant = self.data.company.is_some().then(|| tenant.to_owned());

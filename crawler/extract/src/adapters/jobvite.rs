@@ -4,7 +4,11 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, HtmlPage, Read, host_under, https, json as parse, query, segments};
+use super::{
+    Adapter, HtmlPage, Read, host_under, https, json as parse,
+    pager::{marked_next, shown},
+    query, segments,
+};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::{Document, Kind},
@@ -98,9 +102,19 @@ impl Adapter for Jobvite {
     }
 
     fn html_page(&self, document: &Document<'_>) -> Option<HtmlPage> {
-        let path = document.url().path();
-        (path.ends_with("/jobs") || path.ends_with("/search") || path.contains("/jobs/"))
-            .then_some(HtmlPage { next: None, total: None })
+        let path = document.url().path().trim_end_matches('/');
+        let is_search = path.ends_with("/search");
+        let is_list = is_search || path.ends_with("/jobs") || path.contains("/jobs/");
+        is_list.then_some(())?;
+        let pager = document.text.split_once("jv-pagination-text").map(|(_, pager)| pager);
+        Some(HtmlPage {
+            next: marked_next(document, "jv-pagination-next"),
+            total: pager
+                .and_then(|pager| shown(posting::text::truncate_bytes(pager, 400)))
+                .and_then(|shown| shown.total),
+            // A category that is too long is cut, and leads to the search for the rest of it.
+            whole: is_search || path.ends_with("/jobs") && !document.text.contains("/search?c="),
+        })
     }
 
     fn selectors(&self) -> Option<Selectors> {

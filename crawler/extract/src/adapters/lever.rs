@@ -91,7 +91,7 @@ impl Adapter for Lever {
         Some(Selectors {
             title: Some(".posting-headline h2, .posting-header h2".into()),
             location: Some(".posting-headline .location, .posting-categories .location".into()),
-            description: Some(".section.page-centered:not(.last-section-apply):not(.posting-header)".into()),
+            description: Some(".section.page-centered:not(.last-section-apply):not(.posting-header):not([data-qa='ai-disclaimer'])".into()),
             employment_type: Some(".posting-categories .commitment".into()),
             department: Some(".posting-categories .department".into()),
             ..Selectors::default()

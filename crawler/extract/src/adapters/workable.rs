@@ -117,7 +117,7 @@ fn widget(document: &Document<'_>, tenant: &str, json: &Value, out: &mut Extract
     let jobs: Vec<&Value> = list_at(json, "jobs").into_iter().filter(|job| is_public(job)).collect();
     for job in &jobs {
         match posting(document, tenant, job, company) {
-            Some(posting) if !posting.data.description.is_empty() => out.postings.push(posting),
+            Some(posting) if !posting.data.description.is_empty() => put(posting, &mut out.postings),
             // Without `details=true` the texts are missing.
             Some(posting) => out.list(posting.url.as_str(), detail(tenant, job, company)),
             None => {}
@@ -132,6 +132,23 @@ fn widget(document: &Document<'_>, tenant: &str, json: &Value, out: &mut Extract
         out.follow.push(Request::get(next, RequestKind::Listing).with(context));
     }
     out.sweep = Some(step.sweep);
+}
+
+/// A posting that is offered in several countries stands there once for each.
+fn put(posting: Extracted, all: &mut Vec<Extracted>) {
+    let Some(known) = all.iter_mut().find(|known| known.url == posting.url) else {
+        return all.push(posting);
+    };
+    let new: Vec<_> = posting.data.locations;
+    known
+        .data
+        .locations
+        .extend(new.into_iter().filter(|place| !known.data.locations.contains(place)).collect::<Vec<_>>());
+    if let (Some(line), Some(other)) = (&mut known.data.location, posting.data.location)
+        && !line.split("; ").any(|part| part == other)
+    {
+        *line = format!("{line}; {other}");
+    }
 }
 
 /// Drafts, closed postings and those for a company's own people are in some answers too.

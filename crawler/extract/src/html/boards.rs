@@ -105,8 +105,9 @@ fn company_of_board(context: &Context<'_>) -> Option<String> {
         )
     };
     let name = named(title);
-    let tenant: String =
-        context.owner?.tenant.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let owner = context.owner?;
+    let slug = owner.adapter.company_slug(&owner.tenant)?;
+    let tenant: String = slug.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     // Only a name that fits the tenant's: a board's title may be a slogan.
     let folded: String = posting::fingerprint::fold(&name).replace(' ', "");
     let initials: String =

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use scraper::{ElementRef, Html, Selector};
 
 use super::{
-    Context,
+    Context, Owner,
     dom::Dom,
     facts::{self, Facts},
     render,
@@ -28,33 +28,14 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     let html = &dom.html;
     let now = context.document.page.fetched_at;
     let name = |field: &str| format!("{rule}: {field}");
-    let title = first_text(html, selectors.title.as_deref())?;
-    let mut skip: HashSet<_> = selectors
-        .remove
-        .iter()
-        .flat_map(|remove| all(html, Some(remove)))
-        .map(|element| element.id())
-        .collect();
-    let parts = all(html, selectors.description.as_deref());
-    // A match inside a match would be written twice.
-    let ids: HashSet<_> = parts.iter().map(|part| part.id()).collect();
-    let outer: Vec<_> = parts
-        .into_iter()
-        .filter(|part| {
-            !part.ancestors().any(|above| ids.contains(&above.id())) && !facts::is_fact_list(*part)
-        })
-        .collect();
-    skip.extend(
-        all(html, Some("[style*='display:none'], [style*='display: none'], [hidden]"))
-            .iter()
-            .map(|element| element.id()),
-    );
-    let description = outer
-        .iter()
-        .map(|part| render::html(*part, &skip))
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
+    // Where a board's posting shows its title in no element of that kind, its head says it.
+    let in_head = || {
+        let owner = context.owner?;
+        owner.adapter.identity(context.document.url())?;
+        context.meta.og_title.clone().or_else(|| labelled_title(html))
+    };
+    let title = first_text(html, selectors.title.as_deref()).or_else(in_head)?;
+    let description = description(html, selectors, &title);
     if crate::normalize::text::of_html(&description, 10_000).len() < 20 {
         return None;
     }
@@ -78,6 +59,7 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
         let text = element
             .attr("datetime")
             .or_else(|| element.attr("content"))
+            .or_else(|| element.attr("title").filter(|title| dates::parse(title, now).is_some()))
             .map_or_else(|| render::text(element, 200), str::to_owned);
         dates::parse(&text, now)
     });
@@ -85,6 +67,48 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     Facts::of(dom).fill(&mut draft, now);
     company(context, &mut draft);
     draft.finish(&context.identity())
+}
+
+/// The title among a posting's labelled facts.
+fn labelled_title(html: &Html) -> Option<String> {
+    const LABELS: &[&str] =
+        &["job title", "position title", "posting title", "stellentitel", "titre du poste"];
+    all(html, Some("[class*='field__label']")).into_iter().find_map(|label| {
+        let name = posting::fingerprint::fold(&render::text(label, 100));
+        let value = label.next_siblings().find_map(ElementRef::wrap)?;
+        LABELS.contains(&name.as_str()).then(|| render::text(value, 500)).filter(|title| !title.is_empty())
+    })
+}
+
+/// The elements that hold the text, in order; lists of facts among them are no text, nor is the title.
+fn description(html: &Html, selectors: &Selectors, title: &str) -> String {
+    let mut skip: HashSet<_> = selectors
+        .remove
+        .iter()
+        .flat_map(|remove| all(html, Some(remove)))
+        .chain(all(html, Some("h1")).into_iter().filter(|h1| render::text(*h1, 4_000) == title))
+        .map(|element| element.id())
+        .collect();
+    let parts = all(html, selectors.description.as_deref());
+    // A match inside a match would be written twice.
+    let ids: HashSet<_> = parts.iter().map(|part| part.id()).collect();
+    let outer: Vec<_> = parts
+        .into_iter()
+        .filter(|part| {
+            !part.ancestors().any(|above| ids.contains(&above.id())) && !facts::is_fact_list(*part)
+        })
+        .collect();
+    skip.extend(
+        all(html, Some("[style*='display:none'], [style*='display: none'], [hidden]"))
+            .iter()
+            .map(|element| element.id()),
+    );
+    outer
+        .iter()
+        .map(|part| render::html(*part, &skip))
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The texts of the elements that hold a place.
@@ -116,12 +140,73 @@ fn without_at(text: &str) -> &str {
 /// The company of a page that names it nowhere it could be read: by the page's own name, else by its board's.
 pub(crate) fn company(context: &Context<'_>, draft: &mut Draft) {
     draft.company(adapters::company_of_context(context.document), "an earlier answer of the board");
-    draft.company(context.meta.site_name.as_deref().map(site_company).as_deref(), "og:site_name");
+    // A board system's own name on a page of one of its boards is no employer's.
+    let vendor = context.owner.map(|owner| owner.adapter.name()).unwrap_or("\u{0}");
+    let site = context
+        .meta
+        .site_name
+        .as_deref()
+        .map(site_company)
+        .filter(|name| !posting::fingerprint::fold(name).replace(' ', "").starts_with(vendor));
+    draft.company(site.as_deref(), "og:site_name");
     draft.company(named_in_title(context, &draft.data().title.clone()).as_deref(), "the page's title");
-    if let Some(owner) = context.owner {
-        let tenant = owner.tenant.split('/').next().unwrap_or_default();
-        draft.company_of_tenant(bare_tenant(tenant));
+    if let Some(slug) = context.owner.and_then(|owner| owner.adapter.company_slug(&owner.tenant)) {
+        draft.company_of_tenant(bare_tenant(slug));
     }
+}
+
+/// What a board's page shows beside its structured data and that lacks.
+pub(super) fn complete(context: &Context<'_>, dom: &Dom, owner: &Owner, only: &mut Extracted) {
+    let selectors = owner.adapter.selectors().unwrap_or_default();
+    let now = context.document.page.fetched_at;
+    let mut draft = Draft::new();
+    draft.title(Some(&only.data.title), "title");
+    draft.html(Some(&only.data.description), "description");
+    let shown = description(&dom.html, &selectors, &only.data.title);
+    company(context, &mut draft);
+    draft.location(Some(&location(&dom.html, &selectors)), "selector of the board system: location");
+    if !owner.adapter.has_interface() {
+        Facts::of(dom).fill(&mut draft, now);
+    }
+    let Some(page) = draft.finish(only.url.as_str()) else { return };
+    let (own, more) = (&mut only.data, page.data);
+    let mut took = Vec::new();
+    if own.company.is_none() {
+        own.company = more.company;
+        took.push("company");
+    }
+    if own.location.is_none() {
+        (own.location, own.locations) = (more.location, more.locations);
+        took.push("location");
+    }
+    if !owner.adapter.has_interface() {
+        if own.employment_type.is_none_or(|kind| kind == posting::EmploymentType::Other) {
+            own.employment_type = more.employment_type.or(own.employment_type);
+            took.push("employment_type");
+        }
+        own.workplace = own.workplace.or_else(|| {
+            took.push("workplace");
+            more.workplace
+        });
+    }
+    if goes_on(&own.description, &shown) {
+        own.description = shown;
+        own.description_format = posting::DescriptionFormat::Html;
+        only.provenance
+            .insert("description".to_owned(), "selector of the board system: description".to_owned());
+    }
+    for field in took {
+        if let Some(rule) = page.provenance.get(field) {
+            only.provenance.insert(field.to_owned(), rule.clone());
+        }
+    }
+}
+
+/// Whether a page shows the structured text and at least a third more behind it: some systems state the first section only.
+fn goes_on(stated: &str, shown: &str) -> bool {
+    let words = |html: &str| posting::fingerprint::fold(&crate::normalize::text::of_html(html, 400_000));
+    let (stated, shown) = (words(stated), words(shown));
+    stated.len() > 3 && shown.len() * 3 > stated.len() * 4 && shown.contains(&stated)
 }
 
 /// `careers-acme` is Acme's.
@@ -137,7 +222,7 @@ fn named_in_title(context: &Context<'_>, job: &str) -> Option<String> {
     let title = context.meta.title.as_deref().or(context.meta.og_title.as_deref())?;
     let rest = title.replace(job, "\u{1}");
     let fold = |text: &str| posting::fingerprint::fold(text).replace(' ', "");
-    let tenant = fold(bare_tenant(owner.tenant.split('/').next().unwrap_or_default()));
+    let tenant = fold(bare_tenant(owner.adapter.company_slug(&owner.tenant)?));
     rest.split(['\u{1}', '|'])
         .flat_map(|part| part.split(" - "))
         .map(|part| site_company(part.trim_matches([' ', '-', '–', '—', ':', ','])))
