@@ -6,6 +6,8 @@ mod feeds;
 mod interfaces;
 mod jsonld;
 mod more_interfaces;
+mod other_pages;
+mod other_tenants;
 mod pages;
 mod settings;
 
