@@ -73,6 +73,11 @@ pub(crate) trait Adapter: Sync {
         None
     }
 
+    /// The tenant whose list a script on some company's page shows, where the page names it in no address.
+    fn in_widget(&self, _page: &str) -> Option<String> {
+        None
+    }
+
     /// The requests that start a walk of the board. `None` when the text names no tenant of this system.
     fn requests(&self, tenant: &str) -> Option<Vec<Request>>;
 
@@ -177,6 +182,13 @@ pub(crate) fn tenant_of(url: &Url) -> Option<(&'static dyn Adapter, String)> {
     ADAPTERS
         .iter()
         .find_map(|adapter| Some((*adapter, adapter.tenant_of(url).filter(|tenant| is_tenant(tenant))?)))
+}
+
+/// The tenants that scripts on a company's page name otherwise than by an address.
+pub(crate) fn in_widgets(page: &str) -> impl Iterator<Item = (&'static dyn Adapter, String)> {
+    ADAPTERS.iter().filter_map(move |adapter| {
+        Some((*adapter, adapter.in_widget(page).filter(|tenant| is_tenant(tenant))?))
+    })
 }
 
 /// The board that an address belongs to, for other stages: `https://jobs.lever.co/acme/…` is `lever:acme`.

@@ -86,6 +86,7 @@ const HARMLESS: &[&str] = &[
     "start",
     "startrow",
     "t",
+    "target",
     "token",
     "ts",
     "verbose",

@@ -137,6 +137,11 @@ fn named(text: &str) -> Vec<(&'static dyn adapters::Adapter, String)> {
             break;
         }
     }
+    for (adapter, tenant) in adapters::in_widgets(text) {
+        if !found.iter().any(|(other, name)| other.name() == adapter.name() && *name == tenant) {
+            found.push((adapter, tenant));
+        }
+    }
     found
 }
 

@@ -9,6 +9,7 @@ mod more_interfaces;
 mod other_pages;
 mod other_tenants;
 mod pages;
+mod portals;
 mod settings;
 
 use extract::{Extracted, Extraction, Page, SiteRules};
