@@ -165,7 +165,11 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     let now = document.page.fetched_at;
     let id = text_at(job, "id");
     let url = match str_at(job, "jobUrl") {
-        Some(url) => url.to_owned(),
+        // Without the form's part.
+        Some(url) => Url::parse(url)
+            .ok()
+            .and_then(|own| Ashby.identity(&own))
+            .map_or_else(|| url.to_owned(), String::from),
         None if !tenant.is_empty() => format!("https://jobs.ashbyhq.com/{tenant}/{}", id.as_deref()?),
         None => return None,
     };

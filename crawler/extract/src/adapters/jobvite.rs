@@ -13,7 +13,7 @@ use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::{Document, Kind},
     draft::Draft,
-    normalize::{dates, places, text, workplace},
+    normalize::{dates, employment, places, text, workplace},
     value::{at, first_text, list_at, num_at, str_at},
     xml::{self, Node},
 };
@@ -79,11 +79,22 @@ impl Adapter for Jobvite {
         else {
             return;
         };
-        let place = line.rsplit_once("jv-inline-separator").map_or(line, |(_, last)| last);
-        let place = text::plain(
-            place.split_once('>').filter(|_| place.len() < line.len()).map_or(place, |(_, rest)| rest),
-        );
-        if !place.is_empty() {
+        let parts: Vec<String> = line
+            .split("jv-inline-separator")
+            .enumerate()
+            .map(|(at, part)| {
+                // Both ends of the separator's own tag go first.
+                let part = part.split_once('>').filter(|_| at > 0).map_or(part, |(_, rest)| rest);
+                let open = part.rfind('<').filter(|open| !part[*open..].contains('>'));
+                text::plain(&part[..open.unwrap_or(part.len())])
+            })
+            .filter(|part| !part.is_empty())
+            .collect();
+        // Some say the kind of employment last.
+        let kind = parts.last().filter(|_| parts.len() > 1).and_then(|last| employment::parse(last));
+        let place = if kind.is_some() { parts.len().checked_sub(2) } else { parts.len().checked_sub(1) };
+        posting.data.employment_type = posting.data.employment_type.or(kind);
+        if let Some(place) = place.and_then(|at| parts.get(at)).cloned() {
             posting.data.locations = places::parse(&place);
             posting.data.location = Some(place);
             posting.provenance.insert("location".to_owned(), "the line under the title".to_owned());

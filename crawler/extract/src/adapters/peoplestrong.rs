@@ -143,9 +143,11 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value, out: &mut Extracti
     draft.company_of_tenant(tenant);
     let town = str_at(job, "locationHierarchy").or_else(|| listed("place"));
     let hierarchy = str_at(job, "locationHierarchyComplete").or_else(|| listed("hierarchy"));
-    let place = place(town, hierarchy.unwrap_or_default());
-    draft.location(place.as_ref().and_then(places::line).as_deref(), "locationHierarchyComplete");
-    draft.places(place.into_iter().collect(), "locationHierarchyComplete");
+    let parts = place(town, hierarchy.unwrap_or_default());
+    let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    draft.location(Some(&line), "locationHierarchyComplete");
+    let [city, region, country] = parts;
+    draft.places(places::of_parts(city, region, country).into_iter().collect(), "locationHierarchyComplete");
     draft.html(str_at(job, "jobDescription"), "jobDescription");
     draft.department(str_at(job, "organizationUnit").or_else(|| listed("department")), "organizationUnit");
     draft.employment(str_at(job, "employmentType"), "employmentType");
@@ -159,8 +161,9 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value, out: &mut Extracti
 
 /// "India>Gujarat>Vadodara>Vadodara": from the country, or a territory of the company's own, down to the office. Where there
 /// are more steps than a country, its state and a town, only the list says which one is the town.
-fn place(town: Option<&str>, hierarchy: &str) -> Option<posting::Location> {
-    let mut steps: Vec<&str> = hierarchy.split('>').map(str::trim).filter(|step| !step.is_empty()).collect();
+fn place<'t>(town: Option<&'t str>, hierarchy: &'t str) -> [Option<&'t str>; 3] {
+    let mut steps: Vec<&'t str> =
+        hierarchy.split('>').map(str::trim).filter(|step| !step.is_empty()).collect();
     steps.dedup_by(|next, step| next.eq_ignore_ascii_case(step));
     let country = steps.first().copied().filter(|step| places::country(step).is_some());
     let below = &steps[usize::from(country.is_some())..];
@@ -169,6 +172,5 @@ fn place(town: Option<&str>, hierarchy: &str) -> Option<posting::Location> {
         [city] => (None, Some(*city)),
         _ => (None, None),
     };
-    let region = region.filter(|_| country.is_some());
-    places::of_parts(town.or(city), region, country)
+    [town.or(city), region.filter(|_| country.is_some()), country]
 }

@@ -189,7 +189,7 @@ pub(super) fn complete(context: &Context<'_>, dom: &Dom, owner: &Owner, only: &m
             more.workplace
         });
     }
-    if goes_on(&own.description, &shown) {
+    if !owner.adapter.has_interface() && goes_on(&own.description, &shown) {
         own.description = shown;
         own.description_format = posting::DescriptionFormat::Html;
         only.provenance

@@ -163,6 +163,21 @@ fn jobvite_lists_that_are_cut_are_no_whole_boards() {
     assert_eq!(next(&out)[1..], ["https://jobs.jobvite.com/inkwell/search/?p=1"]);
     assert!(!out.sweep.unwrap().finished);
     assert!(!sweep("https://jobs.jobvite.com/inkwell/search?c=Bindery", "").complete);
+    let line = |parts: &str| {
+        page(
+            "<title>Inkwell Careers - Binder</title>",
+            &format!(
+                r#"<h2 class="jv-header">Binder</h2><p class="jv-job-detail-meta">{parts}</p><div class="jv-job-detail-description">{TEXT}</div>"#
+            ),
+        )
+    };
+    let gap = r#"<span class="jv-inline-separator"></span>"#;
+    for parts in [format!("Bindery{gap}Graz, Austria{gap}Part-Time"), format!("Bindery{gap}\n Graz, Austria")]
+    {
+        let posting = one("https://jobs.jobvite.com/inkwell/job/oAaa1fwA", &line(&parts));
+        assert_eq!(named(&posting).2, "Graz, Austria");
+        assert_eq!(posting.data.employment_type.is_some(), parts.ends_with("Part-Time"));
+    }
 }
 
 #[test]

@@ -120,6 +120,8 @@ fn what_is_no_place_stands_in_no_place() {
     for (location, place) in [
         ("USA.VA.Reston", "Reston/VA/US"),
         ("USA - Albany - Main Street 5", "Albany//US"),
+        ("USA-Albany-20 Main Street", "Albany//US"),
+        ("NYC - New York, NY", "New York/NY/US"),
         ("Mayfield Heights, Ohio, United States", "Mayfield Heights/Ohio/US"),
         ("United States Offsite", "//US"),
     ] {
@@ -204,4 +206,27 @@ fn a_narrowed_list_is_no_whole_board() {
     assert!(!complete("https://api.lever.co/v0/postings/inkwell?mode=json&team=Bindery", &lever));
     let group = json!({"id": 5, "name": "Bindery", "jobs": [{"id": 7, "title": "Binder", "absolute_url": "https://boards.greenhouse.io/inkwell/jobs/7"}]}).to_string();
     assert!(!complete("https://boards-api.greenhouse.io/v1/boards/inkwell/departments/5", &group));
+}
+
+#[test]
+fn places_are_where_they_are_said_in_other_fields() {
+    let row = |location: Value| json!({"data": [{"id": "1", "title": "Binder", "path": "/postings/1", "description": TEXT, "location": location}]});
+    for (location, place) in [
+        (json!({"city": "London", "province": "United Kingdom", "name": "Shop"}), "London//GB"),
+        (json!({"city": "Denver", "province": "CO"}), "Denver/CO/US"),
+        (json!({"city": "Leeds", "province": "West Yorkshire"}), "Leeds/West Yorkshire/"),
+    ] {
+        let posting = one("https://inkwell.pinpointhq.com/postings.json", &row(location).to_string());
+        assert_eq!(places(&posting), [place]);
+    }
+    let offices = |line: &str| {
+        let job = json!({"id": 7, "title": "Binder", "absolute_url": "https://boards.greenhouse.io/inkwell/jobs/7", "location": {"name": line}, "offices": [{"name": "London", "location": "London, United Kingdom"}, {"name": "Graz", "location": "Graz, Austria"}], "content": TEXT});
+        places(&one("https://boards-api.greenhouse.io/v1/boards/inkwell/jobs/7", &job.to_string()))
+    };
+    assert_eq!(offices("Multiple Locations"), ["London//GB", "Graz//AT"]);
+    assert!(offices("Remote").is_empty());
+    let form = "https://jobs.ashbyhq.com/inkwell/7458d4e9-da2e-47bd-98cb-adfda43d42b2/application";
+    let board = json!({"jobs": [{"id": "7458d4e9-da2e-47bd-98cb-adfda43d42b2", "title": "Binder", "jobUrl": form, "descriptionPlain": "We bind."}]});
+    let posting = one("https://api.ashbyhq.com/posting-api/job-board/inkwell", &board.to_string());
+    assert_eq!(posting.url.as_str(), form.trim_end_matches("/application"));
 }

@@ -35,7 +35,10 @@ fn peoplestrongs_portal_lists_by_post_and_shows_by_code() {
         ),
     );
     assert_eq!(posting.url.as_str(), "https://inkwell.peoplestrong.com/job/detail/INK_B_17");
-    assert_eq!((named(&posting).1, places(&posting)), ("Inkwell", vec!["Nashik/Maharashtra/IN".to_owned()]));
+    assert_eq!(
+        (named(&posting).2, places(&posting)),
+        ("Nashik, Maharashtra, India", vec!["Nashik/Maharashtra/IN".to_owned()])
+    );
     assert_eq!(posting.data.employment_type, Some(EmploymentType::FullTime));
     assert!(posting.data.posted_at.is_some());
     let gone = read(&url, &detail(json!({"jobTitle": null, "minSalary": 0})));

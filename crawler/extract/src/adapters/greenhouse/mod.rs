@@ -14,7 +14,7 @@ use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
     draft::Draft,
-    normalize::{dates, salary, text, workplace},
+    normalize::{dates, places, salary, text, workplace},
     value::{at, first_text, label, list_at, num_at, str_at, text_at},
 };
 
@@ -195,6 +195,10 @@ fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, 
         .filter_map(|office| first_text(office, &["location", "name"]))
         .collect();
     draft.location(Some(&offices.join("; ")), "offices");
+    // "Multiple Locations": the offices are named below.
+    if draft.data().locations.is_empty() && draft.data().location.as_deref().is_some_and(is_several) {
+        draft.places(offices.iter().flat_map(|office| places::parse(office)).collect(), "offices");
+    }
     draft.html(str_at(job, "content"), "content");
     draft.external_id(text_at(job, "id"), "id");
     draft.department(
@@ -214,6 +218,12 @@ fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, 
     pay(job, &mut draft);
     metadata(job, &mut draft);
     Some((url, draft))
+}
+
+/// "Multiple Locations", "Various".
+fn is_several(line: &str) -> bool {
+    let line = fold(line);
+    ["multiple", "various", "several"].iter().any(|word| line.starts_with(word))
 }
 
 /// Fields that a company defined itself; only names that say what they are count.

@@ -114,13 +114,25 @@ fn one(text: &str) -> Option<Location> {
         .map(|(_, inside)| inside.trim_end_matches([')', ' ']))
         .and_then(country_in_words);
     let text = without_brackets(text);
-    let place = outside_brackets(&text);
+    let place = outside_brackets(without_code(&text));
     match (place, inside) {
         (Some(place), Some(code)) if place.country.is_none() => {
             Some(Location { country: Some(code.to_owned()), ..place })
         }
         (place, _) => place,
     }
+}
+
+/// "PER - Lahore, PK", "NYC - New York, NY": an office's code before a town and its country or state.
+fn without_code(text: &str) -> &str {
+    let Some((code, rest)) = text.split_once(" - ") else { return text };
+    let is_code =
+        (2..=4).contains(&code.trim().len()) && code.trim().bytes().all(|byte| byte.is_ascii_uppercase());
+    let last = rest.rsplit(',').next().unwrap_or_default().trim();
+    let is_whole = rest.contains(',')
+        && (region(last).is_some() || country(last).is_some())
+        && country(code.trim()).is_none_or(|of| country(last).is_some_and(|named| named != of));
+    if is_code && is_whole { rest } else { text }
 }
 
 /// A country's name; a code in brackets may be anything.
@@ -268,6 +280,8 @@ fn dashed(text: &str) -> Option<Location> {
     let (region, city) = match parts.as_slice() {
         [_, city] if region(city).is_some() && city.len() == 2 => (Some(*city), None),
         [_, city] => (None, Some(*city)),
+        // "GBR-London-20 Gresham Street".
+        [_, city, street] if street.starts_with(|c: char| c.is_ascii_digit()) => (None, Some(*city)),
         [_, region, city, ..] => (Some(*region), Some(*city)),
         _ => return None,
     };

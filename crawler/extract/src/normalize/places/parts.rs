@@ -2,7 +2,7 @@
 
 use posting::{Location, fingerprint::fold};
 
-use super::{country, country_or_text, is_noise};
+use super::{country, country_or_text, is_noise, parse};
 
 /// Towns that are called as their countries are.
 const NAMESAKES: &[&str] = &[
@@ -65,7 +65,26 @@ pub fn of_parts(city: Option<&str>, region: Option<&str>, of: Option<&str>) -> O
             .filter(|region| !repeats(region) && !CONTINENTS.contains(&fold(region).as_str())),
         country: of,
     };
-    (place != Location::default()).then_some(place)
+    (place != Location::default()).then(|| with_country(place))
+}
+
+/// The country that a region's field names instead, or that follows from a state's name as in a line ("Denver, CO").
+fn with_country(mut place: Location) -> Location {
+    let (None, Some(region)) = (&place.country, &place.region) else { return place };
+    if region.len() > 3
+        && !NATIONS.contains(&fold(region).as_str())
+        && let Some(code) = country(region)
+    {
+        return Location { region: None, country: Some(code.to_owned()), ..place };
+    }
+    if let Some(city) = &place.city
+        && let [line] = parse(&format!("{city}, {region}")).as_slice()
+        && line.city == place.city
+        && line.region == place.region
+    {
+        place.country.clone_from(&line.country);
+    }
+    place
 }
 
 /// One line for people. The region is left out where it only repeats the city or the country.
