@@ -68,7 +68,9 @@ impl Draft {
         let tenant = tenant.strip_prefix("eu/").unwrap_or(tenant);
         // Boards on companies' own hosts are named by these.
         let tenant = if tenant.contains('.') { site_label(tenant) } else { tenant };
-        if self.data.company.is_none() {
+        // An account's number is nobody's name.
+        let is_number = tenant.len() > 4 && tenant.bytes().all(|byte| byte.is_ascii_digit());
+        if self.data.company.is_none() && !is_number {
             self.company(Some(&text::name_of_slug(&tenant.replace("%20", " "))), "tenant");
             self.tenant = self.data.company.is_some().then(|| tenant.to_owned());
         }

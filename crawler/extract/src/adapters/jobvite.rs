@@ -7,7 +7,7 @@ use url::Url;
 use super::{
     Adapter, HtmlPage, Read, host_under, https, json as parse,
     pager::{marked_next, shown},
-    query, segments,
+    query, segments, widget,
 };
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
@@ -38,6 +38,13 @@ impl Adapter for Jobvite {
             ("api.jobvite.com", ["api", ..]) => Some("feed/api".to_owned()),
             _ => None,
         }
+    }
+
+    /// `<div class="jv-careersite" data-careersite="acme">`.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::setting(page, "jv-careersite", "data-careersite=")
+            .filter(|name| !name.contains('.'))
+            .map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {

@@ -5,7 +5,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, https, json as parse, segments};
+use super::{Adapter, Read, https, json as parse, segments, widget};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::{Document, Kind},
@@ -55,15 +55,10 @@ impl Adapter for Jobylon {
 
     /// "var jbl_company_id = 2631;": the script that shows the list takes the number from there.
     fn in_widget(&self, page: &str) -> Option<String> {
-        let number = |name: &str| {
-            let rest = &page[page.find(name)? + name.len()..];
-            let rest = rest.trim_start_matches([' ', '=', ':', '"', '\'']);
-            let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-            Some(&rest[..end]).filter(|number| !number.is_empty() && number.len() < 12)
-        };
-        number("jbl_company_group_id")
+        let company = || widget::number(page, "jbl_company_id", "jbl_company_id").map(str::to_owned);
+        widget::number(page, "jbl_company_group_id", "jbl_company_group_id")
             .map(|id| format!("group/{id}"))
-            .or_else(|| number("jbl_company_id").map(str::to_owned))
+            .or_else(company)
     }
 
     fn read(&self, document: &Document<'_>, tenant: &str, out: &mut Extraction) -> Read {

@@ -6,7 +6,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, host_under, https, json as parse, query, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, query, segments, widget};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -35,6 +35,11 @@ impl Adapter for Lever {
             _ => return None,
         };
         Some(format!("{region}{tenant}"))
+    }
+
+    /// `window.leverJobsOptions = {accountName: "acme"}`.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::setting(page, "leverJobsOptions", "accountName").map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {

@@ -26,6 +26,7 @@ mod smartrecruiters;
 mod successfactors;
 mod talentclue;
 mod teamtailor;
+mod widget;
 mod workable;
 mod workday;
 

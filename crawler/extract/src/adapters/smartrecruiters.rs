@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments, widget};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -40,6 +40,13 @@ impl Adapter for SmartRecruiters {
             }
             _ => None,
         }
+    }
+
+    /// `widget({"company_code": "Acme"})`; older codes were numbers, which the interface does not take.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::setting(page, "smart_widget", "company_code")
+            .filter(|code| code.starts_with(|c: char| c.is_ascii_alphabetic()))
+            .map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {

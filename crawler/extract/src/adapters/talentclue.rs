@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, https, json as parse, segments, subdomain};
+use super::{Adapter, Read, https, json as parse, segments, subdomain, widget};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -46,10 +46,7 @@ impl Adapter for TalentClue {
 
     /// `<div id="tc-jswidget" data-client-id="…">`.
     fn in_widget(&self, page: &str) -> Option<String> {
-        let from = page.find("tc-jswidget")?;
-        let rest = &page[from + page[from..].find("data-client-id=")? + "data-client-id=".len()..];
-        let rest = rest.trim_start_matches(['"', '\'', '\\']).trim_start_matches("&quot;");
-        let key = rest.get(..32).filter(|key| is_key(key))?;
+        let key = widget::setting(page, "tc-jswidget", "data-client-id=").filter(|key| is_key(key))?;
         Some(key.to_ascii_lowercase())
     }
 

@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments, widget};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind,
     document::Document,
@@ -60,6 +60,11 @@ impl Adapter for Workable {
             }
         };
         Some((*tenant).to_owned())
+    }
+
+    /// `whr_embed(123456, {…})`: the interface takes an account's number as well.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::number(page, "whr_embed(", "whr_embed").map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {

@@ -99,6 +99,22 @@ fn lists_in_scripts_are_asked_for_by_their_numbers() {
             "<div id='tc-jswidget' data-client-id='3277d5dd7c62b36c4e13b1f9b8a7f3e4' data-lang='es'></div><script src='https://careers.talentclue.com/sites/static/widget/jswidget.min.js'></script>",
             "https://api.talentclue.com/jswidget-ajax/jswidget/jobs/3277d5dd7c62b36c4e13b1f9b8a7f3e4",
         ),
+        (
+            "<script>window.leverJobsOptions = {accountName: 'inkwell', includeCss: true};</script>",
+            "https://api.lever.co/v0/postings/inkwell?mode=json",
+        ),
+        (
+            "<script src='https://static.smartrecruiters.com/job-widget/1.6.1/script/smart_widget.js'></script><script>widget({\"company_code\": \"Inkwell\"});</script>",
+            "https://api.smartrecruiters.com/v1/companies/Inkwell/postings?limit=100&offset=0",
+        ),
+        (
+            "<div class='jv-careersite' data-careersite='inkwell' data-force-redirect></div><script src='//jobs.jobvite.com/__assets__/scripts/careersite/public/iframe.js'></script>",
+            "https://jobs.jobvite.com/inkwell/jobs",
+        ),
+        (
+            "<script src='https://www.workable.com/assets/embed.js'></script><script>whr(document).ready(function(){whr_embed(407621, {detail: 'titles'});});</script>",
+            "https://apply.workable.com/api/v1/widget/accounts/407621?details=true",
+        ),
     ] {
         let out = careers(body);
         assert!(next(&out).contains(&asked), "{:?}", next(&out));
