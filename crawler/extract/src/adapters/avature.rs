@@ -70,7 +70,7 @@ impl Adapter for Avature {
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
             title: Some(".banner__text__title, .section__header__text__title, .jobDetailTitle, .job-detail__title, h1".into()),
-            location: Some(".article__header--locations p, .fa-globe + strong, .field--location .article__content__view__field__value".into()),
+            location: Some(".article__header--locations p, .tf_locations .article__content__view__field__value, .fa-globe + strong, .field--location .article__content__view__field__value".into()),
             posted_at: Some(".fa-calendar-o + strong".into()),
             description: Some(".article--details, .article__content--rich-text, .jobDetailDescription, .job-detail__description, .jobDescription".into()),
             remove: vec![".article__header__text__subtitle".into(), ".article__footer".into()],

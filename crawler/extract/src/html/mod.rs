@@ -13,6 +13,7 @@ mod plain;
 mod render;
 mod repair;
 mod selected;
+mod shown;
 pub(crate) mod words;
 
 use std::collections::HashSet;
@@ -103,7 +104,7 @@ fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extract
 fn complete(context: &Context<'_>, dom: &Dom, links: &[links::Link], out: &mut Extraction) {
     let [only] = out.postings.as_mut_slice() else { return };
     if let Some(owner) = context.owner {
-        selected::complete(context, dom, owner, only);
+        shown::complete(context, dom, owner, only);
     }
     if !only.data.description.is_empty() {
         return;

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use scraper::{ElementRef, Html, Selector};
+use time::OffsetDateTime;
 
 use super::{
-    Context, Owner,
+    Context,
     dom::Dom,
     facts::{self, Facts},
     render,
@@ -45,6 +46,15 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     draft.company(selectors.company_name.as_deref(), &name("company_name"));
     draft
         .company(first_text(html, selectors.company.as_deref()).as_deref().map(without_at), &name("company"));
+    fields(html, selectors, rule, now, &mut draft);
+    Facts::of(dom).fill(&mut draft, now);
+    company(context, &mut draft);
+    draft.finish(&context.identity())
+}
+
+/// The facts that have elements of their own.
+pub(super) fn fields(html: &Html, selectors: &Selectors, rule: &str, now: OffsetDateTime, draft: &mut Draft) {
+    let name = |field: &str| format!("{rule}: {field}");
     draft.location(Some(&location(html, selectors)), &name("location"));
     draft.employment(
         first_text(html, selectors.employment_type.as_deref()).as_deref(),
@@ -64,9 +74,6 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
         dates::parse(&text, now)
     });
     draft.posted_at(posted, &name("posted_at"));
-    Facts::of(dom).fill(&mut draft, now);
-    company(context, &mut draft);
-    draft.finish(&context.identity())
 }
 
 /// The title among a posting's labelled facts.
@@ -81,7 +88,7 @@ fn labelled_title(html: &Html) -> Option<String> {
 }
 
 /// The elements that hold the text, in order; lists of facts among them are no text, nor is the title.
-fn description(html: &Html, selectors: &Selectors, title: &str) -> String {
+pub(super) fn description(html: &Html, selectors: &Selectors, title: &str) -> String {
     let mut skip: HashSet<_> = selectors
         .remove
         .iter()
@@ -153,60 +160,6 @@ pub(crate) fn company(context: &Context<'_>, draft: &mut Draft) {
     if let Some(slug) = context.owner.and_then(|owner| owner.adapter.company_slug(&owner.tenant)) {
         draft.company_of_tenant(bare_tenant(slug));
     }
-}
-
-/// What a board's page shows beside its structured data and that lacks.
-pub(super) fn complete(context: &Context<'_>, dom: &Dom, owner: &Owner, only: &mut Extracted) {
-    let selectors = owner.adapter.selectors().unwrap_or_default();
-    let now = context.document.page.fetched_at;
-    let mut draft = Draft::new();
-    draft.title(Some(&only.data.title), "title");
-    draft.html(Some(&only.data.description), "description");
-    let shown = description(&dom.html, &selectors, &only.data.title);
-    company(context, &mut draft);
-    draft.location(Some(&location(&dom.html, &selectors)), "selector of the board system: location");
-    if !owner.adapter.has_interface() {
-        Facts::of(dom).fill(&mut draft, now);
-    }
-    let Some(page) = draft.finish(only.url.as_str()) else { return };
-    let (own, more) = (&mut only.data, page.data);
-    let mut took = Vec::new();
-    if own.company.is_none() {
-        own.company = more.company;
-        took.push("company");
-    }
-    if own.location.is_none() {
-        (own.location, own.locations) = (more.location, more.locations);
-        took.push("location");
-    }
-    if !owner.adapter.has_interface() {
-        if own.employment_type.is_none_or(|kind| kind == posting::EmploymentType::Other) {
-            own.employment_type = more.employment_type.or(own.employment_type);
-            took.push("employment_type");
-        }
-        own.workplace = own.workplace.or_else(|| {
-            took.push("workplace");
-            more.workplace
-        });
-    }
-    if !owner.adapter.has_interface() && goes_on(&own.description, &shown) {
-        own.description = shown;
-        own.description_format = posting::DescriptionFormat::Html;
-        only.provenance
-            .insert("description".to_owned(), "selector of the board system: description".to_owned());
-    }
-    for field in took {
-        if let Some(rule) = page.provenance.get(field) {
-            only.provenance.insert(field.to_owned(), rule.clone());
-        }
-    }
-}
-
-/// Whether a page shows the structured text and at least a third more behind it: some systems state the first section only.
-fn goes_on(stated: &str, shown: &str) -> bool {
-    let words = |html: &str| posting::fingerprint::fold(&crate::normalize::text::of_html(html, 400_000));
-    let (stated, shown) = (words(stated), words(shown));
-    stated.len() > 3 && shown.len() * 3 > stated.len() * 4 && shown.contains(&stated)
 }
 
 /// `careers-acme` is Acme's.

@@ -39,10 +39,14 @@ fn successfactors_postings_carry_a_language_or_a_brand() {
     let tokens = page(
         head,
         &format!(
-            r#"<div itemscope itemtype="http://schema.org/JobPosting"><div class="joblayouttoken"><h1>Binder</h1></div><div class="joblayouttoken"><span itemprop="title" data-careersite-propertyid="title">Binder</span></div><div class="joblayouttoken"><span class="joblayouttoken-label">Other places: </span><span data-careersite-propertyid="customfield3">None at the moment</span></div><span itemprop="description" data-careersite-propertyid="description">{TEXT}</span></div>"#
+            r#"<div itemscope itemtype="http://schema.org/JobPosting"><div class="joblayouttoken"><h1>Binder</h1></div><div class="joblayouttoken"><span itemprop="title" data-careersite-propertyid="title">Binder</span></div><div class="joblayouttoken"><span class="joblayouttoken-label">Date: </span><span data-careersite-propertyid="date">Sep 22, 2025</span></div><div class="joblayouttoken"><span class="joblayouttoken-label">Sector: </span><span data-careersite-propertyid="dept">Bindery</span></div><div class="joblayouttoken"><span class="joblayouttoken-label">Shift: </span><span data-careersite-propertyid="shifttype">Part-Time</span></div><div class="joblayouttoken"><span class="joblayouttoken-label">Other places: </span><span data-careersite-propertyid="customfield3">None at the moment</span></div><span itemprop="description" data-careersite-propertyid="description">{TEXT}</span></div>"#
         ),
     );
     let posting = one("https://jobs.inkwell.example/Quill/job/Binder/1234567801/", &tokens);
+    assert_eq!(
+        (posting.data.department.as_deref(), posting.data.employment_type, posting.data.posted_at.is_some()),
+        (Some("Bindery"), Some(EmploymentType::PartTime), true)
+    );
     assert_eq!(words(&posting), "we bind books by hand and by machine for libraries in three countries");
     let tiles = page(
         head,

@@ -124,6 +124,9 @@ impl Adapter for SuccessFactors {
             title: Some("[data-careersite-propertyid='title'], h1[itemprop='title']".into()),
             location: Some(".jobGeoLocation, [data-careersite-propertyid='location'], [data-careersite-propertyid='city']".into()),
             description: Some("[data-careersite-propertyid='description'], .jobdescription, .joblayouttoken".into()),
+            department: Some("[data-careersite-propertyid='department'], [data-careersite-propertyid='dept']".into()),
+            employment_type: Some("[data-careersite-propertyid='shifttype']".into()),
+            posted_at: Some("[data-careersite-propertyid='date']".into()),
             ..crate::Selectors::default()
         })
     }
