@@ -81,7 +81,7 @@ async fn one(
         .unwrap();
     assert!(started.status.success(), "{}", String::from_utf8_lossy(&started.stderr));
     let wanted = postings * (walk + 1);
-    let rows = "SELECT count(*), (SELECT count(*) FROM job_embeddings_due) FROM jobs";
+    let rows = "SELECT count(*)::text, (SELECT count(*)::text FROM job_embeddings_due) FROM jobs";
     let took = loop {
         tokio::time::sleep(Duration::from_millis(100)).await;
         let row = testkit::rows(&database.url, rows).await.remove(0);
