@@ -24,6 +24,9 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("thirteenth", &["pages-o.txt"]),
     ("fourteenth", &["pages-p.txt"]),
     ("fifteenth", &["pages-q.txt"]),
+    ("sixteenth", &["pages-r.txt"]),
+    ("seventeenth", &["pages-s.txt"]),
+    ("eighteenth", &["pages-t.txt"]),
     // A town's, a trade's and a department's jobs, at addresses that a job could have.
     ("lists", &["lists.txt"]),
 ];
