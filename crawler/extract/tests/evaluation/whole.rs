@@ -27,6 +27,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("sixteenth", &["pages-r.txt"]),
     ("seventeenth", &["pages-s.txt"]),
     ("eighteenth", &["pages-t.txt"]),
+    ("nineteenth", &["pages-u.txt"]),
     // A town's, a trade's and a department's jobs, at addresses that a job could have.
     ("lists", &["lists.txt"]),
 ];
