@@ -28,6 +28,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("seventeenth", &["pages-s.txt"]),
     ("eighteenth", &["pages-t.txt"]),
     ("nineteenth", &["pages-u.txt"]),
+    ("twentieth", &["pages-v.txt"]),
     // A town's, a trade's and a department's jobs, at addresses that a job could have.
     ("lists", &["lists.txt"]),
 ];
