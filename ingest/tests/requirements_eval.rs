@@ -70,11 +70,13 @@ fn score(text: &str) -> Score {
         let found = requirements::extract(vocabulary, posting.title, Some(posting.company), posting.text);
         score.postings += 1;
         // A label is compared by its canonical name; one that the vocabulary does not know is simply missed.
-        let wanted: Vec<String> = posting
+        let mut wanted: Vec<String> = posting
             .list("skills")
             .iter()
             .map(|skill| vocabulary.canonical(skill).unwrap_or(skill).to_owned())
             .collect();
+        wanted.sort();
+        wanted.dedup();
         let missed: Vec<&String> = wanted.iter().filter(|skill| !found.tech.contains(skill)).collect();
         let extra: Vec<&String> = found.tech.iter().filter(|skill| !wanted.contains(skill)).collect();
         score.found += found.tech.len();
