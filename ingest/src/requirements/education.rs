@@ -17,7 +17,7 @@ const LEVELS: [(&str, &str); 6] = [
     ),
     (
         "vocational",
-        r"(?i)\bassociate(?:['’]?s)?(?: degree|['’]s)\b|\bvocational\b|\btrade school\b|\btechnical (?:diploma|school|degree)\b|\bapprenticeship (?:completed|certificate)\b|\b(?:abgeschlossene )?(?:Berufs|Fach)?ausbildung (?:als|zum|zur|im|in)\b|\babgeschlossene (?:\w+ )?(?:Berufs)?ausbildung\b|\bBerufsabschluss\b|\bBTS\b|\bDUT\b|\bMBO\b|\bformación profesional\b",
+        r"(?i)\bassociate(?:['’]?s)?(?: degree|['’]s)\b|\bvocational\b|\btrade school\b|\btechnical (?:diploma|school|degree)\b|\bapprenticeship (?:completed|certificate)\b|\b(?:abgeschlossene )?(?:Berufs|Fach)?ausbildung (?:als|zum|zur|im|in)\b|\b(?:kaufmännische|technische|handwerkliche|gewerbliche|medizinische|pflegerische) (?:Berufs)?ausbildung\b|\babgeschlossene (?:\w+ )?(?:Berufs)?ausbildung\b|\bBerufsabschluss\b|\bBTS\b|\bDUT\b|\bMBO\b|\bformación profesional\b",
     ),
     (
         "bachelor",

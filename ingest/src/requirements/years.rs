@@ -202,7 +202,7 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
         return false;
     }
     // A price, a share, a version, a date.
-    if near_before.trim_end().ends_with(['$', '€', '£', '%', '.', '/']) && !word_number {
+    if follows_a_figure(near_before) && !word_number {
         return false;
     }
     if is(&EXPERIENCE, near_after) || is(&EXPERIENCE, near_before) {
@@ -214,6 +214,13 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
             || open_ended && !is(&OTHER_BEFORE, near_before)
             || is(&LEAST, near_before)
             || begins && is(&GOES_ON, near_after))
+}
+
+/// "$3", "2.3", "1/3"; the full stop of "mind. 3" is an abbreviation's.
+fn follows_a_figure(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with(['$', '€', '£', '%', '/'])
+        || before.strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Directly before the number: nothing but a requirement is counted that way.
