@@ -1,5 +1,5 @@
 //! Years and skills read from postings written and labelled by hand: `dev.txt` was looked at while the rules were made, `heldout.txt` was
-//! not, and `blind.txt` and `blind2.txt`, of other trades, were written after both. `make eval-requirements` prints the figures; those of first runs
+//! not, and `blind.txt`, `blind2.txt` and `blind3.txt`, of other trades, were written after both. `make eval-requirements` prints the figures; those of first runs
 //! stand in `doc/benchmarks.md`.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
@@ -121,6 +121,7 @@ fn requirements_are_read_as_a_reader_would() {
         ("held out", include_str!("requirements/heldout.txt")),
         ("of other trades", include_str!("requirements/blind.txt")),
         ("of more trades, as long as real ones", include_str!("requirements/blind2.txt")),
+        ("of others again", include_str!("requirements/blind3.txt")),
     ] {
         let score = score(text);
         let of = |hits: usize| format!("{hits}/{}", score.postings);
