@@ -18,7 +18,7 @@ pub(super) struct Years {
 /// More is a company's age, not a requirement.
 const MOST_ASKED: u32 = 25;
 
-const NUMBER: &str = r"\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a|an|ein(?:e[nmr]?|s)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|une?|deux|trois|quatre|cinq|huit|neuf|dix|uno|una|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|drie|vijf|zes|zeven|negen|tien|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|duas|três|quatro|sete|oito|dez";
+const NUMBER: &str = r"\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a|an|ein(?:e[nmr]?|s)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|une?|deux|trois|quatre|cinq|huit|neuf|dix|uno|una|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|drie|één|vijf|zes|zeven|negen|tien|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|duas|três|quatro|sete|oito|dez";
 const UNIT: &str = r"(?:years?|yrs?|yoe|jahre?n?|ans?|années?|años?|jaar|jaren|anos?|anni|anno)";
 
 /// "3-5 years", "3 to 5 years", "3 years to 5 years", "five (5) + years", "3 or more years".
@@ -234,7 +234,7 @@ fn number(text: &str) -> Option<u32> {
         return Some(number);
     }
     Some(match text.as_str() {
-        "one" | "a" | "an" | "un" | "une" | "uno" | "una" => 1,
+        "one" | "a" | "an" | "un" | "une" | "uno" | "una" | "één" => 1,
         "two" | "zwei" | "deux" | "dos" | "twee" | "due" | "dois" | "duas" => 2,
         "three" | "drei" | "trois" | "tres" | "drie" | "tre" | "três" => 3,
         "four" | "vier" | "quatre" | "cuatro" | "quattro" | "quatro" => 4,
