@@ -29,6 +29,7 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("eighteenth", &["pages-t.txt"]),
     ("nineteenth", &["pages-u.txt"]),
     ("twentieth", &["pages-v.txt"]),
+    ("twenty-first", &["pages-w.txt"]),
     // A town's, a trade's and a department's jobs, at addresses that a job could have.
     ("lists", &["lists.txt"]),
 ];
