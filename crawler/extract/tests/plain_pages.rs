@@ -1,4 +1,5 @@
-//! Plain pages: the goals hold on every part.
+//! Plain pages: the goals hold on every part. `--nocapture` shows the figures.
+#![allow(clippy::print_stdout, reason = "tests")]
 
 mod evaluation;
 
@@ -18,6 +19,7 @@ fn whole_pages_are_judged_and_read() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plain");
     let failed = whole::PARTS.iter().filter_map(|(name, files)| {
         let report = plain::score(&whole::pages(&folder, files));
+        println!("{name}: {report}");
         (!report.passes()).then(|| format!("{name}: {report}\n{}", report.misses.join("\n")))
     });
     let failed: Vec<String> = failed.collect();
