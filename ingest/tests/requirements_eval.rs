@@ -120,8 +120,8 @@ fn requirements_are_read_as_a_reader_would() {
         ("dev", include_str!("requirements/dev.txt")),
         ("held out", include_str!("requirements/heldout.txt")),
         ("of other trades", include_str!("requirements/blind.txt")),
-        ("of more trades, as long as real ones", include_str!("requirements/blind2.txt")),
-        ("of others again", include_str!("requirements/blind3.txt")),
+        ("of more trades, longer", include_str!("requirements/blind2.txt")),
+        ("of others still", include_str!("requirements/blind3.txt")),
     ] {
         let score = score(text);
         let of = |hits: usize| format!("{hits}/{}", score.postings);
