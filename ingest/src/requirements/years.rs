@@ -211,7 +211,8 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
     let begins = before.trim_matches([' ', '-', '*', '•', '_']).is_empty();
     years.least <= 15
         && (required && is(&ACTIVITY, near_after)
-            || open_ended && !is(&OTHER_BEFORE, near_before)
+            // "We are looking for five or more years as …" speaks of the firm only at its start.
+            || open_ended && (is(&REQUIRED, near_before) || !is(&OTHER_BEFORE, near_before))
             || is(&LEAST, near_before)
             || begins && is(&GOES_ON, near_after))
 }
