@@ -1,5 +1,5 @@
 # Thin names over scripts/ and cargo; each line can be run by hand.
-.PHONY: help setup up test test-browser chaos check schemathesis storm bench-api eval-extract eval-requirements mutations bench-extract eval-resumes eval-matching bench-store bench-ingest bench-memory bench-match bench-embed fleet bench-frontier fuzz bench-crawl doc clean
+.PHONY: help setup up test test-browser chaos check schemathesis storm bench-api eval-extract eval-requirements mutations bench-extract eval-resumes eval-matching bench-store bench-ingest bench-replay bench-memory bench-match bench-embed fleet bench-frontier fuzz bench-crawl doc clean
 .DEFAULT_GOAL := help
 # A comma inside $(or …) would end an argument.
 comma := ,
@@ -61,6 +61,10 @@ bench-store: ## query plans at ROWS rows (default 1,000,000), on the engines of 
 
 bench-ingest: ## jobs per second from Kafka to committed rows beside COPY, at ROWS=10000,1000000 rows
 	@JOBTRAWL_BENCH_ROWS=$(or $(ROWS),10000$(comma)1000000) cargo bench --locked -p ingest --bench ingest
+
+bench-replay: ## replayed boards to rows, CPU by process, memory of the roles: WALKS, BOARDS (a hundred postings each), EMBED=1
+	@JOBTRAWL_BENCH_WALKS=$(or $(WALKS),3) JOBTRAWL_BENCH_BOARDS=$(or $(BOARDS),200) JOBTRAWL_BENCH_EMBED=$(or $(EMBED),0) \
+	  cargo bench --locked -p jobtrawl --bench replay
 
 bench-memory: ## the memory of a consumer over MESSAGES (an hour's: 1,080,000)
 	@JOBTRAWL_BENCH_MESSAGES=$(or $(MESSAGES),1080000) cargo bench --locked -p ingest --bench ingest -- memory

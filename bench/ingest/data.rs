@@ -1,8 +1,10 @@
-//! Postings of a usual size: a title, a company, a place, some 450 words of HTML. Words follow a steep distribution.
+//! Postings of a usual size: a title, a company, a place, some 450 words of HTML.
 
 use posting::{Board, CanonicalUrl, DescriptionFormat, Event, JobFound, JobSeen, PostingData};
-use rand::{Rng, SeedableRng, rngs::StdRng};
+use rand::{SeedableRng, rngs::StdRng};
 use time::{Duration, OffsetDateTime, macros::datetime};
+
+use crate::words;
 
 pub(crate) const START: OffsetDateTime = datetime!(2026-05-01 00:00:00 UTC);
 /// Boards that the postings are spread over.
@@ -24,42 +26,12 @@ pub(crate) fn posting(series: u64, number: usize, version: usize) -> JobFound {
             title: format!("{} {}", TITLES[number % TITLES.len()], number % 997),
             company: Some(format!("Company {}", number % BOARDS)),
             location: Some(format!("City{}, Country{}", number % 1_000, number % 20)),
-            description: description(&mut rng),
+            description: words::description(&mut rng),
             description_format: DescriptionFormat::Html,
             ..PostingData::default()
         },
         raw_html_s3_url: None,
         crawled_at: START + Duration::minutes(version as i64),
-    }
-}
-
-fn description(rng: &mut StdRng) -> String {
-    let mut html = String::with_capacity(4_000);
-    for section in 0..4 {
-        html.push_str("<h3>");
-        words(rng, 4, &mut html);
-        html.push_str("</h3><p>");
-        words(rng, 60, &mut html);
-        html.push_str(if section == 1 {
-            " 3+ years of experience with <b>Rust</b>, Kafka and SQL."
-        } else {
-            "."
-        });
-        html.push_str("</p><ul>");
-        for _ in 0..5 {
-            html.push_str("<li>");
-            words(rng, 9, &mut html);
-            html.push_str("</li>");
-        }
-        html.push_str("</ul>");
-    }
-    html
-}
-
-fn words(rng: &mut StdRng, count: usize, out: &mut String) {
-    for _ in 0..count {
-        let rank: f64 = rng.random();
-        out.push_str(&format!("word{} ", (20_000.0 * rank.powi(4)) as u32));
     }
 }
 

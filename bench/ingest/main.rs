@@ -12,6 +12,7 @@ mod data;
 mod limit;
 mod measure;
 mod memory;
+mod words;
 
 use std::{str::FromStr, time::Duration};
 

@@ -128,7 +128,7 @@ fn cases(hashes: &str, some_text: &str) -> Vec<Case> {
         case(
             "jobs/expire",
             "1,000 at most",
-            vec!["'2026-04-01 02:00'".into(), "1000".into()],
+            vec!["date_trunc('day', now()) + interval '5 days 2 hours'".into(), "1000".into()],
             &["idx_jobs_active_valid_through"],
             scan,
         ),

@@ -6,7 +6,7 @@ use platform::{
     redis::{Redis, RedisConfig},
 };
 
-use crate::endpoints;
+use crate::{TestDatabase, endpoints};
 
 /// A short name that no other test has, safe in a key, a topic and a bucket.
 pub fn unique() -> String {
@@ -60,4 +60,31 @@ pub async fn blob() -> Blob {
     let blob = Blob::connect(&blob_config()).expect("a client can be built");
     blob.ensure_bucket().await.expect("the S3 server creates a bucket");
     blob
+}
+
+/// What a role's process is told of its engines, as environment variables.
+pub fn role_environment(
+    database: &TestDatabase,
+    redis: &RedisConfig,
+    kafka: &KafkaConfig,
+    blob: &BlobConfig,
+) -> Vec<(String, String)> {
+    [
+        ("STORE__URL", &database.url),
+        ("REDIS__URL", &redis.url),
+        ("REDIS__PREFIX", &redis.prefix),
+        ("KAFKA__BROKERS", &kafka.brokers),
+        ("KAFKA__TOPIC_PREFIX", &kafka.topic_prefix),
+        ("BLOB__ENDPOINT", &blob.endpoint),
+        ("BLOB__BUCKET", &blob.bucket),
+        ("BLOB__ACCESS_KEY", &blob.access_key),
+        ("BLOB__SECRET_KEY", &blob.secret_key),
+    ]
+    .map(|(name, value)| setting(name, value))
+    .into()
+}
+
+/// A setting as an environment variable.
+pub fn setting(name: &str, value: impl Into<String>) -> (String, String) {
+    (format!("JOBTRAWL__{name}"), value.into())
 }

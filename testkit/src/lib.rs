@@ -16,7 +16,7 @@ pub mod process;
 pub mod proxy;
 mod redis_server;
 
-pub use corner::{blob, blob_config, kafka_config, redis, redis_config, unique};
+pub use corner::{blob, blob_config, kafka_config, redis, redis_config, role_environment, setting, unique};
 pub use database::{Session, TestDatabase, database, empty_database, rows};
 pub use engines::{endpoints, engine_options, start, stop, test_folder};
 pub use own_engines::OwnEngines;

@@ -35,16 +35,8 @@ impl Fleet {
         let blob = testkit::blob_config();
         write_files(folder.path(), &choose(&web));
         let file = |name: &str| folder.path().join(name).display().to_string();
-        let environment = [
-            ("STORE__URL", database.url.clone()),
-            ("REDIS__URL", redis.url.clone()),
-            ("REDIS__PREFIX", redis.prefix.clone()),
-            ("KAFKA__BROKERS", kafka.brokers.clone()),
-            ("KAFKA__TOPIC_PREFIX", kafka.topic_prefix.clone()),
-            ("BLOB__ENDPOINT", blob.endpoint.clone()),
-            ("BLOB__BUCKET", blob.bucket.clone()),
-            ("BLOB__ACCESS_KEY", blob.access_key.clone()),
-            ("BLOB__SECRET_KEY", blob.secret_key.clone()),
+        let mut environment = testkit::role_environment(&database, &redis, &kafka, &blob);
+        let own = [
             ("HTTP__RESOLVE", format!("{{ \"*\" = \"{}\" }}", web.addr())),
             ("HTTP__EXTRA_CA", web.ca_pem_path().display().to_string()),
             ("CRAWL__DOMAINS_DIR", file("domains")),
@@ -58,9 +50,8 @@ impl Fleet {
             // One window of each text: what is tested is who embeds it, not how well.
             ("EMBED__MAX_WINDOWS", "1".to_owned()),
             ("API__LISTEN", "127.0.0.1:0".to_owned()),
-        ]
-        .map(|(name, value)| (format!("JOBTRAWL__{name}"), value))
-        .into();
+        ];
+        environment.extend(own.map(|(name, value)| testkit::setting(name, value)));
         let store = Store::connect(&StoreConfig { url: database.url.clone(), ..StoreConfig::default() })
             .await
             .unwrap();

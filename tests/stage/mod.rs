@@ -33,16 +33,8 @@ impl Fleet {
         let blob = testkit::blob_config();
         write_files(folder.path());
         let file = |name: &str| folder.path().join(name).display().to_string();
-        let environment = [
-            ("STORE__URL", database.url.clone()),
-            ("REDIS__URL", redis.url.clone()),
-            ("REDIS__PREFIX", redis.prefix.clone()),
-            ("KAFKA__BROKERS", kafka.brokers.clone()),
-            ("KAFKA__TOPIC_PREFIX", kafka.topic_prefix.clone()),
-            ("BLOB__ENDPOINT", blob.endpoint.clone()),
-            ("BLOB__BUCKET", blob.bucket.clone()),
-            ("BLOB__ACCESS_KEY", blob.access_key.clone()),
-            ("BLOB__SECRET_KEY", blob.secret_key.clone()),
+        let mut environment = testkit::role_environment(&database, &redis, &kafka, &blob);
+        let own = [
             ("HTTP__RESOLVE", format!("{{ \"*\" = \"{}\" }}", web.addr())),
             ("HTTP__EXTRA_CA", web.ca_pem_path().display().to_string()),
             ("CRAWL__DOMAINS_DIR", file("domains")),
@@ -57,9 +49,8 @@ impl Fleet {
             // What is tested is the page, not how well a text is embedded.
             ("EMBED__MAX_WINDOWS", "2".to_owned()),
             ("TELEMETRY__FORMAT", "human".to_owned()),
-        ]
-        .map(|(name, value)| (format!("JOBTRAWL__{name}"), value))
-        .into();
+        ];
+        environment.extend(own.map(|(name, value)| testkit::setting(name, value)));
         let store = Store::connect(&StoreConfig { url: database.url.clone(), ..StoreConfig::default() })
             .await
             .unwrap();

@@ -8,7 +8,10 @@ use posting::{DescriptionFormat, EmploymentType, Location, PostingData, Salary, 
 use time::OffsetDateTime;
 use url::Url;
 
-use crate::normalize::{employment, entities, places, salary, text, workplace};
+use crate::{
+    html::site_label,
+    normalize::{employment, entities, places, salary, text, workplace},
+};
 
 /// The contract's bounds (`job.found`), in characters.
 const MAX_LINE: usize = 2_000;
@@ -63,7 +66,11 @@ impl Draft {
     /// The last resort: a name made of the tenant's, which the text itself may spell better.
     pub(crate) fn company_of_tenant(&mut self, tenant: &str) {
         let tenant = tenant.strip_prefix("eu/").unwrap_or(tenant);
-        if self.data.company.is_none() {
+        // Boards on companies' own hosts are named by these.
+        let tenant = if tenant.contains('.') { site_label(tenant) } else { tenant };
+        // An account's number is nobody's name.
+        let is_number = tenant.len() > 4 && tenant.bytes().all(|byte| byte.is_ascii_digit());
+        if self.data.company.is_none() && !is_number {
             self.company(Some(&text::name_of_slug(&tenant.replace("%20", " "))), "tenant");
             self.tenant = self.data.company.is_some().then(|| tenant.to_owned());
         }

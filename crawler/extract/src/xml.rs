@@ -1,6 +1,7 @@
 //! A small tolerant XML reader: what boards call XML is not always well formed.
 
 use quick_xml::{Reader, events::Event};
+use serde_json::Value;
 
 use crate::normalize::entities;
 
@@ -36,6 +37,26 @@ impl Node {
     /// The text of the first child of that name, trimmed, if there is any.
     pub(crate) fn text_of(&self, name: &str) -> Option<String> {
         self.all(name).map(|child| child.text.trim()).find(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// The element as an object of its children, which are texts where they have none of their own, and lists where their name
+    /// occurs twice. The depth is bounded by the parser.
+    pub(crate) fn to_value(&self) -> Value {
+        if self.children.is_empty() {
+            return Value::String(self.text.trim().to_owned());
+        }
+        let mut fields = serde_json::Map::new();
+        for child in &self.children {
+            let value = child.to_value();
+            match fields.get_mut(&child.name) {
+                Some(Value::Array(values)) => values.push(value),
+                Some(first) => *first = Value::Array(vec![first.take(), value]),
+                None => {
+                    fields.insert(child.name.clone(), value);
+                }
+            }
+        }
+        Value::Object(fields)
     }
 
     /// The element and all below it, in order. The depth is bounded by the parser.

@@ -11,6 +11,9 @@ use super::{
 };
 use crate::pipeline::Interval;
 
+/// Stands where a value is not shown.
+const HIDDEN: &str = "***";
+
 /// Lays a domain's file over `default.toml` over what is built in, and remembers what came from where.
 pub(super) struct Merge<'a> {
     /// The files in order of their say.
@@ -33,6 +36,14 @@ impl Merge<'_> {
         value
     }
 
+    /// Of the table that was picked last only the names are shown: a header's value may be a password.
+    fn hide_values<'n>(&mut self, names: impl Iterator<Item = &'n String>) {
+        let hidden: BTreeMap<_, _> = names.map(|name| (name, HIDDEN)).collect();
+        if let Some((_, shown, _)) = self.origins.last_mut() {
+            *shown = written(&hidden);
+        }
+    }
+
     pub(super) fn rules(mut self, host: &str) -> Rules {
         let politeness_key = self.pick("politeness_key", |f| f.politeness_key.clone(), host.to_owned());
         let rate_per_minute = self.pick("rate_per_minute", |f| f.rate_per_minute, 60);
@@ -51,6 +62,7 @@ impl Merge<'_> {
         let deny = self.pick("deny", |f| f.deny.clone(), Vec::new());
         let sitemap = self.pick("sitemap", |f| f.sitemap, true);
         let headers = self.pick("headers", |f| f.headers.clone(), BTreeMap::new());
+        self.hide_values(headers.keys());
         let max_depth = self.pick("max_depth", |f| f.max_depth, 8);
         let recrawl_listing = self.pick("recrawl_listing", |f| f.recrawl_listing, Interval::LISTING);
         let recrawl_posting = self.pick("recrawl_posting", |f| f.recrawl_posting, Interval::POSTING);

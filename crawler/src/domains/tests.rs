@@ -35,7 +35,7 @@ fn a_file_lies_over_the_default_file_and_that_over_what_is_built_in() {
             "obey",
             "-",
             "[]",
-            "{ x-a = \"b\" }",
+            "{ x-a = \"***\" }",
             "{ first_hours = 12, least_hours = 1, most_hours = 24 }"
         ]
     );

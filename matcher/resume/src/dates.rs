@@ -77,7 +77,7 @@ const SEASON: &str = "spring|summer|fall|autumn|winter|frühjahr|frühling|somme
 #[expect(clippy::unwrap_used, reason = "constant patterns, compiled by every test")]
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let month = month_pattern();
-    let year = r"(?:19[5-9]\d|20[0-4]\d)";
+    let year = r"(?:19[5-9]\d|20[0-4]\d|(?:19|20)xx)";
     let short = r"['’‘]\d{2}";
     let atom = format!(
         r"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?{month}\.?,?\s+(?:de\s+|del\s+)?{year}|{month}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}|{month}\.?,?\s*(?:de\s+|del\s+|/|-)?\s*(?:{year}|{short})|(?:{season})s\s+{year}(?:\s*(?:,|&|and|/)\s*{year})+|(?:{season})s?\.?,?\s*(?:of\s+)?(?:{year}(?:/\d{{2}})?|{short})|\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}|(?:0?[1-9]|1[0-2])(?:\s?[./]\s?|-){year}|{year}[./-](?:0[1-9]|1[0-2])(?:[./-]\d{{2}}\b)?|(?:0?[1-9]|1[0-2])/\d{{2}}|{year}\s+{month}|{year}|{short})",
@@ -143,7 +143,7 @@ pub(crate) fn find(text: &str) -> Vec<DateSpan> {
         let open_end = end_text.as_deref().is_some_and(|e| e.chars().all(|c| !c.is_ascii_digit()));
         let since = found.name("since").is_some() || found.name("dangling").is_some();
         let start = iso(&start_text, None);
-        if start.is_none() {
+        if start.is_none() && !is_masked(&start_text) {
             continue;
         }
         let end = end_text.as_deref().filter(|_| !open_end).and_then(|e| iso(e, start.as_deref()));
@@ -165,9 +165,17 @@ pub(crate) fn find(text: &str) -> Vec<DateSpan> {
     spans
 }
 
+/// "20XX": samples keep their years to themselves.
+fn is_masked(s: &str) -> bool {
+    s.to_lowercase().ends_with("xx")
+}
+
 /// Normalises one date to `YYYY` or `YYYY-MM`. Two-digit years take the century of `near`, else 20xx up to 49.
 fn iso(s: &str, near: Option<&str>) -> Option<String> {
     let s = s.trim();
+    if is_masked(s) {
+        return None;
+    }
     let short = near.is_some() && s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit());
     if !(short || PATTERNS.atom.is_match(s)) {
         return None;

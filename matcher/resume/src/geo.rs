@@ -43,7 +43,14 @@ pub(crate) fn is_remote(s: &str) -> bool {
 }
 
 fn is_region(s: &str) -> bool {
-    is_region_code(s) || is_region_name(s)
+    is_region_code(s) || is_region_name(s) || is_county(s)
+}
+
+/// "Co. Galway"
+fn is_county(s: &str) -> bool {
+    s.strip_prefix("Co. ")
+        .or_else(|| s.strip_prefix("County "))
+        .is_some_and(|c| townlike(c) && word_count(c) == 1)
 }
 
 /// A word that can be (part of) a town's name: capital first, no digits.
@@ -143,7 +150,7 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
     }
     if let Some(last) = parts.last().cloned() {
         if is_region(&last)
-            && (parts.len() > 1 || place.country.is_some())
+            && (parts.len() > 1 || place.country.is_some() || is_county(&last))
             && !(parts.len() == 1 && is_city(&last) && place.country.is_some())
         {
             place.region = parts.pop();

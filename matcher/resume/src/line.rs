@@ -65,6 +65,8 @@ pub struct Line {
     pub fill: f32,
     /// The source itself says that this is a heading of this level (Markdown `#`, Word heading styles).
     pub level: Option<u8>,
+    /// Whether a column of a page begins with it.
+    pub top: bool,
     /// Where the page begins at which this stands, from 0.
     pub page: u32,
 }

@@ -112,8 +112,7 @@ pub(crate) fn text_lines(text: &str) -> Vec<Line> {
             size: 10.0,
             gap,
             fill: (line.trim_end().chars().count() as f32 / longest).min(1.0),
-            level: None,
-            page: 0,
+            ..Line::default()
         });
     }
     out
@@ -121,7 +120,7 @@ pub(crate) fn text_lines(text: &str) -> Vec<Line> {
 
 /// Lines of Markdown: headings, list items, emphasis and links are kept as what they mean.
 pub(crate) fn markdown_lines(text: &str) -> Vec<Line> {
-    let text = &crate::matter::without_matter(text);
+    let text = &crate::matter::with_links_in_line(&crate::matter::without_matter(text));
     let mut out: Vec<Line> = Vec::new();
     let mut blank = 0;
     let mut fenced = false;
@@ -200,7 +199,7 @@ pub(crate) fn markdown_lines(text: &str) -> Vec<Line> {
             gap,
             fill: (raw.chars().count() as f32 / longest).min(1.0),
             level,
-            page: 0,
+            ..Line::default()
         });
     }
     // One first-level heading per document is the name; a document whose sections are all of level 1 has none.

@@ -67,7 +67,7 @@ fn line() -> impl Strategy<Value = Line> {
             gap,
             fill,
             level,
-            page: 0,
+            ..Line::default()
         })
 }
 

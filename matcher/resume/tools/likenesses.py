@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""likenesses.py DIR first|second|third|fourth|fifth|sixth [NAME…]: résumés in the likeness of templates that people really use, one person each,
-with their truth, for `make eval-resumes DIR=…`. The fifth and sixth are short pages that each show one habit of real résumés.
+"""likenesses.py DIR first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh [NAME…]: résumés in the likeness of templates that people really use, one person each,
+with their truth, for `make eval-resumes DIR=…`. From the fifth on they are short pages that each show one habit of real résumés.
 
 Needs pdfLaTeX with texlive-latex-extra, texlive-fonts-recommended and texlive-plain-generic, Chromium, LibreOffice Writer, and
 `pip install reportlab python-docx`. The third and fourth need texlive-fonts-extra and texlive-xetex, the Nanum fonts, `awesome-cv.cls` in
-TEXINPUTS, and in the folder that THEMES names `npm install resumed jsonresume-theme-elegant jsonresume-theme-flat @react-pdf/renderer react`.
+TEXINPUTS, and in the folder that THEMES names `npm install resumed jsonresume-theme-elegant jsonresume-theme-flat @react-pdf/renderer react`. Those from the seventh on need
+`pip install weasyprint typst fpdf2`.
 What is not installed is left out with a line."""
 import importlib
 import json
@@ -16,7 +17,9 @@ import sys
 sys.path.insert(0, os.path.dirname(__file__))
 SETS = dict(first=[("latexed", "FIRST"), ("exported", "FIRST")], second=[("second_pages", "PAGES"), ("second_texts", "TEXTS")], third=[("third_latex", "ALL"), ("third_pages", "ALL")],
             fourth=[("fourth_latex", "ALL"), ("fourth_pages", "ALL")], fifth=[("fifth_cases", "ALL"), ("fifth_more", "ALL")],
-            sixth=[("sixth_cases", "ALL"), ("sixth_more", "ALL")])
+            sixth=[("sixth_cases", "ALL"), ("sixth_more", "ALL")], seventh=[("seventh_cases", "ALL"), ("seventh_more", "ALL"), ("seventh_layouts", "ALL")],
+            eighth=[("eighth_cases", "ALL"), ("eighth_more", "ALL"), ("eighth_layouts", "ALL")], ninth=[("ninth_cases", "ALL"), ("ninth_layouts", "ALL")], tenth=[("tenth_cases", "ALL")],
+            eleventh=[("eleventh_cases", "ALL")])
 
 
 def main():

@@ -165,7 +165,11 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     let now = document.page.fetched_at;
     let id = text_at(job, "id");
     let url = match str_at(job, "jobUrl") {
-        Some(url) => url.to_owned(),
+        // Without the form's part.
+        Some(url) => Url::parse(url)
+            .ok()
+            .and_then(|own| Ashby.identity(&own))
+            .map_or_else(|| url.to_owned(), String::from),
         None if !tenant.is_empty() => format!("https://jobs.ashbyhq.com/{tenant}/{}", id.as_deref()?),
         None => return None,
     };
@@ -231,6 +235,20 @@ fn all_places(job: &Value, draft: &mut Draft) {
     draft.places(found, "address, secondaryLocations");
 }
 
+/// From the lowest to the highest of the levels that are paid alike.
+fn widest(parts: &[&Value]) -> Option<posting::Salary> {
+    let first = parts.first()?;
+    let paid = |part: &Value| (str_at(part, "interval").map(str::to_owned), text_at(part, "currencyCode"));
+    let alike: Vec<_> = parts.iter().filter(|part| paid(part) == paid(first)).collect();
+    let figures = |key: &'static str| alike.iter().filter_map(move |part| num_at(part, key));
+    salary::build(
+        figures("minValue").reduce(f64::min),
+        figures("maxValue").reduce(f64::max),
+        str_at(first, "currencyCode").and_then(salary::currency),
+        str_at(first, "interval").and_then(salary::unit),
+    )
+}
+
 /// The salary component; equity and bonuses are other components.
 fn pay(job: &Value, draft: &mut Draft) {
     if bool_at(job, "shouldDisplayCompensationOnJobPostings") == Some(false) {
@@ -242,16 +260,8 @@ fn pay(job: &Value, draft: &mut Draft) {
             .filter(|part| str_at(part, "compensationType") == Some("Salary"))
             .collect::<Vec<_>>()
     };
-    for part in components("compensation.summaryComponents")
-        .into_iter()
-        .chain(components("compensation.compensationTiers.0.components"))
-    {
-        let unit = str_at(part, "interval").and_then(salary::unit);
-        let currency = str_at(part, "currencyCode").and_then(salary::currency);
-        draft.salary(
-            salary::build(num_at(part, "minValue"), num_at(part, "maxValue"), currency, unit),
-            "compensation.summaryComponents",
-        );
+    for path in ["compensation.summaryComponents", "compensation.compensationTiers.0.components"] {
+        draft.salary(widest(&components(path)), path);
     }
     for path in [
         "compensation.scrapeableCompensationSalarySummary",

@@ -3,7 +3,11 @@
 
 use url::Url;
 
-use super::{Adapter, HtmlPage, Read, https, query, segments, subdomain};
+use super::{
+    Adapter, HtmlPage, Read, https,
+    pager::{Shown, linked, marked_next, shown, with_number},
+    query, segments, subdomain,
+};
 use crate::{Extraction, Request, RequestKind, Selectors, document::Document};
 
 pub(crate) struct Avature;
@@ -20,7 +24,7 @@ impl Adapter for Avature {
     fn claims(&self, document: &Document<'_>) -> Option<String> {
         let path = document.url().path();
         let own = document.is_html()
-            && ["/SearchJobs", "/JobDetail"].iter().any(|page| path.contains(page))
+            && ["/SearchJobs", "/JobDetail", "/FolderDetail"].iter().any(|page| path.contains(page))
             && ["avature", "/ASSET/portal/", "/portalpacks/"].iter().any(|mark| document.text.contains(mark));
         own.then(|| Some(format!("{}/{}", document.url().host_str()?, portal(document.url()))))?
     }
@@ -43,7 +47,7 @@ impl Adapter for Avature {
 
     fn identity(&self, url: &Url) -> Option<Url> {
         let path = segments(url);
-        let at = path.iter().position(|part| part.eq_ignore_ascii_case("JobDetail"))?;
+        let at = path.iter().position(|part| is_posting(part))?;
         match path.get(at + 1..)? {
             [] => query(url, "jobId")
                 .or_else(|| query(url, "jobid"))
@@ -53,35 +57,21 @@ impl Adapter for Avature {
     }
 
     fn html_page(&self, document: &Document<'_>) -> Option<HtmlPage> {
-        document.url().path().to_ascii_lowercase().contains("/searchjobs").then_some(())?;
-        let total = total_of(&document.text);
-        // The step is the page's own: the links to its other pages state it.
-        let offset =
-            query(document.url(), "jobOffset").and_then(|offset| offset.parse::<u64>().ok()).unwrap_or(0);
-        let offsets: Vec<u64> = document
-            .text
-            .match_indices("jobOffset=")
-            .take(200)
-            .filter_map(|(at, found)| {
-                let rest = &document.text[at + found.len()..];
-                rest[..rest.find(|c: char| !c.is_ascii_digit())?].parse().ok()
-            })
-            .collect();
-        let next = offsets
-            .into_iter()
-            .filter(|other| *other > offset && total.is_none_or(|total| *other < total))
-            .min()
-            .map(|next| {
-                let mut url = document.url().clone();
-                url.set_query(Some(&format!("jobOffset={next}")));
-                url
-            });
-        Some(HtmlPage { next, total })
+        let path = segments(document.url());
+        let at = path.iter().position(|part| part.eq_ignore_ascii_case("SearchJobs"))?;
+        let shown = shown(&document.text);
+        let total = shown.as_ref().and_then(|shown| shown.total);
+        let next =
+            marked_next(document, "paginationNextLink").or_else(|| by_offset(document, shown.as_ref()));
+        // Behind the page's name stands what was searched for.
+        Some(HtmlPage { next, total, whole: at + 1 == path.len() })
     }
 
     fn selectors(&self) -> Option<Selectors> {
         Some(Selectors {
             title: Some(".banner__text__title, .section__header__text__title, .jobDetailTitle, .job-detail__title, h1".into()),
+            location: Some(".article__header--locations p, .tf_locations .article__content__view__field__value, .fa-globe + strong, .field--location .article__content__view__field__value".into()),
+            posted_at: Some(".fa-calendar-o + strong".into()),
             description: Some(".article--details, .article__content--rich-text, .jobDetailDescription, .job-detail__description, .jobDescription".into()),
             remove: vec![".article__header__text__subtitle".into(), ".article__footer".into()],
             ..Selectors::default()
@@ -101,20 +91,29 @@ fn portal(url: &Url) -> &str {
         .unwrap_or("careers");
     let is_page = portal.contains('.')
         || portal.starts_with('_')
-        || ["SearchJobs", "JobDetail"].iter().any(|page| portal.eq_ignore_ascii_case(page));
+        || portal.eq_ignore_ascii_case("SearchJobs")
+        || is_posting(portal);
     if is_page { "careers" } else { portal }
 }
 
-/// "1-6 of 65".
-fn total_of(text: &str) -> Option<u64> {
-    text.match_indices(" of ").find_map(|(at, _)| {
-        let before = text[..at].trim_end();
-        let range = before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
-        let digits: String = text[at + 4..]
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || *c == ',')
-            .filter(char::is_ascii_digit)
-            .collect();
-        (range >= 3 && before[before.len() - range..].contains('-')).then(|| digits.parse().ok())?
-    })
+/// Both kinds of portals show the same pages.
+fn is_posting(part: &str) -> bool {
+    ["JobDetail", "FolderDetail"].iter().any(|page| part.eq_ignore_ascii_case(page))
+}
+
+/// The next page by its number. The step is the page's own: the links to its other pages state it, or how far it shows.
+fn by_offset(document: &Document<'_>, shown: Option<&Shown>) -> Option<Url> {
+    let names = ["folderOffset", "jobOffset"];
+    let name = names.into_iter().find(|name| document.text.contains(&format!("{name}=")));
+    let asked = names.into_iter().find_map(|name| query(document.url(), name));
+    let offset = asked.and_then(|offset| offset.parse::<u64>().ok()).unwrap_or(0);
+    let name = name.or_else(|| names.into_iter().find(|name| query(document.url(), name).is_some()));
+    let name = name.unwrap_or("jobOffset");
+    let total = shown.and_then(|shown| shown.total);
+    let linked = linked(&document.text, name, offset).filter(|next| total.is_none_or(|total| *next < total));
+    let next = linked.or_else(|| {
+        let shown = shown?;
+        (shown.to > offset && shown.total? > shown.to).then_some(shown.to)
+    })?;
+    Some(with_number(document.url(), name, next))
 }

@@ -78,6 +78,9 @@ impl Adapter for Breezy {
         Some(Selectors {
             title: Some(".banner h1, h1".into()),
             location: Some(".banner .location".into()),
+            employment_type: Some(".banner .type".into()),
+            department: Some(".banner .department".into()),
+            salary: Some(".banner .salary-range".into()),
             description: Some("#description .description, .description".into()),
             ..Selectors::default()
         })

@@ -16,6 +16,9 @@ use crate::{
     value::{at, first_text, list_at, num_at, str_at, text_at},
 };
 
+/// The text's names in the older interface and the newer.
+const TEXT: &[&str] = &["job_description", "jobDescription"];
+
 pub(crate) struct Eightfold;
 
 impl Adapter for Eightfold {
@@ -59,7 +62,7 @@ impl Adapter for Eightfold {
         let Some(json) = parse(document, out) else { return Read::Done };
         let data = at(json, "data").unwrap_or(json);
         if let Some(positions) = at(data, "positions").and_then(Value::as_array) {
-            listing(document, data, positions, out);
+            listing(document, tenant, data, positions, out);
         } else if at(data, "name").is_some() {
             out.postings.extend(posting(document, tenant, data));
         } else {
@@ -87,11 +90,15 @@ impl Adapter for Eightfold {
     }
 }
 
-fn listing(document: &Document<'_>, data: &Value, positions: &[Value], out: &mut Extraction) {
+fn listing(document: &Document<'_>, tenant: &str, data: &Value, positions: &[Value], out: &mut Extraction) {
     let host = document.url().host_str().unwrap_or_default();
     let domain = query(document.url(), "domain");
     for position in positions {
         let Some(id) = text_at(position, "id") else { continue };
+        if first_text(position, TEXT).is_some() {
+            out.postings.extend(posting(document, tenant, position));
+            continue;
+        }
         let page = https(&format!(
             "{host}/careers/job/{id}{}",
             domain.as_deref().map(|domain| format!("?domain={domain}")).unwrap_or_default()
@@ -122,6 +129,14 @@ fn listing(document: &Document<'_>, data: &Value, positions: &[Value], out: &mut
     out.sweep = Some(step.sweep);
 }
 
+/// A place as a line or in parts.
+fn line_of(place: &Value) -> Option<String> {
+    crate::value::label(place).or_else(|| {
+        let parts = ["city", "state", "country"].iter().filter_map(|part| text_at(place, part));
+        Some(parts.collect::<Vec<_>>().join(", ")).filter(|line| !line.is_empty())
+    })
+}
+
 fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extracted> {
     let now = document.page.fetched_at;
     let host = document.url().host_str()?;
@@ -136,7 +151,11 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
         tenant.trim_start_matches("jobs.").trim_start_matches("careers.").split('.').next().unwrap_or(tenant),
     );
     draft.location(first_text(job, &["location"]).as_deref(), "location");
-    let lines: Vec<String> = list_at(job, "locations").into_iter().filter_map(crate::value::label).collect();
+    let lines: Vec<String> = [list_at(job, "locations"), list_at(job, "standardizedLocations")]
+        .into_iter()
+        .map(|all| all.into_iter().filter_map(line_of).collect::<Vec<_>>())
+        .find(|lines| !lines.is_empty())
+        .unwrap_or_default();
     draft.location(Some(&lines.join("; ")), "locations");
     draft.places(lines.iter().flat_map(|line| places::parse(line)).collect(), "locations");
     draft.workplace(
@@ -145,7 +164,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
             .and_then(workplace::parse),
         "work_location_option",
     );
-    draft.html(first_text(job, &["job_description", "jobDescription"]).as_deref(), "job_description");
+    draft.html(first_text(job, TEXT).as_deref(), "job_description");
     draft.external_id(first_text(job, &["display_job_id", "displayJobId", "ats_job_id"]), "display_job_id");
     draft.department(first_text(job, &["department", "business_unit"]).as_deref(), "department");
     draft.employment(first_text(job, &["type", "job_type"]).as_deref(), "type");

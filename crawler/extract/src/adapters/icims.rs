@@ -2,7 +2,11 @@
 
 use url::Url;
 
-use super::{Adapter, HtmlPage, Read, https, query, segments, subdomain};
+use super::{
+    Adapter, HtmlPage, Read, https,
+    pager::{linked, with_number},
+    query, segments, subdomain,
+};
 use crate::{Extraction, Request, RequestKind, Selectors, document::Document};
 
 pub(crate) struct Icims;
@@ -51,15 +55,19 @@ impl Adapter for Icims {
 
     fn html_page(&self, document: &Document<'_>) -> Option<HtmlPage> {
         document.url().path().contains("/jobs/search").then_some(())?;
-        let (now, of) = numbers_around(&document.text, "Page ", " of ")?;
-        let mut next = document.url().clone();
-        let rest: Vec<(String, String)> = next
-            .query_pairs()
-            .filter(|(key, _)| key != "pr")
-            .map(|(key, value)| (key.into_owned(), value.into_owned()))
-            .collect();
-        next.query_pairs_mut().clear().extend_pairs(rest).append_pair("pr", &now.to_string());
-        Some(HtmlPage { next: (now < of).then_some(next), total: None })
+        let text = &document.text;
+        // The pages count from one, the parameter from nothing.
+        if let Some((now, of)) = numbers_around(text, "Page ", " of ") {
+            let next = (now < of).then(|| with_number(document.url(), "pr", now));
+            return Some(HtmlPage { next, total: None, whole: true });
+        }
+        let is_list = ["iCIMS_JobsTable", "iCIMS_JobCardItem"].iter().any(|mark| text.contains(mark));
+        is_list.then_some(())?;
+        // A pager in another language, or none.
+        let asked = query(document.url(), "pr").and_then(|page| page.parse::<u64>().ok()).unwrap_or(0);
+        let next = linked(text, "pr", asked).map(|next| with_number(document.url(), "pr", next));
+        let whole = next.is_some() || asked > 0 || !text.contains("iCIMS_Paging");
+        Some(HtmlPage { next, total: None, whole })
     }
 
     fn fetch_as(&self, url: &Url) -> Url {
@@ -74,6 +82,7 @@ impl Adapter for Icims {
         Some(Selectors {
             title: Some(".iCIMS_Header h1, h1.iCIMS_Header, .iCIMS_JobHeader h1".into()),
             location: Some(".iCIMS_JobHeader .header.left span:not(.sr-only):not(.field-label), .iCIMS_JobContent .header.left span:not(.sr-only):not(.field-label), .iCIMS_JobHeaderData [itemprop='address']".into()),
+            posted_at: Some(".header.right span[title]".into()),
             description: Some(".iCIMS_JobContent .iCIMS_InfoField_Job, .iCIMS_InfoMsg_Job".into()),
             ..Selectors::default()
         })

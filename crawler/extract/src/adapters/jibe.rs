@@ -1,6 +1,6 @@
 //! Jibe (iCIMS' newer career sites): `{host}/api/jobs?page=N` on companies' own hosts, postings in full.
 
-use posting::Workplace;
+use posting::{Workplace, fingerprint::fold};
 use serde_json::{Value, json};
 use url::Url;
 
@@ -9,6 +9,7 @@ use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind,
     document::{Document, Kind},
     draft::Draft,
+    html::site_label,
     normalize::{dates, language, places, salary, workplace},
     paging::Paging,
     value::{at, bool_at, first_text, list_at, num_at, str_at, text_at},
@@ -94,6 +95,15 @@ impl Adapter for Jibe {
     }
 }
 
+/// Companies sort their postings by tags of their own; one that says nothing else says where the work is.
+fn tagged(job: &Value) -> Option<Workplace> {
+    (1..10).flat_map(|n| list_at(job, &format!("tags{n}"))).filter_map(Value::as_str).find_map(|tag| {
+        let is_workplace =
+            matches!(fold(tag).as_str(), "on site" | "onsite" | "hybrid" | "remote" | "in person");
+        is_workplace.then(|| workplace::parse(tag))?
+    })
+}
+
 fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extracted> {
     let now = document.page.fetched_at;
     let slug = first_text(job, &["slug", "req_id"])?;
@@ -111,7 +121,8 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
         "hiring_organization",
     );
     draft.company(str_at(job, "client_code").map(company_of_tenant).as_deref(), "client_code");
-    draft.company_of_tenant(tenant);
+    draft.company(str_at(job, "meta_data.client_code").map(company_of_tenant).as_deref(), "client_code");
+    draft.company_of_tenant(site_label(tenant));
     draft.location(
         first_text(job, &["full_location", "short_location", "location_name"]).as_deref(),
         "full_location",
@@ -134,6 +145,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
             .and_then(workplace::parse),
         "location_type",
     );
+    draft.workplace(tagged(job), "tags");
     draft.workplace(
         bool_at(job, "is_remote").filter(|remote| *remote).map(|_| Workplace::Remote),
         "is_remote",

@@ -4,12 +4,16 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, HtmlPage, Read, host_under, https, json as parse, query, segments};
+use super::{
+    Adapter, HtmlPage, Read, host_under, https, json as parse,
+    pager::{marked_next, shown},
+    query, segments, widget,
+};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::{Document, Kind},
     draft::Draft,
-    normalize::{dates, places, text, workplace},
+    normalize::{dates, employment, places, text, workplace},
     value::{at, first_text, list_at, num_at, str_at},
     xml::{self, Node},
 };
@@ -34,6 +38,13 @@ impl Adapter for Jobvite {
             ("api.jobvite.com", ["api", ..]) => Some("feed/api".to_owned()),
             _ => None,
         }
+    }
+
+    /// `<div class="jv-careersite" data-careersite="acme">`.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::setting(page, "jv-careersite", "data-careersite=")
+            .filter(|name| !name.contains('.'))
+            .map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
@@ -75,11 +86,22 @@ impl Adapter for Jobvite {
         else {
             return;
         };
-        let place = line.rsplit_once("jv-inline-separator").map_or(line, |(_, last)| last);
-        let place = text::plain(
-            place.split_once('>').filter(|_| place.len() < line.len()).map_or(place, |(_, rest)| rest),
-        );
-        if !place.is_empty() {
+        let parts: Vec<String> = line
+            .split("jv-inline-separator")
+            .enumerate()
+            .map(|(at, part)| {
+                // Both ends of the separator's own tag go first.
+                let part = part.split_once('>').filter(|_| at > 0).map_or(part, |(_, rest)| rest);
+                let open = part.rfind('<').filter(|open| !part[*open..].contains('>'));
+                text::plain(&part[..open.unwrap_or(part.len())])
+            })
+            .filter(|part| !part.is_empty())
+            .collect();
+        // Some say the kind of employment last.
+        let kind = parts.last().filter(|_| parts.len() > 1).and_then(|last| employment::parse(last));
+        let place = if kind.is_some() { parts.len().checked_sub(2) } else { parts.len().checked_sub(1) };
+        posting.data.employment_type = posting.data.employment_type.or(kind);
+        if let Some(place) = place.and_then(|at| parts.get(at)).cloned() {
             posting.data.locations = places::parse(&place);
             posting.data.location = Some(place);
             posting.provenance.insert("location".to_owned(), "the line under the title".to_owned());
@@ -98,9 +120,19 @@ impl Adapter for Jobvite {
     }
 
     fn html_page(&self, document: &Document<'_>) -> Option<HtmlPage> {
-        let path = document.url().path();
-        (path.ends_with("/jobs") || path.ends_with("/search") || path.contains("/jobs/"))
-            .then_some(HtmlPage { next: None, total: None })
+        let path = document.url().path().trim_end_matches('/');
+        let is_search = path.ends_with("/search");
+        let is_list = is_search || path.ends_with("/jobs") || path.contains("/jobs/");
+        is_list.then_some(())?;
+        let pager = document.text.split_once("jv-pagination-text").map(|(_, pager)| pager);
+        Some(HtmlPage {
+            next: marked_next(document, "jv-pagination-next"),
+            total: pager
+                .and_then(|pager| shown(posting::text::truncate_bytes(pager, 400)))
+                .and_then(|shown| shown.total),
+            // A category that is too long is cut, and leads to the search for the rest of it.
+            whole: is_search || path.ends_with("/jobs") && !document.text.contains("/search?c="),
+        })
     }
 
     fn selectors(&self) -> Option<Selectors> {

@@ -6,7 +6,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, host_under, https, json as parse, query, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, query, segments, widget};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -35,6 +35,11 @@ impl Adapter for Lever {
             _ => return None,
         };
         Some(format!("{region}{tenant}"))
+    }
+
+    /// `window.leverJobsOptions = {accountName: "acme"}`.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::setting(page, "leverJobsOptions", "accountName").map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
@@ -91,7 +96,7 @@ impl Adapter for Lever {
         Some(Selectors {
             title: Some(".posting-headline h2, .posting-header h2".into()),
             location: Some(".posting-headline .location, .posting-categories .location".into()),
-            description: Some(".section.page-centered:not(.last-section-apply):not(.posting-header)".into()),
+            description: Some(".section.page-centered:not(.last-section-apply):not(.posting-header):not([data-qa='ai-disclaimer'])".into()),
             employment_type: Some(".posting-categories .commitment".into()),
             department: Some(".posting-categories .department".into()),
             ..Selectors::default()

@@ -15,7 +15,9 @@ mod jibe;
 mod jobvite;
 mod jobylon;
 mod lever;
+mod narrowed;
 mod oracle;
+mod pager;
 mod peoplestrong;
 mod personio;
 mod pinpoint;
@@ -24,6 +26,7 @@ mod smartrecruiters;
 mod successfactors;
 mod talentclue;
 mod teamtailor;
+mod widget;
 mod workable;
 mod workday;
 
@@ -52,6 +55,8 @@ pub(crate) struct HtmlPage {
     pub(crate) next: Option<Url>,
     /// How many postings the list says there are.
     pub(crate) total: Option<u64>,
+    /// Whether its pages together hold the whole board, not a search's or a category's part.
+    pub(crate) whole: bool,
 }
 
 /// One board system.
@@ -66,6 +71,11 @@ pub(crate) trait Adapter: Sync {
     /// The tenant of an answer from a host that is not the system's own, told by the answer's shape. Called for
     /// every unknown page: it must be cheap and sure.
     fn claims(&self, _document: &Document<'_>) -> Option<String> {
+        None
+    }
+
+    /// The tenant whose list a script on some company's page shows, where the page names it in no address.
+    fn in_widget(&self, _page: &str) -> Option<String> {
         None
     }
 
@@ -109,6 +119,12 @@ pub(crate) trait Adapter: Sync {
     /// script asks.
     fn inner(&self, _url: &Url) -> Option<Url> {
         None
+    }
+
+    /// The part of a tenant's name that is the company's; `None` where tenants are named by codes.
+    fn company_slug<'t>(&self, tenant: &'t str) -> Option<&'t str> {
+        let name = tenant.strip_prefix("eu/").unwrap_or(tenant).split('/').next()?;
+        Some(if name.contains('.') { html::site_label(name) } else { name })
     }
 
     /// Whether a link of one of its HTML pages leads to a posting.
@@ -169,6 +185,13 @@ pub(crate) fn tenant_of(url: &Url) -> Option<(&'static dyn Adapter, String)> {
         .find_map(|adapter| Some((*adapter, adapter.tenant_of(url).filter(|tenant| is_tenant(tenant))?)))
 }
 
+/// The tenants that scripts on a company's page name otherwise than by an address.
+pub(crate) fn in_widgets(page: &str) -> impl Iterator<Item = (&'static dyn Adapter, String)> {
+    ADAPTERS.iter().filter_map(move |adapter| {
+        Some((*adapter, adapter.in_widget(page).filter(|tenant| is_tenant(tenant))?))
+    })
+}
+
 /// The board that an address belongs to, for other stages: `https://jobs.lever.co/acme/…` is `lever:acme`.
 pub fn board_of(url: &Url) -> Option<Board> {
     of_url(url).map(|(_, board)| board)
@@ -199,22 +222,22 @@ pub(crate) fn run(
     let mut out = Extraction::by(adapter.name());
     let board = Board::new(adapter.name(), &tenant);
     out.board = Some(board.clone());
-    match adapter.read(document, &tenant, &mut out) {
-        Read::Done => out,
-        Read::Page => {
-            let owner = html::Owner { adapter, tenant, board };
-            let listed = std::mem::take(&mut out.listed);
-            let mut out = html::extract(document, rules, Some(&owner));
-            out.listed.splice(0..0, listed);
-            for posting in &mut out.postings {
-                adapter.polish(document, posting);
-            }
-            if let (true, Some(inner)) = (out.postings.is_empty(), adapter.inner(document.url())) {
-                out.follow.insert(0, Request::get(inner, RequestKind::Posting).of(&owner.board));
-            }
-            out
+    if matches!(adapter.read(document, &tenant, &mut out), Read::Page) {
+        let owner = html::Owner { adapter, tenant, board };
+        let listed = std::mem::take(&mut out.listed);
+        out = html::extract(document, rules, Some(&owner));
+        out.listed.splice(0..0, listed);
+        for posting in &mut out.postings {
+            adapter.polish(document, posting);
+        }
+        if let (true, Some(inner)) = (out.postings.is_empty(), adapter.inner(document.url())) {
+            out.follow.insert(0, Request::get(inner, RequestKind::Posting).of(&owner.board));
         }
     }
+    if let Some(sweep) = &mut out.sweep {
+        sweep.complete &= !narrowed::is_narrowed(document.page);
+    }
+    out
 }
 
 /// JSON of no known system: a JobPosting object may still stand in it as itself.

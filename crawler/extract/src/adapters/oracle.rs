@@ -11,6 +11,7 @@ use crate::{
     Extraction, NoPosting, Request, RequestKind,
     document::Document,
     draft::Draft,
+    html::site_label,
     normalize::{dates, places, workplace},
     paging::Paging,
     value::{at, first_text, list_at, num_at, str_at, text_at},
@@ -79,6 +80,12 @@ impl Adapter for Oracle {
         Url::parse(&public(&tenant, path.get(at + 1)?)).ok()
     }
 
+    /// The vendor's hosts are codes.
+    fn company_slug<'t>(&self, tenant: &'t str) -> Option<&'t str> {
+        let host = tenant.split('/').next()?;
+        (!host.ends_with(".oraclecloud.com")).then(|| site_label(host))
+    }
+
     fn inner(&self, url: &Url) -> Option<Url> {
         let posting = self.identity(url)?;
         detail_of(&self.tenant_of(url)?, segments(&posting).last()?)
@@ -131,7 +138,7 @@ fn listing(document: &Document<'_>, tenant: &str, found: &Value, out: &mut Extra
     for job in &jobs {
         let Some(id) = text_at(job, "Id") else { continue };
         let detail = detail_of(tenant, &id);
-        let context = json!({"title": str_at(job, "Title"), "location": str_at(job, "PrimaryLocation"), "workplace": str_at(job, "WorkplaceTypeCode"), "schedule": str_at(job, "JobSchedule")});
+        let context = json!({"title": str_at(job, "Title"), "location": str_at(job, "PrimaryLocation"), "workplace": first_text(job, &["WorkplaceTypeCode", "WorkplaceType"]), "schedule": str_at(job, "JobSchedule")});
         out.list(
             &public(tenant, &id),
             detail.map(|detail| Request::get(detail, RequestKind::Posting).with(context)),
@@ -154,6 +161,30 @@ fn listing(document: &Document<'_>, tenant: &str, found: &Value, out: &mut Extra
     out.sweep = Some(step.sweep);
 }
 
+/// A list inside a record: some versions of the interface wrap it once more.
+fn inner_list<'j>(job: &'j Value, name: &str) -> Vec<&'j Value> {
+    let wrapped = format!("{name}.items");
+    if at(job, &wrapped).is_some() { list_at(job, &wrapped) } else { list_at(job, name) }
+}
+
+/// Fields that a company defined itself; only names that say what they are count.
+fn own_fields(job: &Value, draft: &mut Draft) {
+    for field in inner_list(job, "requisitionFlexFields") {
+        let (Some(name), Some(value)) = (str_at(field, "Prompt"), str_at(field, "Value")) else { continue };
+        let name = name.to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if says(&["salary", "pay range", "pay rate", "base pay", "compensation", "hiring range"])
+            && !name.contains("statement")
+        {
+            draft.stated_pay(Some(value), "requisitionFlexFields");
+        } else if says(&["employment type", "position type", "job type", "time type", "contract type"]) {
+            draft.employment(Some(value), "requisitionFlexFields");
+        } else if says(&["workplace", "work arrangement", "work location type", "work model", "remote"]) {
+            draft.workplace(workplace::parse(value), "requisitionFlexFields");
+        }
+    }
+}
+
 fn detail(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::Extracted> {
     let now = document.page.fetched_at;
     let listed = |key: &str| document.page.context.and_then(|context| str_at(context, key));
@@ -163,10 +194,8 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::E
     draft.title(str_at(job, "Title"), "Title");
     draft.title(listed("title"), "the list");
     draft.company(company_of_context(document), "the board's page");
-    draft.company(
-        first_text(job, &["LegalEmployer", "Organization", "BusinessUnit"]).as_deref(),
-        "LegalEmployer",
-    );
+    // Business units and organisations are parts of a company.
+    draft.company(str_at(job, "LegalEmployer"), "LegalEmployer");
     draft.location(str_at(job, "PrimaryLocation").or_else(|| listed("location")), "PrimaryLocation");
     let mut found = str_at(job, "PrimaryLocation").map(places::parse).unwrap_or_default();
     if let (Some(first), Some(code)) =
@@ -174,12 +203,12 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::E
     {
         first.country = Some(code.to_owned());
     }
-    for other in list_at(job, "secondaryLocations") {
+    for other in inner_list(job, "secondaryLocations") {
         let lines =
             first_text(other, &["Name", "LocationName"]).map(|line| places::parse(&line)).unwrap_or_default();
         found.extend(lines.into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>());
     }
-    for other in [list_at(job, "workLocation"), list_at(job, "otherWorkLocations")].concat() {
+    for other in [inner_list(job, "workLocation"), inner_list(job, "otherWorkLocations")].concat() {
         let place = places::of_parts(
             first_text(other, &["TownOrCity", "LocationName"]).as_deref(),
             first_text(other, &["Region2", "Region1"]).as_deref(),
@@ -211,12 +240,14 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value) -> Option<crate::E
         "ExternalDescriptionStr, …",
     );
     draft.html(str_at(job, "ShortDescriptionStr"), "ShortDescriptionStr");
-    draft.external_id(first_text(job, &["RequisitionId", "Id"]).or_else(|| Some(id.clone())), "Id");
+    // `RequisitionId` is the database's; people are shown this one.
+    draft.external_id(Some(id.clone()), "Id");
     draft.department(first_text(job, &["Category", "JobFunction", "Department"]).as_deref(), "Category");
     draft.employment(
         first_text(job, &["JobSchedule", "JobType", "ContractType"]).as_deref().or(listed("schedule")),
         "JobSchedule",
     );
+    own_fields(job, &mut draft);
     for key in ["ExternalPostedStartDate", "PostedDate"] {
         draft.posted_at(at(job, key).and_then(|value| dates::of_value(value, now)), key);
     }

@@ -2,10 +2,10 @@
 //! sites' own page asks `/search.json`, whose texts are there in one language only and are plain.
 
 use posting::{EmploymentType, fingerprint::fold};
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, https, segments};
+use super::{Adapter, Read, https, query, segments};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::{Document, Kind},
@@ -59,7 +59,15 @@ impl Adapter for Personio {
             .into_iter()
             .filter(|node| node.name == "position" && node.child("name").is_some())
             .collect();
-        out.postings.extend(positions.iter().filter_map(|position| posting(document, tenant, position)));
+        for position in &positions {
+            let Some(posting) = posting(document, tenant, position) else { continue };
+            // What is not translated has no text in the language that was asked for; its page has.
+            if posting.data.description.is_empty() && query(document.url(), "language").is_some() {
+                let page = Request::get(posting.url.url().clone(), RequestKind::Posting);
+                out.follow.push(page.with(json!({"company": posting.data.company})));
+            }
+            out.postings.push(posting);
+        }
         out.sweep = Some(SweepPart {
             finished: true,
             complete: broken.is_none(),

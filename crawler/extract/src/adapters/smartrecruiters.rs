@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments, widget};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -40,6 +40,13 @@ impl Adapter for SmartRecruiters {
             }
             _ => None,
         }
+    }
+
+    /// `widget({"company_code": "Acme"})`; older codes were numbers, which the interface does not take.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::setting(page, "smart_widget", "company_code")
+            .filter(|code| code.starts_with(|c: char| c.is_ascii_alphabetic()))
+            .map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
@@ -184,7 +191,11 @@ fn place(job: &Value, draft: &mut Draft) {
         draft.workplace(Some(Workplace::Remote), "location.remote");
     }
     draft.workplace(str_at(location, "workplaceType").and_then(workplace::parse), "location.workplaceType");
-    draft.location(str_at(location, "fullLocation"), "location.fullLocation");
+    // "Dubai, , United Arab Emirates": a part that is missing leaves its comma.
+    let line = str_at(location, "fullLocation").map(|line| {
+        line.split(',').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    draft.location(line.as_deref(), "location.fullLocation");
     draft.places(place.into_iter().collect(), "location");
 }
 

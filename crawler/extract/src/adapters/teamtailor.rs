@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, https, json as parse, segments, subdomain};
+use super::{Adapter, Read, https, json as parse, pager::with_number, query, segments, subdomain};
 use crate::{
     Extraction, NoPosting, Request, RequestKind,
     document::{Document, Kind},
@@ -15,6 +15,9 @@ use crate::{
     value::{at, list_at, str_at},
     xml::{self, Node},
 };
+
+/// What the RSS feed gives at once unless it is asked for another number.
+const RSS_PAGE: usize = 100;
 
 pub(crate) struct Teamtailor;
 
@@ -104,7 +107,7 @@ fn feed(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
     out.sweep = Some(step.sweep);
 }
 
-/// The RSS feed; its pages are asked for by `offset`, and a page with nothing ends it.
+/// The RSS feed; its pages are asked for by `offset`.
 fn rss(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
     let (root, broken) = xml::parse(&document.text);
     let nodes = root.descendants();
@@ -133,8 +136,16 @@ fn rss(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
         out.postings.extend(draft.finish(&link));
         ids.push(link);
     }
-    let step = Paging::of(document.page.context).step(ids.iter().map(String::as_str), None, Some(false));
-    out.sweep = Some(crate::SweepPart { complete: broken.is_none(), ..step.sweep });
+    let asked = |name: &str| query(document.url(), name).and_then(|number| number.parse::<usize>().ok());
+    // A page that is not full is the last one.
+    let full = ids.len() >= asked("per_page").filter(|size| *size > 0).unwrap_or(RSS_PAGE);
+    let step = Paging::of(document.page.context).step(ids.iter().map(String::as_str), None, Some(full));
+    if step.more {
+        let offset = asked("offset").unwrap_or(0) + ids.len();
+        let next = with_number(document.url(), "offset", offset as u64);
+        out.follow.push(Request::get(next, RequestKind::Listing).with(json!({"paging": step.state})));
+    }
+    out.sweep = Some(crate::SweepPart { complete: step.sweep.complete && broken.is_none(), ..step.sweep });
 }
 
 fn remote(status: &str) -> Option<posting::Workplace> {

@@ -7,7 +7,7 @@ use posting::Workplace;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments};
+use super::{Adapter, Read, company_of_context, host_under, https, json as parse, segments, widget};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind,
     document::Document,
@@ -60,6 +60,11 @@ impl Adapter for Workable {
             }
         };
         Some((*tenant).to_owned())
+    }
+
+    /// `whr_embed(123456, {…})`: the interface takes an account's number as well.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::number(page, "whr_embed(", "whr_embed").map(str::to_owned)
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
@@ -117,7 +122,7 @@ fn widget(document: &Document<'_>, tenant: &str, json: &Value, out: &mut Extract
     let jobs: Vec<&Value> = list_at(json, "jobs").into_iter().filter(|job| is_public(job)).collect();
     for job in &jobs {
         match posting(document, tenant, job, company) {
-            Some(posting) if !posting.data.description.is_empty() => out.postings.push(posting),
+            Some(posting) if !posting.data.description.is_empty() => put(posting, &mut out.postings),
             // Without `details=true` the texts are missing.
             Some(posting) => out.list(posting.url.as_str(), detail(tenant, job, company)),
             None => {}
@@ -132,6 +137,23 @@ fn widget(document: &Document<'_>, tenant: &str, json: &Value, out: &mut Extract
         out.follow.push(Request::get(next, RequestKind::Listing).with(context));
     }
     out.sweep = Some(step.sweep);
+}
+
+/// A posting that is offered in several countries stands there once for each.
+fn put(posting: Extracted, all: &mut Vec<Extracted>) {
+    let Some(known) = all.iter_mut().find(|known| known.url == posting.url) else {
+        return all.push(posting);
+    };
+    let new: Vec<_> = posting.data.locations;
+    known
+        .data
+        .locations
+        .extend(new.into_iter().filter(|place| !known.data.locations.contains(place)).collect::<Vec<_>>());
+    if let (Some(line), Some(other)) = (&mut known.data.location, posting.data.location)
+        && !line.split("; ").any(|part| part == other)
+    {
+        *line = format!("{line}; {other}");
+    }
 }
 
 /// Drafts, closed postings and those for a company's own people are in some answers too.

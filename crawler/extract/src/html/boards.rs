@@ -105,8 +105,9 @@ fn company_of_board(context: &Context<'_>) -> Option<String> {
         )
     };
     let name = named(title);
-    let tenant: String =
-        context.owner?.tenant.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let owner = context.owner?;
+    let slug = owner.adapter.company_slug(&owner.tenant)?;
+    let tenant: String = slug.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     // Only a name that fits the tenant's: a board's title may be a slogan.
     let folded: String = posting::fingerprint::fold(&name).replace(' ', "");
     let initials: String =
@@ -134,6 +135,11 @@ fn named(text: &str) -> Vec<(&'static dyn adapters::Adapter, String)> {
         }
         if found.len() == MAX_BOARDS {
             break;
+        }
+    }
+    for (adapter, tenant) in adapters::in_widgets(text) {
+        if !found.iter().any(|(other, name)| other.name() == adapter.name() && *name == tenant) {
+            found.push((adapter, tenant));
         }
     }
     found

@@ -5,7 +5,11 @@ use posting::text::squeeze;
 use scraper::{ElementRef, Node};
 use time::OffsetDateTime;
 
-use super::{dom::Dom, render::is_silent, words};
+use super::{
+    dom::{Dom, selector},
+    render::is_silent,
+    words,
+};
 use crate::{
     draft::Draft,
     normalize::{
@@ -152,8 +156,13 @@ pub(crate) fn is_fact_list(element: ElementRef<'_>) -> bool {
 /// How many labels an element has that holds little else than these and their values.
 pub(crate) fn facts_in(element: ElementRef<'_>) -> usize {
     let texts: Vec<String> = element.text().take(80).map(squeeze).filter(|text| !text.is_empty()).collect();
-    let labels =
+    let known =
         texts.iter().filter(|text| fact_of(text.split([':', '：']).next().unwrap_or(text)).is_some()).count();
+    // Labels of a company's own are told by what the page calls them; some are pictures.
+    let marked = selector!("[class*='field__label'], .joblayouttoken-label, i.fa")
+        .map(|labels| element.select(labels).take(80).count())
+        .unwrap_or_default();
+    let labels = known.max(marked);
     let letters: usize = texts.iter().map(String::len).sum();
     if labels > 0 && texts.len() < 80 && letters / labels < 70 { labels } else { 0 }
 }

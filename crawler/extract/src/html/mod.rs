@@ -13,7 +13,8 @@ mod plain;
 mod render;
 mod repair;
 mod selected;
-mod words;
+mod shown;
+pub(crate) mod words;
 
 use std::collections::HashSet;
 
@@ -26,6 +27,8 @@ use crate::{
 };
 use dom::Dom;
 use meta::Meta;
+pub(crate) use meta::attribute;
+pub(crate) use selected::site_label;
 
 /// The board system that a page belongs to.
 pub(crate) struct Owner {
@@ -74,15 +77,22 @@ fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extract
     complete(context, dom, &links, out);
     list(context, dom, rules, &links, out);
     if !out.nofollow {
+        // The form of the posting that has just been read is no other posting.
+        let own = (!out.postings.is_empty()).then(|| context.identity());
         let known: HashSet<String> = out
             .follow
             .iter()
             .map(|next| identity(&next.url, context.owner, None))
             .chain(out.listed.iter().map(ToString::to_string))
+            .chain(own)
             .collect();
+        // A list that is walked page by page is not walked a second time by its own links.
+        let page = context.owner.and_then(|owner| owner.adapter.html_page(context.document));
+        let is_walked = page.is_some_and(|page| page.next.is_some());
         out.follow.extend(
             links
                 .iter()
+                .filter(|link| !(is_walked && link.next))
                 .filter(|link| !known.contains(&identity(&link.url, context.owner, None)))
                 .map(links::Link::request),
         );
@@ -90,19 +100,11 @@ fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extract
     boards::detect(context, out);
 }
 
-/// Structured data without a text: the page shows one all the same.
+/// Structured data without a text, or with too little of it: the page shows the rest all the same.
 fn complete(context: &Context<'_>, dom: &Dom, links: &[links::Link], out: &mut Extraction) {
     let [only] = out.postings.as_mut_slice() else { return };
-    if only.data.location.is_none()
-        && let Some(selectors) = context.owner.and_then(|owner| owner.adapter.selectors())
-    {
-        let place = selected::location(&dom.html, &selectors);
-        if !place.is_empty() {
-            only.data.locations = crate::normalize::places::parse(&place);
-            only.data.location = Some(place);
-            only.provenance
-                .insert("location".to_owned(), "selector of the board system: location".to_owned());
-        }
+    if let Some(owner) = context.owner {
+        shown::complete(context, dom, owner, only);
     }
     if !only.data.description.is_empty() {
         return;
@@ -200,6 +202,9 @@ fn list(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Lin
         page.total,
         Some(page.next.is_some()),
     );
+    // A page without any posting may be a landing page or a fault's: it says nothing of those that were there.
+    let whole = page.whole && step.sweep.total_so_far > 0;
+    let sweep = crate::SweepPart { complete: step.sweep.complete && whole, ..step.sweep };
     if let (true, Some(next)) = (step.more, page.next) {
         let mut request = Request::get(next, RequestKind::Listing)
             .of(&owner.board)
@@ -207,7 +212,7 @@ fn list(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Lin
         request.priority = 7;
         out.follow.push(request);
     }
-    out.sweep = Some(step.sweep);
+    out.sweep = Some(sweep);
 }
 
 /// The adapter knows its own addresses; elsewhere a canonical link of the same host is believed, unless it is the list

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use scraper::{ElementRef, Html, Selector};
+use time::OffsetDateTime;
 
 use super::{
     Context,
@@ -28,11 +29,71 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
     let html = &dom.html;
     let now = context.document.page.fetched_at;
     let name = |field: &str| format!("{rule}: {field}");
-    let title = first_text(html, selectors.title.as_deref())?;
+    // Where a board's posting shows its title in no element of that kind, its head says it.
+    let in_head = || {
+        let owner = context.owner?;
+        owner.adapter.identity(context.document.url())?;
+        context.meta.og_title.clone().or_else(|| labelled_title(html))
+    };
+    let title = first_text(html, selectors.title.as_deref()).or_else(in_head)?;
+    let description = description(html, selectors, &title);
+    if crate::normalize::text::of_html(&description, 10_000).len() < 20 {
+        return None;
+    }
+    let mut draft = Draft::new();
+    draft.title(Some(&title), &name("title"));
+    draft.html(Some(&description), &name("description"));
+    draft.company(selectors.company_name.as_deref(), &name("company_name"));
+    draft
+        .company(first_text(html, selectors.company.as_deref()).as_deref().map(without_at), &name("company"));
+    fields(html, selectors, rule, now, &mut draft);
+    Facts::of(dom).fill(&mut draft, now);
+    company(context, &mut draft);
+    draft.finish(&context.identity())
+}
+
+/// The facts that have elements of their own.
+pub(super) fn fields(html: &Html, selectors: &Selectors, rule: &str, now: OffsetDateTime, draft: &mut Draft) {
+    let name = |field: &str| format!("{rule}: {field}");
+    draft.location(Some(&location(html, selectors)), &name("location"));
+    draft.employment(
+        first_text(html, selectors.employment_type.as_deref()).as_deref(),
+        &name("employment_type"),
+    );
+    draft.department(
+        first_text(html, selectors.department.as_deref()).as_deref().map(without_separator),
+        &name("department"),
+    );
+    draft.stated_pay(first_text(html, selectors.salary.as_deref()).as_deref(), &name("salary"));
+    let posted = all(html, selectors.posted_at.as_deref()).into_iter().find_map(|element| {
+        let text = element
+            .attr("datetime")
+            .or_else(|| element.attr("content"))
+            .or_else(|| element.attr("title").filter(|title| dates::parse(title, now).is_some()))
+            .map_or_else(|| render::text(element, 200), str::to_owned);
+        dates::parse(&text, now)
+    });
+    draft.posted_at(posted, &name("posted_at"));
+}
+
+/// The title among a posting's labelled facts.
+fn labelled_title(html: &Html) -> Option<String> {
+    const LABELS: &[&str] =
+        &["job title", "position title", "posting title", "stellentitel", "titre du poste"];
+    all(html, Some("[class*='field__label']")).into_iter().find_map(|label| {
+        let name = posting::fingerprint::fold(&render::text(label, 100));
+        let value = label.next_siblings().find_map(ElementRef::wrap)?;
+        LABELS.contains(&name.as_str()).then(|| render::text(value, 500)).filter(|title| !title.is_empty())
+    })
+}
+
+/// The elements that hold the text, in order; lists of facts among them are no text, nor is the title.
+pub(super) fn description(html: &Html, selectors: &Selectors, title: &str) -> String {
     let mut skip: HashSet<_> = selectors
         .remove
         .iter()
         .flat_map(|remove| all(html, Some(remove)))
+        .chain(all(html, Some("h1")).into_iter().filter(|h1| render::text(*h1, 4_000) == title))
         .map(|element| element.id())
         .collect();
     let parts = all(html, selectors.description.as_deref());
@@ -49,42 +110,12 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, selectors: &Selectors, rule
             .iter()
             .map(|element| element.id()),
     );
-    let description = outer
+    outer
         .iter()
         .map(|part| render::html(*part, &skip))
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
-        .join("\n");
-    if crate::normalize::text::of_html(&description, 10_000).len() < 20 {
-        return None;
-    }
-    let mut draft = Draft::new();
-    draft.title(Some(&title), &name("title"));
-    draft.html(Some(&description), &name("description"));
-    draft.company(selectors.company_name.as_deref(), &name("company_name"));
-    draft
-        .company(first_text(html, selectors.company.as_deref()).as_deref().map(without_at), &name("company"));
-    draft.location(Some(&location(html, selectors)), &name("location"));
-    draft.employment(
-        first_text(html, selectors.employment_type.as_deref()).as_deref(),
-        &name("employment_type"),
-    );
-    draft.department(
-        first_text(html, selectors.department.as_deref()).as_deref().map(without_separator),
-        &name("department"),
-    );
-    draft.stated_pay(first_text(html, selectors.salary.as_deref()).as_deref(), &name("salary"));
-    let posted = all(html, selectors.posted_at.as_deref()).into_iter().find_map(|element| {
-        let text = element
-            .attr("datetime")
-            .or_else(|| element.attr("content"))
-            .map_or_else(|| render::text(element, 200), str::to_owned);
-        dates::parse(&text, now)
-    });
-    draft.posted_at(posted, &name("posted_at"));
-    Facts::of(dom).fill(&mut draft, now);
-    company(context, &mut draft);
-    draft.finish(&context.identity())
+        .join("\n")
 }
 
 /// The texts of the elements that hold a place.
@@ -116,11 +147,18 @@ fn without_at(text: &str) -> &str {
 /// The company of a page that names it nowhere it could be read: by the page's own name, else by its board's.
 pub(crate) fn company(context: &Context<'_>, draft: &mut Draft) {
     draft.company(adapters::company_of_context(context.document), "an earlier answer of the board");
-    draft.company(context.meta.site_name.as_deref().map(site_company).as_deref(), "og:site_name");
+    // A board system's own name on a page of one of its boards is no employer's.
+    let vendor = context.owner.map(|owner| owner.adapter.name()).unwrap_or("\u{0}");
+    let site = context
+        .meta
+        .site_name
+        .as_deref()
+        .map(site_company)
+        .filter(|name| !posting::fingerprint::fold(name).replace(' ', "").starts_with(vendor));
+    draft.company(site.as_deref(), "og:site_name");
     draft.company(named_in_title(context, &draft.data().title.clone()).as_deref(), "the page's title");
-    if let Some(owner) = context.owner {
-        let tenant = owner.tenant.split('/').next().unwrap_or_default();
-        draft.company_of_tenant(bare_tenant(tenant));
+    if let Some(slug) = context.owner.and_then(|owner| owner.adapter.company_slug(&owner.tenant)) {
+        draft.company_of_tenant(bare_tenant(slug));
     }
 }
 
@@ -137,7 +175,7 @@ fn named_in_title(context: &Context<'_>, job: &str) -> Option<String> {
     let title = context.meta.title.as_deref().or(context.meta.og_title.as_deref())?;
     let rest = title.replace(job, "\u{1}");
     let fold = |text: &str| posting::fingerprint::fold(text).replace(' ', "");
-    let tenant = fold(bare_tenant(owner.tenant.split('/').next().unwrap_or_default()));
+    let tenant = fold(bare_tenant(owner.adapter.company_slug(&owner.tenant)?));
     rest.split(['\u{1}', '|'])
         .flat_map(|part| part.split(" - "))
         .map(|part| site_company(part.trim_matches([' ', '-', '–', '—', ':', ','])))

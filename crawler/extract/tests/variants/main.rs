@@ -6,7 +6,10 @@ mod feeds;
 mod interfaces;
 mod jsonld;
 mod more_interfaces;
+mod other_pages;
+mod other_tenants;
 mod pages;
+mod portals;
 mod settings;
 
 use extract::{Extracted, Extraction, Page, SiteRules};

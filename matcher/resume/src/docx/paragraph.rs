@@ -87,7 +87,7 @@ impl Paragraph {
                 gap,
                 fill: 0.5,
                 level,
-                page: 0,
+                ..Line::default()
             });
         }
         out

@@ -65,9 +65,7 @@ fn joined(words: Vec<Word>) -> (Vec<Word>, Option<f32>) {
     for word in words {
         match out.last_mut() {
             Some(last)
-                if word.x0 - last.x1 < usual * 1.7
-                    && last.text.chars().any(char::is_alphabetic)
-                    && word.text.chars().all(|c| c.is_alphabetic() || ".'’-&".contains(c)) =>
+                if word.x0 - last.x1 < usual * 1.7 && (letters(last, &word) || digits(last, &word)) =>
             {
                 last.text.push_str(&word.text);
                 last.x1 = word.x1;
@@ -76,6 +74,15 @@ fn joined(words: Vec<Word>) -> (Vec<Word>, Option<f32>) {
         }
     }
     (out, Some(usual))
+}
+
+fn letters(last: &Word, word: &Word) -> bool {
+    last.text.chars().any(char::is_alphabetic)
+        && word.text.chars().all(|c| c.is_alphabetic() || ".'’-&".contains(c))
+}
+
+fn digits(last: &Word, word: &Word) -> bool {
+    [last, word].iter().all(|w| w.text.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -10,6 +10,39 @@ pub(super) struct Edges<'a> {
     pub(super) cells: &'a [f32],
     /// In the whole region; see [`shared_edges`].
     pub(super) shared: &'a [f32],
+    /// A gap of this width separates in any case; see [`Spacing`].
+    pub(super) wide: f32,
+}
+
+/// How a region is set: the usual space between words, in its font's size, and the size of most words.
+pub(super) struct Spacing {
+    space: f32,
+    size: f32,
+    right: f32,
+}
+
+impl Spacing {
+    pub(super) fn of(rows: &[Vec<Word>], right: f32) -> Self {
+        let median = |mut all: Vec<f32>| {
+            all.sort_by(f32::total_cmp);
+            all.get(all.len() / 2).copied().unwrap_or(0.0)
+        };
+        let gaps = rows.iter().flat_map(|r| r.windows(2)).filter(|w| w[1].size > 1.0);
+        let gaps = gaps.map(|w| (w[1].x0 - w[0].x1) / w[1].size).filter(|g| (0.1..1.0).contains(g)).collect();
+        Self { space: median(gaps), size: median(rows.iter().flatten().map(|w| w.size).collect()), right }
+    }
+
+    /// The least gap of a row whose every gap is twice as wide as usual although nothing stretches it: "Java   C++   Python" are three
+    /// words, each for itself. Headings and names may be set wide.
+    pub(super) fn loose(&self, row: &[Word]) -> f32 {
+        let plain = row.iter().all(|w| !w.bold && w.size <= self.size * 1.05)
+            && !row.iter().all(|w| crate::text::is_caps(&w.text));
+        let stretched = row.last().is_some_and(|w| w.x1 > self.right - self.size * 2.0);
+        let gaps = row.windows(2).map(|w| (w[1].x0 - w[0].x1) / w[1].size.max(1.0));
+        let least = gaps.fold(f32::MAX, f32::min);
+        let wide = least < 4.0 && self.space > 0.1 && least >= (self.space * 2.0).max(0.45);
+        if plain && wide && !stretched { least * self.size * 0.9 } else { f32::MAX }
+    }
 }
 
 /// Edges at which rows begin again and again, and at which in other rows a word stands behind a gap that is wider than its
@@ -113,7 +146,7 @@ pub(super) fn cell_starts(words: &[Word]) -> Vec<f32> {
 /// Cuts at gaps that are much wider than between words, and groups what is set alike.
 pub(super) fn segments(words: &[Word], size: f32, edges: &Edges<'_>, least: f32) -> Vec<Segment> {
     let (usual, limit) = cell_gap(words);
-    let limit = limit.max(least);
+    let limit = limit.max(least).min(edges.wide);
     let mut out: Vec<Segment> = Vec::new();
     let mut last: Option<&Word> = None;
     for word in words {

@@ -171,8 +171,11 @@ fn judge(words: &[Word], x: f32, top: f32, bottom: f32) -> Option<Cut> {
         return None;
     }
     let both_own = a.headings >= 1 && b.headings >= 1;
-    // Headings on one side only: labels in the margin stand beside what they name, columns stand for themselves.
-    let apart = shared_baselines(&l, &r) < 0.4;
+    // Headings on one side only: labels in the margin stand beside what they name, columns stand for themselves. No labels stand to the
+    // right of what they name, and beside labels there are no dates on both sides.
+    let full =
+        a.content >= a.headings * 2 && b.headings == 0 && b.dates >= 2 && (1..b.dates).contains(&a.dates);
+    let apart = shared_baselines(&l, &r) < 0.4 || a.headings == 0 && b.flush || full;
     let one_own = apart && a.headings.max(b.headings) >= 2 && l.len().min(r.len()) >= 6 && b.left_aligned;
     let prose = a.wide && b.wide && a.left_aligned && shared_baselines(&l, &r) < 0.6;
     if !(both_own || one_own || prose) || !b.left_aligned {
@@ -200,6 +203,12 @@ fn below_header(l: &[RoughLine], r: &[RoughLine]) -> Option<f32> {
 
 struct Side {
     headings: usize,
+    /// Whether all headings begin at the left edge: centred ones stand over both sides.
+    flush: bool,
+    /// Other lines.
+    content: usize,
+    /// Lines with a range of dates.
+    dates: usize,
     rail: bool,
     wide: bool,
     left_aligned: bool,
@@ -234,8 +243,13 @@ impl Side {
         let edge = |x: f32| lines.iter().filter(|l| (l.x0 - x).abs() < 2.0).count() >= MIN_LINES;
         let aligned =
             lines.iter().filter(|l| l.x0 < margin + 24.0 || l.x0 < margin + indent && edge(l.x0)).count();
+        let ranged = |t: &&String| crate::dates::find(t).iter().any(|d| d.range);
+        let flush = lines.iter().zip(&headings).all(|(l, heading)| !heading || l.x0 < margin + 3.0);
         Self {
             headings: count,
+            flush,
+            content,
+            dates: texts.iter().filter(ranged).count(),
             rail,
             wide: full * 2 >= lines.len(),
             left_aligned: aligned * 10 >= lines.len() * 6,

@@ -1,7 +1,7 @@
 //! Words of one region → lines with segments, bullets and spacing.
 
 use super::caps::{join_small_caps, join_spaced_letters};
-use super::cells::{Edges, cell_starts, is_mark, measured, segments, shared_edges};
+use super::cells::{Edges, Spacing, cell_starts, is_mark, measured, segments, shared_edges};
 use super::words::Word;
 use crate::line::Line;
 use crate::text::{is_bullet_glyph, strip_bullet};
@@ -30,6 +30,7 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
     // Where cells begin in the rows around: a table goes on even where a long label leaves a narrow gap.
     let cuts: Vec<Vec<f32>> = rows.iter().map(|r| cell_starts(r)).collect();
     let edges = shared_edges(&rows);
+    let spacing = Spacing::of(&rows, right);
     for (i, row) in rows.iter().enumerate() {
         let size = row.iter().map(|w| w.size).fold(0.0, f32::max);
         let y = middle(row);
@@ -42,8 +43,8 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
         previous = Some((y, page));
         let around = i.saturating_sub(2)..(i + 3).min(cuts.len());
         let cells: Vec<f32> = cuts[around].iter().flatten().copied().take(24).collect();
-        if let Some(line) = line(row, size, gap, page, left, right, &Edges { cells: &cells, shared: &edges })
-        {
+        let edges = Edges { cells: &cells, shared: &edges, wide: spacing.loose(row) };
+        if let Some(line) = line(row, size, gap, page, left, right, &edges) {
             out.push(line);
         }
     }
@@ -142,12 +143,12 @@ fn line(
     let x0 = words.first()?.x0;
     let x1 = words.last()?.x1;
     // The letters' own gaps say nothing of cells; between words they stand on both sides of a space.
-    let none = Edges { cells: &[], shared: &[] };
+    let none = Edges { cells: &[], shared: &[], wide: f32::MAX };
     let edges = if tracked.is_some() { &none } else { edges };
     let segments = measured(segments(&words, size, edges, tracked.unwrap_or(0.0) * 6.0), &words, right);
     if segments.is_empty() {
         return None;
     }
     let fill = if right > left { ((x1 - left) / (right - left)).clamp(0.0, 1.0) } else { 1.0 };
-    Some(Line { segments, bullet, x0, size, gap, fill, level: None, page })
+    Some(Line { segments, bullet, x0, size, gap, fill, level: None, page, top: false })
 }

@@ -78,7 +78,15 @@ pub(crate) fn layout(mut pages: Vec<Page>) -> Vec<Line> {
         }
         down += page.height;
     }
-    columns::regions(words, 0).into_iter().flat_map(lines::lines).collect()
+    let mut out: Vec<Line> = Vec::new();
+    for region in columns::regions(words, 0) {
+        let from = out.len();
+        out.extend(lines::lines(region));
+        if let Some(first) = out.get_mut(from).filter(|_| from > 0) {
+            first.top = true;
+        }
+    }
+    out
 }
 
 /// A word processor's template sets a long dash over each heading in the margin, so that the heading itself stands a line

@@ -89,6 +89,11 @@ pub(super) fn parse_boxes(xhtml: &str) -> Vec<Page> {
             };
             let text = decode(text).trim().to_owned();
             if !text.is_empty() && x1 > x0 - 1.0 && y1 > y0 {
+                if let Some(last) = page.words.last_mut().filter(|w| interlocked(w, &text, (x0, y0, y1))) {
+                    last.text.push_str(&text);
+                    last.x1 = x1;
+                    continue;
+                }
                 page.words.push(Word {
                     text,
                     x0,
@@ -103,6 +108,18 @@ pub(super) fn parse_boxes(xhtml: &str) -> Vec<Page> {
         }
     }
     pages
+}
+
+/// TeX's own name, and names set like it, are letters pushed into each other, which come one by one.
+fn interlocked(last: &Word, text: &str, (x0, y0, y1): (f32, f32, f32)) -> bool {
+    let letters = |s: &str| s.chars().count() <= 3 && s.chars().all(|c| c.is_ascii_uppercase());
+    let apart = ((last.y0 + last.y1) - (y0 + y1)).abs() / 2.0;
+    letters(&last.text)
+        && letters(text)
+        && last.text != text
+        && x0 > last.x0
+        && x0 < last.x1 - 0.5
+        && apart < (last.y1 - last.y0) * 0.4
 }
 
 /// A stretch of text in one font, as `pdftohtml` gives it.

@@ -68,6 +68,78 @@ fn schools_that_no_list_knows_open_studies() {
 }
 
 #[test]
+fn what_no_list_knows_is_told_by_how_it_is_built() {
+    assert_eq!(
+        studies("Riverbend   2018 – 2022\nB.S. in Physics\nOakmont   2014 – 2018\nA.A. in Arts"),
+        ["B.S. in Physics / Riverbend", "A.A. in Arts / Oakmont"]
+    );
+    assert_eq!(
+        studies(
+            "Applied Data Program   2022\nEastgate Education\nBachelor of Engineering in Electronics\nVindhya Institute, Bhopal"
+        ),
+        [
+            "Applied Data Program / Eastgate Education",
+            "Bachelor of Engineering in Electronics / Vindhya Institute"
+        ]
+    );
+    assert_eq!(
+        studies("B.Tech. in Computer Science, JNTU Hyderabad, 2013"),
+        ["B.Tech. in Computer Science / JNTU Hyderabad"]
+    );
+    assert_eq!(
+        roles("Head Gardener, Marsh End\n- Keeps acres\nGardener, Botanic Trust\n- Labelled plants"),
+        ["Head Gardener / Marsh End / ", "Gardener / Botanic Trust / "]
+    );
+}
+
+#[test]
+fn teams_clients_and_clauses_are_no_employers() {
+    assert_eq!(
+        roles(
+            "Halcyon\nStaff Engineer, Storage   Aug 2023 – Present\n- Took\nEngineer, Networking   Jul 2020 – Aug 2023\n- Made"
+        ),
+        [
+            "Staff Engineer, Storage / Halcyon / Aug 2023 – Present",
+            "Engineer, Networking / Halcyon / Jul 2020 – Aug 2023"
+        ]
+    );
+    assert_eq!(
+        roles("Client: Raritan Retail   Jan 2018 - Feb 2021\nRole: Java Developer\n- Wrote"),
+        ["Java Developer / Raritan Retail / Jan 2018 - Feb 2021"]
+    );
+    assert_eq!(
+        roles("From 08/2021 to now: Dragon Software\nBusiness Analyst\n- Wrote"),
+        ["Business Analyst / Dragon Software / 08/2021 to now"]
+    );
+    assert_eq!(
+        roles("Office Manager, Hudson Partners   2018 – 2020\nruns an office of 34 lawyers"),
+        ["Office Manager / Hudson Partners / 2018 – 2020"]
+    );
+}
+
+#[test]
+fn employers_over_posts_and_masked_years() {
+    assert_eq!(
+        roles(
+            "PRAIRIE FOODS, Chicago, IL   2015 – Present\nVice President, Manufacturing   2015 – 2019\n- Opened\n\
+             HEARTH & SON, Madison, WI   2008 – 2015\nPlant Manager   2008 – 2015\n- Days"
+        ),
+        [
+            "Vice President, Manufacturing / PRAIRIE FOODS / 2015 – 2019",
+            "Plant Manager / HEARTH & SON / 2008 – 2015"
+        ]
+    );
+    assert_eq!(
+        roles("January 20XX – Current\nOffice Manager | Niagara Tile Company\n- Orders"),
+        ["Office Manager / Niagara Tile Company / January 20XX – Current"]
+    );
+    assert_eq!(
+        studies("MSc in Systems @ National Technical University (2013 – 2015)"),
+        ["MSc in Systems / National Technical University"]
+    );
+}
+
+#[test]
 fn honours_degrees_and_schools_before_a_colon() {
     assert_eq!(
         studies("University of Cape Town\nHonours degree in Statistics   2016"),

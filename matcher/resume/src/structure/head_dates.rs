@@ -5,6 +5,9 @@ use crate::dates::{self, DateSpan};
 use crate::line::Line;
 use crate::text::word_count;
 
+/// Words that a range may begin with.
+pub(crate) const SINCE: [&str; 9] = ["from", "since", "von", "vom", "seit", "de", "du", "desde", "dal"];
+
 /// The date of a heading line: in a segment of its own, at the start, at the end, or in brackets; the last range wins.
 pub(crate) fn head_date(line: &Line) -> Option<DateSpan> {
     let text = line.text();
@@ -13,6 +16,7 @@ pub(crate) fn head_date(line: &Line) -> Option<DateSpan> {
     let outside = word_count(&text[..best.at.start]) + word_count(&text[best.at.end..]);
     let tail = dates::strip_duration(&text[best.at.end..]);
     let before = text[..best.at.start].trim();
+    let before = if opens_line(before, &text[best.at.end..]) { "" } else { before };
     let after = tail.trim().trim_matches(|c: char| ")]|·•–—-,.;:".contains(c)).trim();
     let segmented = line.segments.len() > 1;
     let edge = after.is_empty()
@@ -28,6 +32,11 @@ pub(crate) fn head_date(line: &Line) -> Option<DateSpan> {
         && (!preposition || outside <= 2)
         && !(text.ends_with('.') && outside > 8 && !best.range))
         .then(|| best.clone())
+}
+
+/// "From 08/2021 to now: Acme"
+fn opens_line(before: &str, after: &str) -> bool {
+    SINCE.contains(&before.to_lowercase().as_str()) && after.trim_start().starts_with([':', '|', '–'])
 }
 
 /// Dates cell by cell, where a cell holds a whole one: "SDE-2" beside "July 2023 – Present" is no second of July.

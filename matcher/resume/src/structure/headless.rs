@@ -6,32 +6,70 @@ use crate::{lexicon::Section, line::Line, text::word_count};
 /// Lines that an entry may have above the one with its date.
 const ABOVE_DATE: usize = 2;
 
-/// Where no section holds roles or studies, what follows the first dated entry of the header is divided into both.
+/// Where no section holds roles, what follows the first dated entry of the header is divided into roles and studies; where studies have a
+/// section of their own, into roles only.
 pub(crate) fn divide(sections: &mut Vec<Block>) {
-    let told =
-        |b: &Block| matches!(b.section, Section::Experience | Section::Education) && !b.lines.is_empty();
-    if sections.iter().any(told) {
+    let told = |section| sections.iter().any(|b| b.section == section && !b.lines.is_empty());
+    if told(Section::Experience) {
         return;
     }
-    let Some(header) = sections.first_mut().filter(|b| b.section == Section::Header) else { return };
-    let Some(start) = first_entry(&header.lines) else { return };
-    let rest = header.lines.split_off(start);
+    let studies = told(Section::Education);
+    // Under a summary or a heading that nobody knows, or at the top of a column, only what names a title is a role.
+    let titled_entry = |b: &Block| first_entry(&b.lines).filter(|at| names_title(&b.lines[*at..]));
+    let holds = |b: &Block| match b.section {
+        Section::Header if !studies => first_entry(&b.lines),
+        Section::Header => titled_entry(b),
+        Section::Summary | Section::Contact | Section::Other if studies => titled_entry(b),
+        _ if studies => column_of_roles(&b.lines),
+        _ => None,
+    };
+    let Some((index, start)) = sections.iter().enumerate().find_map(|(i, b)| Some((i, holds(b)?))) else {
+        return;
+    };
+    let rest = sections[index].lines.split_off(start);
     let mut blocks: Vec<Block> = Vec::new();
     for paragraph in paragraphs(rest) {
-        let section = kind(&paragraph).or(blocks.last().map(|b| b.section)).unwrap_or(Section::Experience);
+        let told = if studies { None } else { kind(&paragraph) };
+        let section = told.or(blocks.last().map(|b| b.section)).unwrap_or(Section::Experience);
         match blocks.last_mut().filter(|b| b.section == section) {
             Some(block) => block.lines.extend(paragraph),
             None => blocks.push(Block { section, heading: String::new(), lines: paragraph }),
         }
     }
-    sections.splice(1..1, blocks);
+    sections.splice(index + 1..index + 1, blocks);
+}
+
+/// Where a column begins whose first entry has a title and a range of dates.
+fn column_of_roles(lines: &[Line]) -> Option<usize> {
+    let at = lines.iter().position(|l| l.top)?;
+    let dated = lines[at..].iter().take(ABOVE_DATE + 1).any(|l| rows::head_date(l).is_some_and(|d| d.range));
+    (dated && names_title(&lines[at..])).then_some(at)
+}
+
+/// Whether beside one of the ranges of dates a job title is named.
+fn names_title(lines: &[Line]) -> bool {
+    let dated = |l: &Line| rows::head_date(l).is_some_and(|d| d.range);
+    (0..lines.len())
+        .filter(|&i| dated(&lines[i]))
+        .any(|i| lines[i.saturating_sub(ABOVE_DATE)..].iter().take(ABOVE_DATE + 2).any(titled))
+}
+
+fn titled(line: &Line) -> bool {
+    !line.bullet && contact::parts(line).iter().any(|p| p.split(',').any(|p| score::title(p) >= 0.9))
 }
 
 /// Where the first entry with a range of dates begins: at its date, or with the short lines right above it.
 fn first_entry(lines: &[Line]) -> Option<usize> {
     let dated = lines.iter().skip(1).position(|l| rows::head_date(l).is_some_and(|d| d.range))? + 1;
+    // "Cook | Acme | 2018 - 2020" needs nothing above it.
+    let whole = titled(&lines[dated])
+        && contact::parts(&lines[dated]).iter().flat_map(|p| p.split(", ")).count() >= 3;
     let mut start = dated;
-    while start > 1 && dated - start < ABOVE_DATE && lines[start].gap < 1.45 && short_name(&lines[start - 1])
+    while !whole
+        && start > 1
+        && dated - start < ABOVE_DATE
+        && lines[start].gap < 1.45
+        && short_name(&lines[start - 1])
     {
         start -= 1;
     }
@@ -62,8 +100,7 @@ fn kind(paragraph: &[Line]) -> Option<Section> {
     let named = |l: &&Line| education::names_study(&l.text());
     let degree = head.iter().any(|l| named(l).0);
     let school = head.iter().any(|l| named(l).1);
-    let works =
-        head.iter().any(|l| contact::parts(l).iter().any(|p| p.split(',').any(|p| score::title(p) >= 0.9)));
+    let works = head.iter().any(|l| titled(l));
     if degree && (school || !works) || school && !works {
         return Some(Section::Education);
     }
@@ -74,6 +111,17 @@ fn kind(paragraph: &[Line]) -> Option<Section> {
 #[cfg(test)]
 mod tests {
     use crate::{plain::text_lines, structure::structure};
+
+    #[test]
+    fn roles_without_a_heading_are_found_beside_studies_that_have_one() {
+        let text = "Ida Berg\nida@example.org | Oslo, Norway\n\nElectrician, University of Oslo, Oslo, Norway (2015 - 2019)\n\
+            - Wired the library\n\nEDUCATION\n\nB.Sc. Physics, University of Oslo (2011 - 2014)\n";
+        let resume = structure(&text_lines(text)).resume;
+        let roles: Vec<_> =
+            resume.experience.iter().map(|r| (r.position.as_deref(), r.name.as_deref())).collect();
+        assert_eq!(roles, [(Some("Electrician"), Some("University of Oslo"))]);
+        assert_eq!(resume.education.len(), 1);
+    }
 
     #[test]
     fn roles_and_studies_without_headings_are_found() {

@@ -71,6 +71,7 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     labels::strip(&mut out);
     signs::cut(&mut out);
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
+    wraps::name_in_a_cell(&mut out);
     wraps::wrapped_heads(&mut out);
     mend::dates_over_lines(&mut out);
     wraps::wrapped_heads(&mut out);

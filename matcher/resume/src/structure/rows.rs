@@ -186,7 +186,7 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
     }
     if words >= 15
         || (sentence_end && words >= 5)
-        || (line.fill > 0.9 && words >= 9 && line.segments.len() == 1)
+        || (line.fill > 0.9 && words >= 9 && line.segments.len() == 1 && !names_title(&text))
         || (lower && words >= 4)
     {
         return Kind::Prose;
@@ -200,6 +200,12 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
         return Kind::Prose;
     }
     Kind::Head
+}
+
+/// "Senior Engineer · Acme Co., Leeds, UK", "Acme | Senior Engineer | Leeds"
+fn names_title(text: &str) -> bool {
+    let mut parts = text.split(['·', '|', '•', '–', '—']);
+    text.contains(['·', '|', '•', '–', '—']) && parts.any(|part| super::score::title(part) >= 0.9)
 }
 
 fn previous_is_item(previous: &Row<'_>) -> bool {

@@ -101,15 +101,26 @@ pub(crate) fn org(s: &str) -> f32 {
                 | "societe"
                 | "stadt"
                 | "landkreis"
+                | "gemeente"
+                | "stichting"
+                | "universiteit"
+                | "hogeschool"
+                | "provincie"
+                | "ministerie"
         )
     {
         return 1.0;
     }
+    // "Scioto Architects": many of a trade are a firm.
+    let trade =
+        words.len() == 2 && last.strip_suffix('s').is_some_and(is_title_word) && !is_title_word(first);
     let mid = words.iter().any(|w| is_org_kind(w)) || words.len() > 1 && *first == "the";
     let caps = word_count(s) <= 2 && is_caps(s) && s.chars().count() <= 6;
     let dotted = s.contains(".com") || s.contains(".io") || s.contains(".org");
     if dotted {
         0.7
+    } else if trade {
+        0.6
     } else if mid {
         0.4
     } else if caps {
@@ -129,7 +140,27 @@ fn head_of(s: &str) -> &str {
 
 /// A part of a firm, which a title may end in: "Vice President, Finance".
 pub(crate) fn is_department(s: &str) -> bool {
-    const DEPARTMENTS: [&str; 28] = [
+    const DEPARTMENTS: [&str; 48] = [
+        "manufacturing",
+        "procurement",
+        "purchasing",
+        "logistics",
+        "production",
+        "quality",
+        "quality assurance",
+        "audit",
+        "risk",
+        "compliance",
+        "tax",
+        "treasury",
+        "claims",
+        "underwriting",
+        "growth",
+        "partnerships",
+        "public relations",
+        "public affairs",
+        "corporate development",
+        "facilities",
         "finance",
         "marketing",
         "operations",

@@ -38,6 +38,53 @@ pub(crate) fn wrapped_heads(lines: &mut Vec<Line>) {
     }
 }
 
+/// "**Ada** | Office Manager" over "**Byron** | 12 Mill Lane" at the top of a document: first and last name in one cell of a table.
+pub(crate) fn name_in_a_cell(lines: &mut Vec<Line>) {
+    large_name(lines);
+    let [above, below, ..] = lines.as_mut_slice() else { return };
+    let cells = above.segments.len() >= 2 && below.segments.len() >= 2;
+    let set_alike = above.starts_bold()
+        && below.starts_bold()
+        && (above.size - below.size).abs() < 0.6
+        && (above.x0 - below.x0).abs() < 1.0;
+    let word = |line: &Line| line.segments.first().map(crate::line::Segment::text).filter(|t| one_name(t));
+    let (true, Some(_), Some(last)) = (cells && set_alike, word(above), word(below)) else { return };
+    below.segments.remove(0);
+    below.x0 = below.segments[0].x0;
+    if let Some(run) = above.segments[0].runs.last_mut() {
+        join_wrapped(&mut run.text, &last);
+    }
+}
+
+/// "Ada" over "Byron" in large type, with small lines of the cell beside them between.
+fn large_name(lines: &mut Vec<Line>) {
+    let first_cell = |l: &Line| l.segments.first().map(crate::line::Segment::text).unwrap_or_default();
+    let Some(first) = lines.first().filter(|l| one_name(&first_cell(l))) else {
+        return;
+    };
+    let (size, x0) = (first.size, first.x0);
+    let alike = |l: &Line| (l.size - size).abs() < 0.6 && (l.x0 - x0).abs() < 1.0 && one_name(&first_cell(l));
+    let Some(at) = lines.iter().take(6).skip(2).position(alike).map(|at| at + 2) else { return };
+    if lines[1..at].iter().any(|l| l.size * 1.5 > size) {
+        return;
+    }
+    let last = lines[at].segments.remove(0).text();
+    if lines[at].segments.is_empty() {
+        lines.remove(at);
+    }
+    if let Some(run) = lines[0].segments[0].runs.last_mut() {
+        join_wrapped(&mut run.text, &last);
+    }
+}
+
+/// A word that may be a person's and is no place or title.
+fn one_name(text: &str) -> bool {
+    word_count(text) == 1
+        && super::contact::namelike(text)
+        && super::score::title(text) == 0.0
+        && crate::geo::parse(text).is_none()
+}
+
 /// Whether a head and the date beside it both go on below, each under its own first half.
 fn both_wrapped(above: &Line, below: &Line) -> bool {
     let ([a, date], [b, rest]) = (above.segments.as_slice(), below.segments.as_slice()) else { return false };
@@ -71,7 +118,14 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
         && above.level.is_none()
         && below.level.is_none();
     let plain = !above.bullet && !below.bullet && !text.contains('@') && !next.contains('@');
-    if !alike || !plain || word_count(&text) > 14 || word_count(&next) > 8 {
+    // What begins small goes on with what stands before, and a kind of school is no name: "Foggy Bottom" over "University, 2011".
+    let small = next.starts_with(char::is_lowercase) && above.fill > 0.8;
+    let kind_only = next.split([',', ' ']).next().is_some_and(|word| {
+        matches!(word, "University" | "College" | "Institute" | "School" | "Academy")
+            && !next.contains(" of ")
+    });
+    let longest = if small { 16 } else { 8 };
+    if !alike || !plain || word_count(&text) > 14 || word_count(&next) > longest {
         return None;
     }
     let heading = super::heading::lookup(&super::heading::heading_text(&next)).is_some();
@@ -94,7 +148,7 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
     let open = text.ends_with([',', '–', '—', '|', '·', '(', '&', '/', '-', '@', '•'])
         || text.matches('(').count() > text.matches(')').count();
     let named = super::education::names_study;
-    let study = named(&text).0 && named(&next) == (false, false);
+    let study = named(&text).0 && (named(&next) == (false, false) || kind_only && text.contains(','));
     let railed = |s: &crate::line::Segment| super::looks_like_rail(&s.text());
     // Before a date or place, or behind one in a rail; frames in rows have neither.
     let beside = above.segments.len() > 1
@@ -103,7 +157,8 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
                 && railed(&above.segments[0])
                 && cell.room < rest.first
                 && text.contains(','));
-    (over || open && !whole || !whole && !dated && (bold || study || beside)).then_some(at)
+    (over || open && !whole || !whole && !dated && (bold || study || beside || small && cell.bold()))
+        .then_some(at)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod page;
 
+use posting::fingerprint::fold;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -13,7 +14,7 @@ use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
     draft::Draft,
-    normalize::{dates, salary, text, workplace},
+    normalize::{dates, places, salary, text, workplace},
     value::{at, first_text, label, list_at, num_at, str_at, text_at},
 };
 
@@ -169,7 +170,9 @@ fn listing(document: &Document<'_>, tenant: &str, jobs: &[&Value], out: &mut Ext
             detail.map(|detail| Request { context: company, ..Request::get(detail, RequestKind::Posting) }),
         );
     }
-    out.sweep = Some(SweepPart { finished: true, complete: true, total_so_far: jobs.len() as u64 });
+    // `…/departments/{id}` and `…/offices/{id}` hold one group's postings.
+    let whole = !matches!(segments(document.url()).as_slice(), [.., "departments" | "offices", _]);
+    out.sweep = Some(SweepPart { finished: true, complete: whole, total_so_far: jobs.len() as u64 });
 }
 
 fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, Draft)> {
@@ -192,6 +195,10 @@ fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, 
         .filter_map(|office| first_text(office, &["location", "name"]))
         .collect();
     draft.location(Some(&offices.join("; ")), "offices");
+    // "Multiple Locations": the offices are named below.
+    if draft.data().locations.is_empty() && draft.data().location.as_deref().is_some_and(is_several) {
+        draft.places(offices.iter().flat_map(|office| places::parse(office)).collect(), "offices");
+    }
     draft.html(str_at(job, "content"), "content");
     draft.external_id(text_at(job, "id"), "id");
     draft.department(
@@ -211,6 +218,12 @@ fn draft(document: &Document<'_>, tenant: &str, job: &Value) -> Option<(String, 
     pay(job, &mut draft);
     metadata(job, &mut draft);
     Some((url, draft))
+}
+
+/// "Multiple Locations", "Various".
+fn is_several(line: &str) -> bool {
+    let line = fold(line);
+    ["multiple", "various", "several"].iter().any(|word| line.starts_with(word))
 }
 
 /// Fields that a company defined itself; only names that say what they are count.
@@ -244,18 +257,26 @@ fn metadata(job: &Value, draft: &mut Draft) {
     }
 }
 
+/// Boards may state a range for each place and period: the one named after the posting's place comes first, then one
+/// whose figures can be what its words say.
 fn pay(job: &Value, draft: &mut Draft) {
-    for range in list_at(job, "pay_input_ranges") {
-        let cents = |key: &str| num_at(range, key).map(|cents| cents / 100.0);
+    let line = fold(draft.data().location.as_deref().unwrap_or_default());
+    let of_range = |range: &Value| {
+        let figure = |key: &str| num_at(range, key).map(|cents| cents / 100.0);
+        // A dollar stands where nobody filled in the pay.
+        if figure("max_cents").or_else(|| figure("min_cents")).is_some_and(|most| most <= 1.0) {
+            return None;
+        }
+        let title = str_at(range, "title").unwrap_or_default();
+        let words = format!("{title} {}", str_at(range, "blurb").map(text::plain).unwrap_or_default());
+        let unit = salary::unit(&words);
         let currency = str_at(range, "currency_type").and_then(salary::currency);
-        let words = format!(
-            "{} {}",
-            str_at(range, "title").unwrap_or_default(),
-            str_at(range, "blurb").map(text::plain).unwrap_or_default()
-        );
-        draft.salary(
-            salary::build(cents("min_cents"), cents("max_cents"), currency, salary::unit(&words)),
-            "pay_input_ranges",
-        );
-    }
+        let pay = salary::build(figure("min_cents"), figure("max_cents"), currency, unit)?;
+        let title = fold(title);
+        let elsewhere =
+            !title.split(' ').any(|word| word.len() > 3 && line.split(' ').any(|part| part == word));
+        Some(((elsewhere, pay.unit != unit), pay))
+    };
+    let ranges = list_at(job, "pay_input_ranges").into_iter().filter_map(of_range);
+    draft.salary(ranges.min_by_key(|(rank, _)| *rank).map(|(_, pay)| pay), "pay_input_ranges");
 }

@@ -1,5 +1,6 @@
 //! A posting in full.
 
+use posting::fingerprint::fold;
 use serde_json::Value;
 use url::Url;
 
@@ -92,9 +93,9 @@ fn all_places(job: &Value, main: Option<&str>) -> Vec<posting::Location> {
         Some(first) => {
             // What reads as a city may be the country's name with a word of the company's ("United Kingdom Offsite").
             let says_country = first.city.as_deref().is_some_and(|city| {
-                ["offsite", "remote", "home", "virtual", "field"]
-                    .iter()
-                    .any(|word| city.to_lowercase().contains(word))
+                fold(city)
+                    .split(' ')
+                    .any(|word| matches!(word, "offsite" | "remote" | "home" | "virtual" | "field"))
             });
             if says_country {
                 first.city = None;

@@ -152,9 +152,29 @@ fn address_of(address: &Value) -> Option<(String, Vec<Location>)> {
         }
         _ => places::of_parts(city.as_deref(), region.as_deref(), country.as_deref()),
     };
+    // "Tokyo, Japan" as the street, and only the country as itself.
+    if city.is_none()
+        && region.is_none()
+        && let Some(found) = part("streetAddress").and_then(|street| town_of(&street, country.as_deref()?))
+    {
+        return Some(found);
+    }
     if line.is_empty() {
         let street = part("streetAddress")?;
         return Some((street.clone(), places::parse(&street)));
     }
     Some((line.join(", "), place.into_iter().collect()))
+}
+
+/// The town of an address in one line that ends with the country's name.
+fn town_of(street: &str, country: &str) -> Option<(String, Vec<Location>)> {
+    let (rest, last) = street.rsplit_once(',')?;
+    let is_country =
+        places::country(last.trim()).is_some() && places::country(last.trim()) == places::country(country);
+    let town = rest.rsplit(',').next()?.trim();
+    if !is_country || town.is_empty() || town.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let place = places::of_parts(Some(town), None, Some(country))?;
+    Some((format!("{town}, {}", last.trim()), vec![place]))
 }

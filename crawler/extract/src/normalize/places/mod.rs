@@ -2,12 +2,14 @@
 //! without a country.
 
 mod countries;
+mod parts;
 mod regions;
 mod street;
 
 use posting::{Location, fingerprint::fold, text::squeeze};
 
 pub use countries::{country, country_or_text};
+pub use parts::{line, of_parts};
 use regions::{IN_DELAWARE, NOT_AMERICAN, region};
 pub(crate) use street::{is_street, without_street};
 
@@ -112,13 +114,25 @@ fn one(text: &str) -> Option<Location> {
         .map(|(_, inside)| inside.trim_end_matches([')', ' ']))
         .and_then(country_in_words);
     let text = without_brackets(text);
-    let place = outside_brackets(&text);
+    let place = outside_brackets(without_code(&text));
     match (place, inside) {
         (Some(place), Some(code)) if place.country.is_none() => {
             Some(Location { country: Some(code.to_owned()), ..place })
         }
         (place, _) => place,
     }
+}
+
+/// "PER - Lahore, PK", "NYC - New York, NY": an office's code before a town and its country or state.
+fn without_code(text: &str) -> &str {
+    let Some((code, rest)) = text.split_once(" - ") else { return text };
+    let is_code =
+        (2..=4).contains(&code.trim().len()) && code.trim().bytes().all(|byte| byte.is_ascii_uppercase());
+    let last = rest.rsplit(',').next().unwrap_or_default().trim();
+    let is_whole = rest.contains(',')
+        && (region(last).is_some() || country(last).is_some())
+        && country(code.trim()).is_none_or(|of| country(last).is_some_and(|named| named != of));
+    if is_code && is_whole { rest } else { text }
 }
 
 /// A country's name; a code in brackets may be anything.
@@ -149,7 +163,7 @@ fn outside_brackets(text: &str) -> Option<Location> {
     if parts.is_empty() {
         return None;
     }
-    // "US-CA-San Francisco", "US-NY-New York": largest first.
+    // "US-CA-San Francisco", "USA.VA.Reston": largest first.
     if let [only] = parts.as_slice()
         && let Some(place) = dashed(only)
     {
@@ -162,6 +176,10 @@ fn outside_brackets(text: &str) -> Option<Location> {
         && as_country(parts[parts.len() - 1], parts.len()).is_none()
     {
         parts.reverse();
+        // An office's address ends them: "Austria - Graz - Am Ring 5". "Paris 8" is no street.
+        if parts.len() > 2 && is_street(parts[0]) && parts[0].matches(' ').count() > 1 {
+            parts.remove(0);
+        }
     }
     if parts.len() == 1 {
         let only = parts[0];
@@ -253,7 +271,8 @@ fn without_brackets(text: &str) -> String {
 }
 
 fn dashed(text: &str) -> Option<Location> {
-    let parts: Vec<&str> = text.split('-').map(str::trim).collect();
+    let mark = if text.contains('-') { '-' } else { '.' };
+    let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
     if parts.len() < 2 || parts[0].len() > 3 || !parts[0].bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
@@ -261,41 +280,13 @@ fn dashed(text: &str) -> Option<Location> {
     let (region, city) = match parts.as_slice() {
         [_, city] if region(city).is_some() && city.len() == 2 => (Some(*city), None),
         [_, city] => (None, Some(*city)),
+        // "GBR-London-20 Gresham Street".
+        [_, city, street] if street.starts_with(|c: char| c.is_ascii_digit()) => (None, Some(*city)),
         [_, region, city, ..] => (Some(*region), Some(*city)),
         _ => return None,
     };
     let some = |text: Option<&str>| text.filter(|text| !is_noise(text)).map(str::to_owned);
     Some(Location { city: some(city), region: some(region), country: Some(code.to_owned()) })
-}
-
-/// Puts a place together from fields, each of which may be missing or blank.
-pub fn of_parts(city: Option<&str>, region: Option<&str>, country: Option<&str>) -> Option<Location> {
-    let clean = |text: Option<&str>| {
-        text.map(crate::normalize::text::plain).filter(|text| {
-            !text.is_empty()
-                && !matches!(
-                    text.to_ascii_lowercase().as_str(),
-                    "null" | "undefined" | "n/a" | "none" | "-" | "unavailable"
-                )
-        })
-    };
-    let place = Location {
-        city: clean(city),
-        region: clean(region),
-        country: clean(country).as_deref().and_then(country_or_text),
-    };
-    (place != Location::default()).then_some(place)
-}
-
-/// One line for people. The region is left out where it only repeats the city or the country.
-pub fn line(place: &Location) -> Option<String> {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in [&place.city, &place.region, &place.country].into_iter().flatten() {
-        if !parts.iter().any(|have| have.eq_ignore_ascii_case(part)) {
-            parts.push(part);
-        }
-    }
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 #[cfg(test)]

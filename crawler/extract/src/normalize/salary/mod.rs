@@ -32,8 +32,23 @@ pub fn build(
     if min.is_none() && max.is_none() {
         return None;
     }
+    let unit = unit.filter(|unit| max.or(min).is_some_and(|figure| fits(*unit, figure, currency.as_deref())));
     let yearly = |figure: Option<f64>| unit.and_then(|unit| Some(cents(figure? * unit.per_year())));
     Some(Salary { min, max, currency, unit, yearly_min: yearly(min), yearly_max: yearly(max) })
+}
+
+/// Whether pay of that size can be for that period, where that can be told from the currency: nobody is paid 90,000 dollars an
+/// hour. Whether the source has the period wrong or the figure is not guessed.
+fn fits(unit: SalaryUnit, figure: f64, currency: Option<&str>) -> bool {
+    const STRONG: &[&str] = &["USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"];
+    if !currency.is_some_and(|currency| STRONG.contains(&currency)) {
+        return true;
+    }
+    match unit {
+        SalaryUnit::Hour => figure < 5_000.0,
+        SalaryUnit::Day => figure < 50_000.0,
+        _ => true,
+    }
 }
 
 fn cents(figure: f64) -> f64 {

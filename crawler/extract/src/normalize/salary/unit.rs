@@ -21,7 +21,21 @@ const WORDS: &[(Option<SalaryUnit>, &[&str])] = &[
             " pm ", " pcm ", "miesi", " mies ", "mensal", " mês ", " mnd ", " mo ",
         ],
     ),
-    (None, &["biweek", "bi week", "fortnight"]),
+    (
+        None,
+        &[
+            "biweek",
+            "bi week",
+            "fortnight",
+            " 2 week",
+            " two week",
+            " 2 month",
+            " 3 month",
+            " 6 month",
+            " quarterly",
+            " per quarter",
+        ],
+    ),
     (
         Some(SalaryUnit::Week),
         &["week", "woche", "wöchentlich", "semaine", "semana", "settimana", "vecka", " wk "],

@@ -14,8 +14,8 @@ use crate::lexicon::Section;
 use crate::line::Line;
 use crate::model::Basics;
 use crate::structure::heading::{Block, heading_text, lookup};
-use crate::text::squeeze;
 use accounts::addresses;
+pub(crate) use name::namelike;
 use name::{label, name};
 use place::{beside_address, location, lone_town};
 use reach::{email, labelled_phone, phone, torn_email};
@@ -52,7 +52,7 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
     let mut basics = Basics { email: found, ..Basics::default() };
     basics.phone = phone(&header)
         .or_else(|| phone(&all.iter().copied().take(60).filter(|l| labelled_phone(l)).collect::<Vec<_>>()))
-        .or_else(|| all.iter().find_map(|l| phone(&[*l]).filter(|found| *found == squeeze(&l.text()))))
+        .or_else(|| all.iter().find_map(|l| phone(&[*l]).filter(|found| fills_a_cell(l, found))))
         .or_else(|| basics.email.as_deref().and_then(|email| beside_mail(&all, email)));
     let (name, at) = name(lines, basics.email.as_deref());
     basics.name = name;
@@ -82,6 +82,11 @@ pub(crate) fn read(lines: &[Line], blocks: &[Block]) -> Basics {
 /// A telephone on the line of the mail address, wherever that stands: some templates put both into the foot of the page.
 fn beside_mail(lines: &[&Line], email: &str) -> Option<String> {
     phone(&lines.iter().copied().filter(|l| l.text().contains(email)).collect::<Vec<_>>())
+}
+
+/// Whether nothing else stands beside it.
+fn fills_a_cell(line: &Line, text: &str) -> bool {
+    line.segments.iter().any(|s| s.text() == text) && crate::dates::find(text).is_empty()
 }
 
 fn join(lines: &[&Line]) -> String {

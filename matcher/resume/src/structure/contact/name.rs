@@ -13,7 +13,7 @@ use crate::text::{fold, squeeze, trim_separators, unspace, word_count};
 use crate::{dates, geo};
 
 /// Whether the text can be a person's name.
-fn namelike(text: &str) -> bool {
+pub(crate) fn namelike(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..=6).contains(&words.len())
         && text.chars().count() <= 50

@@ -173,11 +173,14 @@ pub(super) fn lone_town(blocks: &[Block]) -> Option<Place> {
     })
 }
 
-/// The text without a sign before it: a picture, or the letter that stands for one in a font of pictures.
+/// The text without a sign before it: a picture, or the letter that stands for one in a font of pictures; nor one behind it, which is
+/// the next part's.
 fn without_sign(text: &str) -> String {
     let (first, rest) = text.split_once(' ').unwrap_or(("", text));
     let sign = first.chars().count() <= 1 && !first.chars().any(|c| c.is_ascii_digit());
-    (if sign { rest } else { text }).trim().to_owned()
+    let text = (if sign { rest } else { text }).trim();
+    let behind = text.rsplit_once(' ').filter(|(_, last)| !last.chars().any(char::is_alphanumeric));
+    behind.map_or(text, |(place, _)| place).trim().to_owned()
 }
 
 /// Street on one line, "Springfield, IL 62701" on the next, or a line that holds only a place.

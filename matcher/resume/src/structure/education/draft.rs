@@ -51,7 +51,7 @@ impl Draft {
     }
 
     /// How many of degree, school and a text that may be the other one it has.
-    fn names(&self) -> usize {
+    pub(super) fn names(&self) -> usize {
         let known = [self.study.degree.is_some(), self.study.institution.is_some(), !self.texts.is_empty()];
         known.into_iter().filter(|k| *k).count()
     }
@@ -106,6 +106,7 @@ pub(super) fn place_pieces(pieces: Vec<Piece>, date: Option<DateSpan>, drafts: &
     // A new institution or degree beside one that the draft already has opens the next draft.
     let has_degree = pieces.iter().any(|p| matches!(p, Piece::Degree(_)));
     let has_school = pieces.iter().any(|p| matches!(p, Piece::Institution(_)));
+    let only_text = matches!(pieces.as_slice(), [Piece::Text(_)]);
     let next = drafts.last().is_some_and(|d| {
         (has_school && (d.study.institution.is_some() || d.text_first && d.study.degree.is_some()))
             || (has_degree && d.study.degree.is_some())
@@ -114,6 +115,8 @@ pub(super) fn place_pieces(pieces: Vec<Piece>, date: Option<DateSpan>, drafts: &
                 && !d.empty()
                 && (has_school || has_degree)
                 && d.names() >= 2)
+            // "Riverbend   2018 – 2022" over its degree, again and again, though no list knows the school.
+            || (only_text && d.text_first && d.study.degree.is_some() && date.is_some() && d.date.is_some())
     });
     if next {
         drafts.push(Draft::default());

@@ -1,9 +1,9 @@
 //! Drafts become studies.
 
 use super::draft::Draft;
-use super::words::patterns::DEGREE;
+use super::words::patterns::{DEGREE, LICENCE};
 use crate::model::Study;
-use crate::text::{squeeze, trim_separators};
+use crate::text::{fold, squeeze, trim_separators, word_count};
 
 pub(super) fn finish(drafts: Vec<Draft>) -> Vec<Study> {
     let mut out: Vec<Study> = Vec::new();
@@ -12,8 +12,19 @@ pub(super) fn finish(drafts: Vec<Draft>) -> Vec<Study> {
         let mut study = draft.study;
         let mut texts = draft.texts.into_iter();
         if study.institution.is_none() && study.degree.is_some() {
+            let left_over = texts.next().or_else(|| school_behind(&mut study, school.is_some()));
+            let licence = study.degree.as_deref().is_some_and(|d| LICENCE.is_match(d));
+            if left_over.is_none()
+                && draft.date.is_none()
+                && licence
+                && let Some(last) = out.last_mut()
+            {
+                // A certificate with neither school nor date is a note on the study above.
+                last.highlights.extend(study.degree);
+                continue;
+            }
             // By elimination, or the institution above that has several degrees.
-            study.institution = texts.next().or_else(|| school.clone());
+            study.institution = left_over.or_else(|| school.clone());
         } else if study.degree.is_none() && study.institution.is_some() {
             study.degree = texts.next();
         }
@@ -59,6 +70,29 @@ pub(super) fn finish(drafts: Vec<Draft>) -> Vec<Study> {
         out.push(study);
     }
     out
+}
+
+/// The last piece of "B.Tech. in Computer Science, JNTU Hyderabad", cut off: a degree that has its subject already needs no other one.
+/// Under a school that is known only a piece with an abbreviation is another.
+fn school_behind(study: &mut Study, known: bool) -> Option<String> {
+    let degree = study.degree.as_mut()?;
+    let (subject, tail) = degree.rsplit_once(", ")?;
+    let abbreviated =
+        tail.split(' ').any(|w| (2..=5).contains(&w.chars().count()) && crate::text::is_caps(w));
+    let named = [" in ", " en ", " of "].iter().any(|of| subject.contains(of))
+        && word_count(tail) >= 2
+        && tail
+            .split(' ')
+            .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "de" | "and" | "&"))
+        && !["minor", "major", "emphasis", "concentration", "hon", "focus", "track", "specialization"]
+            .iter()
+            .any(|k| fold(tail).contains(k));
+    if !named || known && !abbreviated {
+        return None;
+    }
+    let (subject, tail) = (subject.to_owned(), tail.to_owned());
+    *degree = subject;
+    Some(tail)
 }
 
 /// "B.S. in Computer Science" → ("B.S.", "Computer Science").

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Look, Named, Piece, mended, place_pieces};
 use super::pieces::pieces_of;
-use super::words::patterns::{DEGREE, EXPECTED, GRADE, INSTITUTION};
+use super::words::patterns::{DEGREE, EXPECTED, GRADE, INSTITUTION, PROGRAMME};
 use crate::line::Line;
 use crate::structure::contact::parts as split_parts;
 use crate::structure::rows;
@@ -32,6 +32,14 @@ pub(super) fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
             continue;
         }
         pieces.extend(pieces_of(&text, &mut location));
+    }
+    // "Applied Data Program   2023": where no degree is named, that is what was studied.
+    if let [Piece::Text(text)] = pieces.as_slice()
+        && PROGRAMME.is_match(text)
+        && date.is_some()
+        && drafts.last().is_some_and(|d| d.study.degree.is_none() || d.names() >= 2)
+    {
+        pieces = vec![Piece::Degree(text.clone())];
     }
     if drafts.last_mut().is_some_and(|d| mended(line, &pieces, d)) {
         return;

@@ -16,10 +16,11 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
         location.get_or_insert(place);
     }
     // "B.S. in Computer Science from X", "… at X"
-    for join in [" from ", " at ", " an der ", " à l'", " à la ", " en la "] {
+    for join in [" from ", " at ", " @ ", " an der ", " à l'", " à la ", " en la "] {
         if let Some((left, right)) = text.split_once(join)
             && DEGREE.is_match(left)
-            && (INSTITUTION.is_match(right) || join == " at " && right.starts_with(char::is_uppercase))
+            && (INSTITUTION.is_match(right)
+                || matches!(join, " at " | " @ ") && right.starts_with(char::is_uppercase))
             && !INSTITUTION.is_match(left)
         {
             return [pieces_of(left, location), pieces_of(right, location)].concat();
@@ -122,6 +123,12 @@ pub(super) fn campus(institution: &str, next: &str) -> bool {
             "california state university",
             "state university of new york",
             "indian institute of technology",
+            "indian institute of management",
+            "national institute of technology",
+            "national university of ireland",
+            "technological university of the shannon",
+            "university of the west indies",
+            "university of the philippines",
             "texas a and m university",
         ]
         .iter()

@@ -19,13 +19,21 @@ pub(super) mod patterns {
             | \b(?:DEC|DEP|AEC)\b | \b(?:B\.?\s?S\.?|B\.?\s?A\.?|M\.?\s?S\.?|M\.?\s?A\.?|A\.?\s?A\.?|A\.?\s?S\.?|M\.?D\.?|J\.?D\.?|B\.?E\.?|M\.?E\.?|S\.B\.|S\.M\.|A\.B\.)(?:\s|,|$|\))").unwrap()
     });
     pub(crate) static INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:universit\w*|college|institut\w*|istitut\w*|col[aá]iste|\w*skolan?|ifsi|iae|iep|cnam|hec|essec|escp|epita|epitech|c[eé]gep|school|academy|polytechnic\w*|politecnico|politécnic\w*|univ\.?|hochschule|fachhochschule|\w*universität|\w*hochschule|gymnasium|\w*gymnasium|\w*schule|\w*schulzentrum|berufskolleg|berufs\w*schule|akademie|kolleg|école|ecole|lycée|lycee|iut|insa|faculté|universidad\w*|universidade|università|instituto|colegio|escuela|facultad|liceo|escola|mit|eth|epfl|kit|tu|lmu|rwth|ucla|ucl|usc|nyu|suny|cuny|iit|nit|bits|cmu|caltech|georgia tech|virginia tech|texas tech|penn state|(?:ohio|michigan|iowa|oregon|arizona|florida|kansas|oklahoma|boise|colorado|utah|nc) state|uc (?:berkeley|davis|irvine|merced|riverside|san diego|santa barbara|santa cruz)|cal poly|uiuc|umass|unc|ut austin|texas a&m|lse|ntu|nus|seminary|conservator\w*|uniwersytet|politechnika|universiteit|conservatoire|sixth form|vidyalaya\w*|vidyapee?th\w*|vidya mandir|htl|hak|haute école|grande école|coursera|udacity|seminary|campus)\b").unwrap()
+        Regex::new(r"(?i)\b(?:universit\w*|college|institut\w*|istitut\w*|col[aá]iste|\w*skolan?|ifsi|iae|iep|cnam|hec|essec|escp|epita|epitech|c[eé]gep|school|academy|polytechnic\w*|politecnico|politécnic\w*|univ\.?|hochschule|fachhochschule|\w*universität|\w*hochschule|gymnasium|\w*gymnasium|\w*schule|\w*hogeschool|høgskole|yliopisto|szko[lł]a|\w*schulzentrum|berufskolleg|berufs\w*schule|akademie|kolleg|école|ecole|lycée|lycee|iut|insa|faculté|universidad\w*|universidade|università|instituto|colegio|escuela|facultad|liceo|escola|mit|eth|epfl|kit|tu|lmu|rwth|ucla|ucl|usc|nyu|suny|cuny|iit|nit|bits|cmu|caltech|georgia tech|virginia tech|texas tech|penn state|(?:ohio|michigan|iowa|oregon|arizona|florida|kansas|oklahoma|boise|colorado|utah|nc) state|uc (?:berkeley|davis|irvine|merced|riverside|san diego|santa barbara|santa cruz)|cal poly|uiuc|umass|unc|ut austin|texas a&m|lse|ntu|nus|seminary|conservator\w*|uniwersytet|politechnika|universiteit|conservatoire|sixth form|vidyalaya\w*|vidyapee?th\w*|vidya mandir|htl|hak|haute école|grande école|coursera|udacity|seminary|campus)\b").unwrap()
     });
     pub(crate) static GRADE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\(?\b(?:cumulative\s+|major\s+|overall\s+)?(?:c?gpa|grade|abschlussnote|gesamtnote|note|notendurchschnitt|nota media|promedio|score|percentage|wam)\b\s*(?:of\s+)?[:\-–]?\s*\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*(?:/|of|out of)\s*\d{1,3}(?:[.,]\d{1,2})?)?\)?|\b\d[.,]\d{1,2}\s*/\s*\d(?:[.,]\d{1,2})?\s*(?:c?gpa)?\b|\b\d[.,]\d{1,2}\s+c?gpa\b|\(?\b\d{2}(?:[.,]\d{1,2})?\s?%\)?|\b[12]:[12]\b").unwrap()
     });
     pub(crate) static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\W*(?:relevant|related|selected|incoming|key|core)?\s*(?:course\s?work|courses?|modules?|subjects|minor|honou?rs|dean[’']?s list|activities|awards?|scholarships?|thesis|dissertation|concentration|specialization|specialisation|major|focus|gpa|cum laude|magna|summa|member|president|relevant|schwerpunkte?|abschlussarbeit|masterarbeit|bachelorarbeit|thema|note|abschlussnote|mention|with honou?rs|first class|second class|distinction|achievements?|extracurricular|study abroad|expected|projects?)\b").unwrap()
+    });
+    pub(crate) static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:certificate|certification|certified|licen[sc]e|credential)\b").unwrap()
+    });
+    /// What is studied without a degree.
+    pub(crate) static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:program(?:me)?|fellowship|immersive|short course|lehrgang|studiengang)\b")
+            .unwrap()
     });
     pub(crate) static COURSES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\W*(?:\w+\s+)?(?:course\s?work|courses|modules|subjects|cours|asignaturas|kurse)\b[^:]*:\s*").unwrap()

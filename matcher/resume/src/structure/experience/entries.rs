@@ -29,19 +29,41 @@ pub(super) fn entries(rows: Vec<Row<'_>>) -> Vec<Entry<'_>> {
         }
     }
     let mut out: Vec<Entry<'_>> = Vec::new();
-    let first_style = runs
-        .iter()
-        .find(|r| r.head.iter().any(|h| h.date.is_some()))
-        .and_then(|r| r.head.first().map(|h| look(h.line)));
+    let usual = Usual::of(&runs);
     for run in runs {
         let dates = run.head.iter().filter(|r| r.date.is_some()).count();
         match dates {
-            0 => undated(run, &mut out, first_style),
+            0 => undated(run, &mut out, &usual),
             1 => one_date(run, &mut out),
             _ => split_run(run, &mut out),
         }
     }
     out
+}
+
+/// How the entries of a section are built.
+struct Usual {
+    /// The first line of the first dated one, or of the first.
+    look: Option<(bool, bool, u32)>,
+    /// What stands between the parts of a head.
+    separator: Option<char>,
+    /// Whether any has a date.
+    dated: bool,
+}
+
+impl Usual {
+    fn of(runs: &[Entry<'_>]) -> Self {
+        let has_date = |run: &&Entry<'_>| run.head.iter().any(|row| row.date.is_some());
+        let first = |run: &Entry<'_>| run.head.first().map(|row| row.line.clone());
+        let head = runs.iter().find_map(first);
+        let dated = runs.iter().find(has_date);
+        Self {
+            look: dated.and_then(first).or(head.clone()).as_ref().map(look),
+            separator: head
+                .and_then(|h| ['·', '|', '•', '–', '—', ','].into_iter().find(|c| h.text().contains(*c))),
+            dated: dated.is_some(),
+        }
+    }
 }
 
 /// How a line looks, coarsely.
@@ -98,7 +120,7 @@ fn promote_bulleted_roles(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
 }
 
 /// A head without a date: an entry that has none, a note within the entry above, or an employer over several roles.
-fn undated<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>, usual: Option<(bool, bool, u32)>) {
+fn undated<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>, usual: &Usual) {
     let Some(first) = run.head.first() else {
         match out.last_mut() {
             Some(last) => last.body.extend(run.body),
@@ -109,13 +131,18 @@ fn undated<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>, usual: Option<(bool, bo
     let text = first.line.text();
     let note = text.ends_with(':') || first.line.bullet || is_note(&text);
     let styled =
-        usual.is_some_and(|u| u == look(first.line)) && (first.line.starts_bold() || first.line.caps());
+        usual.look.is_some_and(|u| u == look(first.line)) && (first.line.starts_bold() || first.line.caps());
     let named = run
         .head
         .iter()
         .take(2)
         .any(|r| split_parts(r.line).iter().any(|p| score::title(p) >= 0.6 || score::org(p) >= 1.0));
-    if out.is_empty() || (!note && (styled || (named && first.line.gap > 1.25 && word_count(&text) <= 10))) {
+    // Behind a list, and title and employer stand apart as in the first entry: "Early Career: Engineer · Acme".
+    let listed = out.last().is_some_and(|e| e.body.last().is_some_and(|r| r.kind != Kind::Head));
+    let built = usual.separator.is_some_and(|c| text.contains(c))
+        && split_parts(first.line).iter().any(|p| split_pieces(p).iter().any(|p| score::title(p) >= 0.9));
+    let apart = first.line.gap > 1.25 || listed && (built || !usual.dated);
+    if out.is_empty() || (!note && (styled || (named && apart && word_count(&text) <= 10))) {
         out.push(run);
     } else if let Some(last) = out.last_mut() {
         last.body.extend(run.head);

@@ -9,7 +9,7 @@ mod towns;
 use crate::dates::DateSpan;
 use crate::line::Line;
 use crate::model::Role;
-use crate::structure::rows;
+use crate::structure::{rows, score};
 use entries::entries;
 use naming::{assign, tidy, vote};
 use parts::{Part, head_parts};
@@ -24,10 +24,19 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
     let title_first = vote(&parts);
     let mut roles: Vec<Role> = Vec::new();
     let mut employer: Option<(String, Option<DateSpan>)> = None;
-    for (entry, (parts, location)) in entries.iter().zip(parts) {
+    let mut over_posts = false;
+    let posts: Vec<bool> = parts.iter().map(|(parts, _)| is_post(parts)).collect();
+    for (at, (entry, (parts, location))) in entries.iter().zip(parts).enumerate() {
         let date = entry.head.iter().find_map(|r| r.date.clone());
         let (items, prose) = rows::body(&entry.body);
-        let (mut title, mut company) = assign(&parts, title_first);
+        let (mut title, mut company) = match post_and_team(&parts).filter(|_| over_posts) {
+            Some(post) => (Some(post), None),
+            // With nothing said about it, over a post: an employer, though no list knows it.
+            None if is_name(&parts) && entry.body.is_empty() && posts.get(at + 1) == Some(&true) => {
+                (None, Some(parts[0].text.clone()))
+            }
+            None => assign(&parts, title_first),
+        };
         if title.is_some() && company.is_none() {
             if let Some((name, span)) = employer.clone()
                 && roles.last().is_some()
@@ -39,6 +48,7 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
             }
         } else if let Some(name) = &company {
             employer = Some((name.clone(), date.clone()));
+            over_posts = heads_posts(&parts, name);
         }
         if title.is_none() && company.is_none() && date.is_none() {
             append_to_last(&mut roles, items, &prose);
@@ -68,6 +78,29 @@ fn inherits(employer: Option<&DateSpan>, role: Option<&DateSpan>, parts: &[Part]
         _ => false,
     };
     parts.len() <= 2 && !apart
+}
+
+/// A title and nothing else.
+fn is_post(parts: &[Part]) -> bool {
+    matches!(parts, [only] if score::title(&only.text) >= 0.9 && score::org(&only.text) < 0.5)
+}
+
+/// One name that is no title.
+fn is_name(parts: &[Part]) -> bool {
+    matches!(parts, [only] if score::title(&only.text) == 0.0)
+}
+
+/// Whether the employer has a line of its own over "Engineer, Storage".
+fn heads_posts(parts: &[Part], employer: &str) -> bool {
+    matches!(parts, [name, post] if name.text == employer && name.line < post.line && post_and_team(&parts[1..]).is_some())
+}
+
+/// "Engineer, Networking": one post and what is no organisation that anyone knows.
+fn post_and_team(parts: &[Part]) -> Option<String> {
+    let [only] = parts else { return None };
+    let (post, team) = only.text.split_once(", ")?;
+    let alike = score::title(post) >= 0.9 && score::org(team) < 0.5 && !team.contains(',');
+    alike.then(|| only.text.clone())
 }
 
 fn append_to_last(roles: &mut [Role], items: Vec<String>, prose: &[String]) {

@@ -51,6 +51,14 @@ pub(super) fn vote(entries: &[(Vec<Part>, Option<String>)]) -> f32 {
 
 /// Chooses title and employer among the parts.
 pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Option<String>) {
+    // "Cook, Hartley's Bakery" over "Runs a kitchen of twelve": the first line says it all.
+    if let [first, rest @ ..] = parts
+        && !rest.is_empty()
+        && rest.iter().all(|p| p.line > first.line && is_clause(&p.text))
+        && matches!(split_pieces(&first.text).as_slice(), [title, _, ..] if score::title(title) >= 0.9)
+    {
+        return assign(&parts[..1], title_first);
+    }
     let mut owned: Vec<Part> = parts.to_vec();
     if owned.len() == 1 || !owned.iter().skip(1).any(|p| score::title(&p.text) < 0.6) && owned.len() < 3 {
         // Everything in one piece: "Staff Engineer, Globex Systems LLC", "Nurse at St. Mary's".
@@ -111,6 +119,13 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
     }
 }
 
+/// Words most of which begin small: said about a role, not its name.
+fn is_clause(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().skip(1).collect();
+    let small = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+    words.len() >= 3 && small * 3 >= words.len() * 2
+}
+
 fn same_kind_titles(parts: &[Part]) -> bool {
     parts[0].line == parts[1].line
         && parts[0].segment == parts[1].segment
@@ -129,7 +144,14 @@ fn from_pieces(pieces: &[String], title_first: f32) -> (Option<String>, Option<S
         let title = pieces[..cut].join(", ");
         (Some(title), Some(pieces[cut..].join(", ")))
     } else {
-        let cut = pieces.iter().position(|p| score::title(p) >= 0.6).unwrap_or(1).max(1);
+        let named = pieces.iter().position(|p| score::title(p) >= 0.6);
+        // "Strategic Something, Acme AG": where no list knows the title, the firm shows itself.
+        if named.is_none()
+            && let Some(firm) = pieces.iter().position(|p| score::org(p) >= 1.0).filter(|at| *at > 0)
+        {
+            return (Some(pieces[..firm].join(", ")), Some(pieces[firm..].join(", ")));
+        }
+        let cut = named.unwrap_or(1).max(1);
         (Some(pieces[cut..].join(", ")), Some(pieces[..cut].join(", ")))
     }
 }

@@ -3,6 +3,7 @@
 use super::entries::is_note;
 use crate::line::Line;
 use crate::structure::contact::parts as split_parts;
+use crate::structure::head_dates::SINCE;
 use crate::structure::rows::Row;
 use crate::structure::score;
 use crate::text::{drop_empty_brackets, squeeze, trim_separators, word_count};
@@ -28,8 +29,9 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
             let whole = undated(row, segment);
             let line = Line { segments: vec![crate::line::Segment::plain(whole.clone())], ..Line::default() };
             let styled = styled_pieces(segment, &whole);
-            for piece in styled.unwrap_or_else(|| split_parts(&line)).iter().flat_map(|p| at_colon(p)) {
-                let mut piece = trim_separators(piece).to_owned();
+            let pieces = with_slashes_kept(&whole).or(styled).unwrap_or_else(|| split_parts(&line));
+            for piece in pieces.iter().flat_map(|p| at_colon(p)) {
+                let mut piece = trim_separators(unlabelled(piece)).to_owned();
                 // "**Nurse** at St. Mary's": the word between belongs to neither.
                 if whole.len() > piece.len()
                     && let Some(rest) =
@@ -74,6 +76,31 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
     (parts, location)
 }
 
+/// "IT Support / Help Desk — Acme": a slash between names that others separate is part of one, unless it parts title and employer.
+fn with_slashes_kept(whole: &str) -> Option<Vec<String>> {
+    let between = [" — ", " – ", " · ", " • "];
+    let barred = between.iter().fold(whole.to_owned(), |text, separator| text.replace(separator, " | "));
+    let parts: Vec<String> = barred.split(" | ").map(str::to_owned).collect();
+    let kept = |part: &String| match part.split_once(" / ") {
+        Some((a, b)) => (score::title(a) >= 0.9) == (score::title(b) >= 0.9) && !b.contains(" / "),
+        None => false,
+    };
+    (parts.len() > 1 && parts.iter().any(kept)).then_some(parts)
+}
+
+/// "Client: Acme", "(part-time), Acme": what an employer is to somebody and how one works there are no part of its name.
+fn unlabelled(piece: &str) -> &str {
+    if let Some((label, rest)) = piece.split_once(':')
+        && matches!(crate::text::fold(label).as_str(), "client" | "end client" | "customer")
+    {
+        return rest.trim();
+    }
+    match piece.trim_start().strip_prefix('(').and_then(|p| p.split_once(')')) {
+        Some((kind, rest)) if score::is_employment_type(kind) && !rest.trim().is_empty() => rest,
+        _ => piece,
+    }
+}
+
 /// A cell's text without the dates that are the entry's and without lengths of time.
 fn undated(row: &Row<'_>, segment: &crate::line::Segment) -> String {
     let mut text = segment.text();
@@ -82,7 +109,14 @@ fn undated(row: &Row<'_>, segment: &crate::line::Segment) -> String {
             text.replace_range(date.at, " ");
         }
     }
-    squeeze(trim_separators(&drop_empty_brackets(&dates::strip_duration(&text))))
+    let text = squeeze(&drop_empty_brackets(&dates::strip_duration(&text)));
+    // What is left of "From 08/2021 to now: Acme".
+    let opened = text.split_once(' ').filter(|(word, rest)| {
+        row.date.is_some()
+            && SINCE.contains(&word.to_lowercase().as_str())
+            && rest.starts_with([':', '|', '–'])
+    });
+    trim_separators(opened.map_or(text.as_str(), |(_, rest)| rest)).to_owned()
 }
 
 /// Whether what could be read as a place names an employer: "Acme Labs, Leeds", or "24/7 Fitness Supply, San Diego, CA", which begins

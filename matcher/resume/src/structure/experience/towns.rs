@@ -41,8 +41,8 @@ pub(super) fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
         // "Instituto do Mar (Cascais)" where others have a known town in brackets.
         if placed > 0
             && let Some(part) =
-                parts.iter_mut().find(|p| p.text.ends_with(')') && score::title(&p.text) == 0.0)
-            && let Some((name, town)) = part.text.clone().trim_end_matches(')').rsplit_once(" (")
+                parts.iter_mut().find(|p| p.text.ends_with([')', ']']) && names_employer(&p.text))
+            && let Some((name, town)) = bracketed(&part.text.clone())
             && townlike(town)
         {
             *place = Some(town.to_owned());
@@ -59,6 +59,19 @@ pub(super) fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
             parts[part].text = name.trim().to_owned();
         }
     }
+}
+
+/// "Acme (Leeds)", "Cook @ Acme (Leeds)", "Cook, Acme Bakery (Leeds)". What stands in brackets behind a mere title is none of its places,
+/// and "Halle (Saale)" is one town.
+fn names_employer(text: &str) -> bool {
+    let behind_comma = text.rsplit_once(", ").is_some_and(|(_, last)| word_count(last) >= 3);
+    score::title(text) == 0.0 || behind_comma || [" @ ", " at "].iter().any(|between| text.contains(between))
+}
+
+/// "Acme (Leeds)", "Acme [Leeds]"
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inside = |open, close| text.strip_suffix(close).and_then(|t: &str| t.rsplit_once(open));
+    inside(" (", ")").or_else(|| inside(" [", "]"))
 }
 
 /// Into how many pieces commas cut what stands before the place, where all entries with one agree.

@@ -71,7 +71,8 @@ fn heading_at(lines: &[Line], i: usize, current: Section, setting: &Setting<'_>)
     let rest = || {
         (line.segments.len() > 1).then(|| {
             let segments = line.segments[1..].to_vec();
-            Line { x0: segments[0].x0, segments, gap: 1.0, level: None, ..line.clone() }
+            let bullet = line.bullet || segments[0].bullet;
+            Line { x0: segments[0].x0, segments, bullet, gap: 1.0, level: None, ..line.clone() }
         })
     };
     if let Some(section) = lookup(&text) {

@@ -21,6 +21,16 @@ pub(crate) fn segment(lines: &[Line]) -> Vec<Block> {
         if blocks.last().is_some_and(|b| b.lines.len() <= 1 && goes_on(lines, i, &b.heading)) {
             continue;
         }
+        if let Some((section, heading)) = stacked(lines, i) {
+            blocks.push(Block { section, heading, lines: vec![without_label(line)] });
+            continue;
+        }
+        if i > 0
+            && let Some(block) = blocks.last_mut().filter(|_| stacked(lines, i - 1).is_some())
+        {
+            block.lines.push(without_label(line));
+            continue;
+        }
         if matches!(current, Section::Experience | Section::Projects | Section::Education)
             && repeated.contains(&fold(&line.text()))
         {
@@ -49,6 +59,26 @@ fn goes_on(lines: &[Line], i: usize, heading: &str) -> bool {
         && line.gap < 1.6
         && lookup(&only.text()).is_none()
         && lookup(&format!("{heading} {}", only.text())).is_some()
+}
+
+/// A heading in the margin that goes over two lines, each with content beside it: "Technical | Go" over "Skills | Git".
+fn stacked(lines: &[Line], i: usize) -> Option<(Section, String)> {
+    let (above, below) = (&lines[i], lines.get(i + 1)?);
+    let labels =
+        [above, below].map(|l| l.segments.first().map(crate::line::Segment::text).unwrap_or_default());
+    let heading = labels.join(" ");
+    let beside = [above, below].iter().all(|l| l.segments.len() > 1 && !l.bullet)
+        && (above.x0 - below.x0).abs() < 1.0
+        && (above.segments[1].x0 - below.segments[1].x0).abs() < 1.0
+        && above.segments[1].x0 > above.x0 + 10.0;
+    let section = beside.then(|| lookup(&heading)).flatten()?;
+    (lookup(&labels[0]).is_none()).then_some((section, heading))
+}
+
+/// The line without its first cell.
+fn without_label(line: &Line) -> Line {
+    let segments = line.segments[1..].to_vec();
+    Line { x0: segments[0].x0, bullet: segments[0].bullet, segments, gap: 1.0, ..line.clone() }
 }
 
 /// Known headings that stand in one document again and again ("Highlights" under every role) are labels within its entries.

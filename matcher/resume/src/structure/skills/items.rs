@@ -11,6 +11,12 @@ static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*(?:[\(\[]\s*(?:(?:very\s+)?(?:advanced|intermediate|beginner|expert|proficient|basic|basics|familiar|fluent|native|good|strong|working knowledge|learning|novice|experienced|grundkenntnisse|fortgeschritten|experte|sehr gut|gut|gute kenntnisse|avancé|intermédiaire|débutant|avanzado|intermedio|básico)|\d+\+?\s*(?:years?|yrs?|jahre|ans|años)[^)]*|\d{1,3}\s?%|\d\s?/\s?\d{1,2})\s*[\)\]]|\s[-–—:]\s*(?:advanced|intermediate|beginner|expert|proficient|basic|familiar|very good|good|novice|experienced|fortgeschritten|experte|sehr gut|gut|grundkenntnisse|avancé|avanzado|intermedio|básico)|\s+\d{1,3}\s?%|\s*[●○◉◯■□★☆⬤◐•·]{2,}|(?:\s+[●○◉◯■□★☆⬤])+)\s*$").unwrap()
 });
 
+/// "Advanced in SQL", "Proficient with Excel": how well, before what.
+#[expect(clippy::unwrap_used, reason = "constant pattern, compiled by every test")]
+static LEVEL_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:highly\s+|very\s+)?(?:advanced|proficient|proficiency|fluent|experienced|skilled|expert|intermediate|familiar|competent|working knowledge|knowledge|knowledgeable|experience)\s+(?:in|with|at|of|using)\s+").unwrap()
+});
+
 /// Splits a row's text into items; brackets are kept whole.
 pub(crate) fn split_items(text: &str) -> Vec<String> {
     let commas = text.contains([',', ';', '|', '•', '·', '▪', '●']);
@@ -70,6 +76,7 @@ fn tidy(raw: &str) -> String {
         text = cut;
     }
     let text = text.trim().trim_matches(|c: char| c.is_whitespace() || "|·•–—,;:".contains(c));
+    let text = LEVEL_BEFORE.find(text).map_or(text, |found| &text[found.end()..]);
     let text = text.strip_prefix("and ").or_else(|| text.strip_prefix("& ")).unwrap_or(text);
     // A full stop ends the list, unless it is part of the name ("Node.js." keeps its inner one).
     let text = if text.ends_with('.') && !text.ends_with("etc.") { text.trim_end_matches('.') } else { text };
