@@ -13,11 +13,11 @@ const LEVELS: [(&str, &str); 6] = [
     ),
     (
         "secondary",
-        r"(?i)\bhigh[- ]school\b|\bG\.?E\.?D\.?\b|\bsecondary (?:school|education)\b|\bA[- ]levels?\b|\bGCSEs?\b|\bAbitur\b|\bSchulabschluss\b|\bbaccalauréat\b|\bbachillerato\b",
+        r"(?i)\bhigh[- ]school\b|\bG\.?E\.?D\.?\b|\bsecondary (?:school|education)\b|\bA[- ]levels?\b|\bGCSEs?\b|\bAbitur\b|\bSchulabschluss\b|(?-i:\bESO\b)|\bschool leaving certificate\b|\bbaccalauréat\b|\bbachillerato\b",
     ),
     (
         "vocational",
-        r"(?i)\bassociate(?:['’]?s)?(?: degree|['’]s)\b|\bvocational\b|\btrade school\b|\btechnical (?:diploma|school|degree)\b|\bapprenticeship (?:completed|certificate)\b|\b(?:abgeschlossene )?(?:Berufs|Fach)?ausbildung (?:als|zum|zur|im|in)\b|\babgeschlossene (?:\w+ )?(?:Berufs)?ausbildung\b|\bBerufsabschluss\b|\bBTS\b|\bDUT\b|\bMBO\b|\bformación profesional\b",
+        r"(?i)\bassociate(?:['’]?s)?(?: degree|['’]s)\b|\bvocational\b|\btrade school\b|\btechnical (?:diploma|school|degree)\b|\bapprenticeship (?:completed|certificate)\b|\b(?:abgeschlossene )?(?:Berufs|Fach)?ausbildung (?:als|zum|zur|im|in)\b|\b(?:kaufmännische|technische|handwerkliche|gewerbliche|medizinische|pflegerische) (?:Berufs)?ausbildung\b|\babgeschlossene (?:\w+ )?(?:Berufs)?ausbildung\b|\bBerufsabschluss\b|\bBTS\b|\bDUT\b|\bMBO\b|\bformación profesional\b",
     ),
     (
         "bachelor",
@@ -29,7 +29,7 @@ const LEVELS: [(&str, &str); 6] = [
     ),
     (
         "doctorate",
-        r"(?i)\bPh\.?\s?D\b|\bdoctorate\b|\bdoctoral degree\b|\bPromotion (?:in|im)\b|\bdoctorat\b|\bM\.D\.(?:\s|$)|\bJ\.D\.(?:\s|$)|\bJuris Doctor\b|(?-i:\bJD\b) (?:degree|from|required|or equivalent)\b|\bPharmD\b",
+        r"(?i)\bPh\.?\s?D\b|\bdoctorate\b|\bdoctoral degree\b|\bPromotion (?:in|im)\b|\bdoctorat\b|\bM\.D\.(?:\s|$)|\bJ\.D\.(?:\s|$)|\bJuris Doctor\b|(?-i:\bDoctor of [A-Z]\w+)|\bDPT\b|\bPsyD\b|\bEdD\b|\bDNP\b|(?-i:\bJD\b) (?:degree|from|required|or equivalent)\b|\bPharmD\b",
     ),
 ];
 const HIGHER: &str = r"(?i)\b(master(?:['’]?s)?|doctoral|doctorate|advanced|graduate|associate(?:['’]?s)?|high[- ]school)\s+degrees?\b";

@@ -40,7 +40,7 @@ static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
         .collect()
 });
 static SPEAKING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:fluen\w+|speak\w*|spoken|written|proficien\w+|native|bilingual|language\w*|communicat\w+|business level|verhandlungssicher\w*|fließend\w*|muttersprach\w*|sprach\w*|\w*kenntnisse|courant|bilingue|maîtrise|langue|parlé\w*|idioma\w*|fluido|nivel|dominio|spreek\w*|taal|vloeiend|beheers\w*|lingua|fluente|conoscenza|read and write|read, write|[abc][12])\b").ok()
+    Regex::new(r"(?i)\b(?:fluen\w+|speak\w*|spoken|written|proficien\w+|native|bilingual|language\w*|communicat\w+|business level|verhandlungssicher\w*|fließend\w*|muttersprach\w*|sprach\w*|\w*kenntnisse|courant|bilingue|maîtrise|langue|parlé\w*|idioma\w*|fluido|nivel|dominio|spreek\w*|taal|vloeiend|beheers\w*|lingua|fluente|conoscenza|nativ[oa]|intermedio|avanzado|(?:anglais|allemand) (?:technique|professionnel|opérationnel)|gute[sm]? (?:deutsch|englisch)|read and write|read, write|[abc][12])\b").ok()
 });
 static LEVEL_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:programming|query|markup|scripting|modelling|modeling) languages?\b").ok()

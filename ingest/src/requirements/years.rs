@@ -18,7 +18,7 @@ pub(super) struct Years {
 /// More is a company's age, not a requirement.
 const MOST_ASKED: u32 = 25;
 
-const NUMBER: &str = r"\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a|an|ein(?:e[nmr]?|s)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|une?|deux|trois|quatre|cinq|huit|neuf|dix|uno|una|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|drie|vijf|zes|zeven|negen|tien|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|duas|três|quatro|sete|oito|dez";
+const NUMBER: &str = r"\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a|an|ein(?:e[nmr]?|s)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|une?|deux|trois|quatre|cinq|huit|neuf|dix|uno|una|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twee|drie|één|vijf|zes|zeven|negen|tien|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|duas|três|quatro|sete|oito|dez";
 const UNIT: &str = r"(?:years?|yrs?|yoe|jahre?n?|ans?|années?|años?|jaar|jaren|anos?|anni|anno)";
 
 /// "3-5 years", "3 to 5 years", "3 years to 5 years", "five (5) + years", "3 or more years".
@@ -202,7 +202,7 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
         return false;
     }
     // A price, a share, a version, a date.
-    if near_before.trim_end().ends_with(['$', '€', '£', '%', '.', '/']) && !word_number {
+    if follows_a_figure(near_before) && !word_number {
         return false;
     }
     if is(&EXPERIENCE, near_after) || is(&EXPERIENCE, near_before) {
@@ -211,9 +211,17 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
     let begins = before.trim_matches([' ', '-', '*', '•', '_']).is_empty();
     years.least <= 15
         && (required && is(&ACTIVITY, near_after)
-            || open_ended && !is(&OTHER_BEFORE, near_before)
+            // "We are looking for five or more years as …" speaks of the firm only at its start.
+            || open_ended && (is(&REQUIRED, near_before) || !is(&OTHER_BEFORE, near_before))
             || is(&LEAST, near_before)
             || begins && is(&GOES_ON, near_after))
+}
+
+/// "$3", "2.3", "1/3"; the full stop of "mind. 3" is an abbreviation's.
+fn follows_a_figure(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with(['$', '€', '£', '%', '/'])
+        || before.strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Directly before the number: nothing but a requirement is counted that way.
@@ -227,7 +235,7 @@ fn number(text: &str) -> Option<u32> {
         return Some(number);
     }
     Some(match text.as_str() {
-        "one" | "a" | "an" | "un" | "une" | "uno" | "una" => 1,
+        "one" | "a" | "an" | "un" | "une" | "uno" | "una" | "één" => 1,
         "two" | "zwei" | "deux" | "dos" | "twee" | "due" | "dois" | "duas" => 2,
         "three" | "drei" | "trois" | "tres" | "drie" | "tre" | "três" => 3,
         "four" | "vier" | "quatre" | "cuatro" | "quattro" | "quatro" => 4,

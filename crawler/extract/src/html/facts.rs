@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 
 use super::{
     dom::{Dom, selector},
-    render::has_no_text,
+    render::is_silent,
     words,
 };
 use crate::{
@@ -150,6 +150,11 @@ fn fact_of(label: &str) -> Option<Fact> {
 
 /// Whether an element holds little else than labels and their values.
 pub(crate) fn is_fact_list(element: ElementRef<'_>) -> bool {
+    facts_in(element) > 0
+}
+
+/// How many labels an element has that holds little else than these and their values.
+pub(crate) fn facts_in(element: ElementRef<'_>) -> usize {
     let texts: Vec<String> = element.text().take(80).map(squeeze).filter(|text| !text.is_empty()).collect();
     let known =
         texts.iter().filter(|text| fact_of(text.split([':', '：']).next().unwrap_or(text)).is_some()).count();
@@ -159,7 +164,7 @@ pub(crate) fn is_fact_list(element: ElementRef<'_>) -> bool {
         .unwrap_or_default();
     let labels = known.max(marked);
     let letters: usize = texts.iter().map(String::len).sum();
-    labels > 0 && texts.len() < 80 && letters / labels < 70
+    if labels > 0 && texts.len() < 80 && letters / labels < 70 { labels } else { 0 }
 }
 
 /// Whether what follows a label can be its value: short, not itself a label, and of the right kind where that can be told.
@@ -198,7 +203,7 @@ fn segments(dom: &Dom) -> Vec<(String, bool)> {
         match edge {
             Edge::Open(node) if hidden.is_none() => match node.value() {
                 Node::Element(element)
-                    if (has_no_text(element.name()) && element.name() != "label")
+                    if (is_silent(node) && element.name() != "label")
                         || element.name() == "nav"
                         || element.name() == "footer" =>
                 {

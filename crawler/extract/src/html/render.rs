@@ -1,11 +1,21 @@
 //! A subtree as HTML again, without what is no part of a text.
 
-use ego_tree::{NodeId, iter::Edge};
+use ego_tree::{NodeId, NodeRef, iter::Edge};
 use scraper::{ElementRef, Node};
 use std::collections::HashSet;
 
-/// Elements that hold no text for readers.
-pub(crate) fn has_no_text(name: &str) -> bool {
+/// Whether a node holds no text for readers. A heading's own button, which unfolds what stands below, is the heading.
+pub(crate) fn is_silent(node: NodeRef<'_, Node>) -> bool {
+    let in_heading = || {
+        let above = node.parent().and_then(ElementRef::wrap);
+        above.is_some_and(|above| matches!(above.value().name(), "h2" | "h3" | "h4" | "h5" | "h6" | "dt"))
+    };
+    node.value()
+        .as_element()
+        .is_some_and(|element| has_no_text(element.name()) && !(element.name() == "button" && in_heading()))
+}
+
+fn has_no_text(name: &str) -> bool {
     matches!(
         name,
         "script"
@@ -97,7 +107,7 @@ pub(crate) fn html(root: ElementRef<'_>, skip: &HashSet<NodeId>) -> String {
                 match node.value() {
                     Node::Element(element) => {
                         let name = element.name();
-                        if skip.contains(&node.id()) || has_no_text(name) {
+                        if skip.contains(&node.id()) || is_silent(node) {
                             hidden = Some(node.id());
                         } else if name == "a" {
                             let href = element
@@ -153,7 +163,7 @@ pub(crate) fn raw_text(root: ElementRef<'_>, max: usize) -> String {
         match edge {
             Edge::Open(node) if hidden.is_none() => match node.value() {
                 Node::Element(element) => {
-                    if has_no_text(element.name()) && element.name() != "label" {
+                    if is_silent(node) && element.name() != "label" {
                         hidden = Some(node.id());
                     } else if !matches!(
                         element.name(),

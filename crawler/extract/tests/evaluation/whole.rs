@@ -24,6 +24,12 @@ pub const PARTS: &[(&str, &[&str])] = &[
     ("thirteenth", &["pages-o.txt"]),
     ("fourteenth", &["pages-p.txt"]),
     ("fifteenth", &["pages-q.txt"]),
+    ("sixteenth", &["pages-r.txt"]),
+    ("seventeenth", &["pages-s.txt"]),
+    ("eighteenth", &["pages-t.txt"]),
+    ("nineteenth", &["pages-u.txt"]),
+    ("twentieth", &["pages-v.txt"]),
+    ("twenty-first", &["pages-w.txt"]),
     // A town's, a trade's and a department's jobs, at addresses that a job could have.
     ("lists", &["lists.txt"]),
 ];

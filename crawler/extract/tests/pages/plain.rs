@@ -129,6 +129,17 @@ const PLAIN: &[Plain] = &[
         location: Some("Ludlow"),
         company: Some("Valley Clinic"),
     },
+    // Sections in tabs, of which only the first is shown before somebody clicks.
+    Plain {
+        url: "https://www.pallasmarine.example/careers/boat-rigger",
+        html: r##"<html><head><title>Boat Rigger | Pallas Marine</title></head><body><header><a href="/">Pallas Marine</a></header><main><h1>Boat Rigger</h1><p>Location: Falmouth</p><div class="tabs"><ul role="tablist"><li role="tab">The role</li><li role="tab">You</li></ul><div role="tabpanel" id="t1"><h2>The role</h2><p>You fit masts, winches and electrics on boats of eight to fourteen metres and hand them over to their owners on the water.</p></div><div role="tabpanel" id="t2" aria-hidden="true" style="display: none"><h2>You</h2><ul><li>Two years in a boat yard or a sail loft</li><li>You splice and crimp without looking twice</li></ul></div></div><a href="/careers/boat-rigger/apply">Apply</a></main><div class="modal" aria-hidden="true"><h2>Subscribe</h2><p>News about our boats four times a year.</p></div><footer>© 2026 Pallas Marine</footer></body></html>"##,
+        title: "Boat Rigger",
+        starts: "The role You fit masts",
+        ends: "without looking twice",
+        without: &["Subscribe", "Falmouth"],
+        location: Some("Falmouth"),
+        company: Some("Pallas Marine"),
+    },
 ];
 
 #[test]

@@ -65,21 +65,8 @@ fn names_posting(url: &Url, lower: &str) -> bool {
         });
     };
     let last = without_ending(last);
-    let parents_not_one = path[at + 1..path.len() - 1].iter().any(|part| {
-        matches!(
-            *part,
-            "page"
-                | "category"
-                | "categories"
-                | "location"
-                | "locations"
-                | "department"
-                | "departments"
-                | "teams"
-                | "team"
-                | "tag"
-        )
-    });
+    let parents_not_one =
+        path[at + 1..path.len() - 1].iter().any(|part| words::has("folder of no posting", part));
     let one_thing =
         last.bytes().any(|byte| byte.is_ascii_digit()) || last.contains('-') || last.contains('_');
     one_thing && !words::has("path of no posting", last) && !parents_not_one
@@ -94,7 +81,13 @@ pub(crate) fn without_ending(segment: &str) -> &str {
 /// `/jobs/barista` of a page titled "Barista wanted": one word after a job word, and the title says it.
 pub(crate) fn is_named_after(url: &Url, title: &str) -> bool {
     let mut above = url.path_segments().into_iter().flatten().rev().filter(|part| !part.is_empty()).skip(1);
-    above.any(|part| words::has("job path", &without_ending(part).to_ascii_lowercase()))
+    // What the people of a firm tell lies below its jobs as well.
+    let mut told = false;
+    above.any(|part| {
+        let part = without_ending(part).to_ascii_lowercase();
+        told |= words::has("folder of stories", &part);
+        words::has("job path", &part)
+    }) && !told
         && is_slug_of(url, title)
 }
 

@@ -61,8 +61,9 @@ pub(super) fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option
         (2..=60).contains(&part.chars().count())
             && part.starts_with(char::is_uppercase)
             && part.split_whitespace().count() <= 6
-            && !part.bytes().any(|byte| byte.is_ascii_digit())
+            && !without_department(part).bytes().any(|byte| byte.is_ascii_digit())
             && !is_kind(part)
+            && !words::has("start of work", &fold(part))
             && !evidence::is_apply(&fold(part))
             && !wanted::names_a_job(part)
             && !title::is_generic(part)
@@ -76,6 +77,24 @@ pub(super) fn place_below(title: ElementRef<'_>, body: ElementRef<'_>) -> Option
         .find(|part| is_place(part))
         .or_else(|| parts.iter().find(|part| holds_place(part)))
         .cloned()
+        .or_else(|| parts.iter().filter(|part| is_kind(part)).find_map(|part| place_behind_in(part)))
+}
+
+/// "Oyonnax (01)": French towns carry their department's number.
+fn without_department(part: &str) -> &str {
+    part.split_once(" (")
+        .filter(|(_, rest)| rest.len() < 5 && rest.ends_with(')'))
+        .map_or(part, |(town, _)| town)
+}
+
+/// "in Vollzeit (38,5 Std./Woche) in Pfronten".
+fn place_behind_in(part: &str) -> Option<String> {
+    let place = part.rsplit_once(" in ")?.1.trim();
+    let is_name = place.starts_with(char::is_uppercase)
+        && place.split_whitespace().count() <= 3
+        && !place.bytes().any(|byte| byte.is_ascii_digit())
+        && employment::parse(place).is_none();
+    is_name.then(|| place.to_owned())
 }
 
 /// "Bench Technician · Rochester, NY": a place that is known, in the line that begins with the title.
@@ -119,6 +138,7 @@ fn parted(line: &str) -> Vec<&str> {
 fn holds_place(part: &str) -> bool {
     let words = fold(part);
     part.len() < 60
+        && words.split(' ').count() <= 5
         && workplace::parse(part).is_some()
         && employment::parse(part).is_none()
         && !part.bytes().any(|byte| byte.is_ascii_digit())

@@ -73,6 +73,13 @@ pub(super) fn describe(page: &Weighed<'_>, block: ElementRef<'_>, title: Option<
             })
             .map_or(children.len(), |(at, _)| at);
         skip.extend(children[end..].iter().map(|child| child.id()));
+        // A box of facts between others repeats what a page states at its top.
+        let states = |child: &&ElementRef<'_>| {
+            matches!(child.value().name(), "div" | "section" | "dl" | "table") && facts::facts_in(**child) > 1
+        };
+        skip.extend(children[first..end].iter().filter(states).map(|child| child.id()));
+        let end = end - trailing_facts(&children[first..end]);
+        skip.extend(children[end..].iter().map(|child| child.id()));
         for child in children[first..end].iter().rev() {
             let weight = page.weights.get(&child.id()).copied().unwrap_or_default();
             if weight.text > 0 && (weight.text - weight.links) * 3 > weight.text {
@@ -97,12 +104,19 @@ fn in_front(page: &Weighed<'_>, block: ElementRef<'_>, title: ElementRef<'_>) ->
     let boxes = std::iter::once(*title).chain(title.ancestors()).take_while(|above| above.id() != block.id());
     let before: Vec<NodeId> = boxes
         .flat_map(|above| above.prev_siblings())
-        .filter(|before| before.value().is_element())
+        .filter_map(ElementRef::wrap)
+        .filter(|before| !introduces(page, *before))
         .map(|before| before.id())
         .collect();
     let weight = |id: &NodeId| page.weights.get(id).map_or(0, |weight| weight.text - weight.links);
     let whole = weight(&block.id());
     if before.iter().map(weight).sum::<usize>() * 3 > whole { Vec::new() } else { before }
+}
+
+/// Sentences on the employer and whom it looks for, as adverts have them above the title.
+fn introduces(page: &Weighed<'_>, before: ElementRef<'_>) -> bool {
+    let own = page.weights.get(&before.id()).map_or(0, |weight| weight.text - weight.links);
+    own > 100 && !page.skip.contains(&before.id()) && render::text(before, 2_000).ends_with(['.', '!'])
 }
 
 /// Lists of labels and values in front of the first sentence, at any depth.
@@ -128,6 +142,20 @@ fn leading_facts(page: &Weighed<'_>, block: ElementRef<'_>) -> Vec<NodeId> {
         }
     }
     found
+}
+
+/// How many boxes at the end hold but labels and values: "Schedule: Full-time", row by row. Among sentences one such line is text.
+fn trailing_facts(children: &[ElementRef<'_>]) -> usize {
+    let (mut boxes, mut known) = (0, 0);
+    for child in children.iter().rev().take_while(|child| child.value().name() != "p") {
+        let facts = facts::facts_in(*child);
+        let words = render::text(*child, 100);
+        if facts == 0 && !words.is_empty() && !(words.len() < 90 && is_labelled(&words)) {
+            break;
+        }
+        (boxes, known) = (boxes + 1, known + facts);
+    }
+    if known > 1 { boxes } else { 0 }
 }
 
 fn is_labelled(words: &str) -> bool {

@@ -27,10 +27,7 @@ pub(super) fn element_called_company(page: &Weighed<'_>, title: ElementRef<'_>) 
             .select(marked)
             .take(50)
             .filter(|element| !element.descendants().any(|node| node.id() == title.id()))
-            // A link to it leaves out what else stands beside the name.
-            .map(|element| {
-                element.child_elements().find(|child| child.value().name() == "a").unwrap_or(element)
-            })
+            .map(name_within)
             .map(|element| render::text(element, 200))
             .find(|words| is_name(words));
         if found.is_some() {
@@ -38,6 +35,16 @@ pub(super) fn element_called_company(page: &Weighed<'_>, title: ElementRef<'_>) 
         }
     }
     None
+}
+
+/// What is set off as a name in an element that shows a company with its logo, links and a line about it.
+fn name_within(element: ElementRef<'_>) -> ElementRef<'_> {
+    let set_off = |inside: &ElementRef<'_>| {
+        matches!(inside.value().name(), "strong" | "b" | "h2" | "h3" | "h4" | "h5")
+            && is_name(&render::text(*inside, 200))
+    };
+    let link = || element.child_elements().find(|child| child.value().name() == "a");
+    element.descendent_elements().skip(1).take(30).find(set_off).or_else(link).unwrap_or(element)
 }
 
 /// A name has few words, is no sentence, and none of the words that pages say of companies.
@@ -130,7 +137,8 @@ pub(super) fn behind_title(context: &Context<'_>, draft: &Draft) -> Option<Strin
         places.iter().any(|place| place.country.is_some() || place.region.is_some())
             || draft.data().location.as_deref().is_some_and(|place| fold(place).contains(&fold(name)))
     };
-    let name = selected::site_company(employer_of(parts.last()?));
+    // "Engineer - Acme - Career Page" ends with what the page is called.
+    let name = selected::site_company(employer_of(parts.iter().rev().find(|part| !title::is_generic(part))?));
     let name = match name.rsplit_once(", ") {
         Some((before, place)) if draft.data().location.as_deref() == Some(place) => before.to_owned(),
         _ => name,

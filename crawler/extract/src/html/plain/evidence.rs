@@ -147,9 +147,20 @@ pub(super) fn states_pay(plain: &str) -> bool {
     money
         .into_iter()
         .flat_map(|plain| plain.split(". "))
-        .filter(|part| names_money(part))
+        .filter(|part| names_money(part) && !is_statistic(part))
         .take(40)
         .any(|part| crate::normalize::salary::parse(part, None).is_some_and(|pay| pay.unit.is_some()))
+}
+
+/// "Nurses earn a median of $59,730 a year" is what others are paid.
+fn is_statistic(sentence: &str) -> bool {
+    let mut words = sentence.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    words.any(|word| {
+        matches!(
+            word.as_str(),
+            "median" | "average" | "durchschnitt" | "durchschnittlich" | "moyenne" | "gemiddeld"
+        )
+    })
 }
 
 /// What other kinds of pages have that postings lack.
@@ -170,32 +181,55 @@ fn against(points: &mut Points, url: &Url, dom: &Dom, seen: &Seen<'_>, found: &F
     let article = words::list("path of an article").iter().any(|part| leads_through(&path, part))
         && !links::is_posting_path(url)
         && !links::is_vacancy(url, title);
+    let foreign = foreign_headings(dom);
     // Small firms say in their news that they want somebody.
-    let price = if found.is_offer() || wanted && found.names_job { -1 } else { -5 };
+    let price = if found.is_offer() && foreign == 0 || wanted && found.names_job { -1 } else { -5 };
     points.add(if article { price } else { 0 }, "address of an article");
     let dated =
         path.split('/').any(|part| part.len() == 4 && part.starts_with("20") && part.parse::<u16>().is_ok());
     points.add(if dated && !wanted && !links::is_posting_path(url) { -3 } else { 0 }, "address of a day");
+    points.add(if is_of_another_page(title, found) { -8 } else { 0 }, "title of another page");
+    points.add(if is_programme(title) && found.is_vague() { -4 } else { 0 }, "a programme");
+    points.add(-4 * foreign, "sections of another page");
+}
+
+/// "How to become a nurse", "Quantity surveyor salary guide 2026".
+fn is_of_another_page(title: &str, found: &Found) -> bool {
     let folded = fold(title);
-    let counts =
-        folded.split(' ').next().is_some_and(|first| first.bytes().all(|byte| byte.is_ascii_digit()))
-            && words::list("page about jobs").iter().any(|word| folded.contains(word));
-    let other = counts
+    let is_figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let undated = folded.rsplit_once(' ').filter(|(_, last)| last.len() == 4 && is_figure(last));
+    let undated = undated.map_or(folded.as_str(), |(before, _)| before);
+    let counts = folded.split(' ').next().is_some_and(is_figure)
+        && words::list("page about jobs").iter().any(|word| folded.contains(word));
+    counts
         || words::list("other page starts").iter().any(|start| begins(&folded, start))
-        || words::list("other page ends").iter().any(|end| folded.ends_with(end))
+        || words::list("other page ends").iter().any(|end| undated.ends_with(end))
         || !found.names_job && folded.split(' ').any(|word| words::has("about an employer", word))
         || title.ends_with('?')
-        || words::list("other page says").iter().any(|words| folded.contains(words));
-    points.add(if other { -8 } else { 0 }, "title of another page");
-    let Some(headings) = selector!("h1, h2, h3, h4") else { return };
+        || words::list("other page says").iter().any(|words| folded.contains(words))
+}
+
+/// "Summer internship program": a way into a firm, and a job only where a place or a kind of work is stated.
+fn is_programme(title: &str) -> bool {
+    let folded = fold(title);
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "program" | "programme" | "programm" | "programma" | "programa" | "programmet")
+}
+
+/// How many headings, or labels, only other pages have: three count as more.
+fn foreign_headings(dom: &Dom) -> i32 {
+    let Some(headings) = selector!("h1, h2, h3, h4, dt, th, strong, b, [style*='bold']") else { return 0 };
     let foreign: HashSet<String> = dom
         .html
         .select(headings)
         .take(200)
         .map(|heading| fold(&crate::html::render::text(heading, 120)))
-        .filter(|heading| words::has("foreign heading", heading))
+        .filter(|heading| {
+            words::has("foreign heading", heading)
+                || words::list("foreign heading start").iter().any(|start| begins(heading, start))
+        })
         .collect();
-    points.add(-3 * i32::try_from(foreign.len().min(3)).unwrap_or(3), "sections of another page");
+    i32::try_from(foreign.len().min(3)).unwrap_or(3)
 }
 
 /// Whether a path holds a part as whole segments.

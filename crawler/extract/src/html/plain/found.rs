@@ -88,6 +88,11 @@ impl Found {
         self.names_job && self.of_work && self.invites && self.reachable && self.foreign == 0
     }
 
+    /// Nothing is stated of the work, and nothing asks for an application.
+    pub(super) fn is_vague(&self) -> bool {
+        self.stated == 0 && !self.has_apply
+    }
+
     /// Whether the page speaks of one job: its title names one, or several things say so together.
     pub(super) fn is_of_one_job(&self, seen: &Seen<'_>) -> bool {
         let Self { of_work, has_apply, invites, cues, stated, reachable, lists, .. } = *self;

@@ -117,6 +117,9 @@ fn of_words(words: &str, folded: &str, names_job: bool, known: &Known<'_>) -> i3
 
 /// Whether an address is the front page's.
 pub(super) fn is_home(href: &str) -> bool {
+    if href.starts_with('#') {
+        return false;
+    }
     let path = href.split_once("//").map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
     matches!(
         path.trim_start_matches("../").trim_end_matches(['#', '?']),

@@ -8,6 +8,7 @@ mod evidence;
 mod found;
 mod glance;
 mod heading;
+mod hidden;
 mod marks;
 mod others;
 mod place;
@@ -36,7 +37,7 @@ use evidence::{Seen, score};
 use glance::shows_nothing;
 use marks::marks;
 use sections::sections_in;
-use site::{copyright, named_in_head};
+use site::{copyright, is_known, named_in_head};
 use title::title;
 use weigh::{Weighed, weigh};
 
@@ -105,8 +106,10 @@ pub(crate) fn read(context: &Context<'_>, dom: &Dom, links: &[Link]) -> Result<E
     selected::company(context, &mut draft);
     draft.company(title.company.as_deref(), "plain: the title's end");
     draft.company(beside_title(context, &title.text).as_deref(), "plain: beside the title");
-    draft.company(site.as_deref(), "plain: copyright line");
+    let (own, other) = site.iter().map(String::as_str).partition::<Vec<_>, _>(|name| is_known(context, name));
+    draft.company(own.first().copied(), "plain: copyright line");
     draft.company(behind_title(context, &draft).as_deref(), "plain: behind the title");
+    draft.company(other.first().copied(), "plain: copyright line of a name that stands nowhere else");
     draft.company(head.as_deref(), "plain: the link to the front page");
     let town = draft.data().company.as_deref().and_then(place_of_town).map(str::to_owned);
     draft.location(town.as_deref(), "plain: the town's name");

@@ -28,6 +28,19 @@ pub(super) fn copyright(dom: &Dom) -> Option<String> {
     })
 }
 
+/// Whether the page's address or its title knows a name as well. One that only a last line has may be the maker of the site.
+pub(super) fn is_known(context: &Context<'_>, name: &str) -> bool {
+    let host = fold(context.document.host()).replace(' ', "");
+    let title = fold(context.meta.title.as_deref().unwrap_or_default());
+    let name = fold(name);
+    let joined = name.replace(' ', "");
+    host.contains(&joined)
+        || name
+            .split(' ')
+            .filter(|word| word.len() > 3)
+            .any(|word| host.contains(word) || title.contains(word))
+}
+
 /// The name in a last line, without the year and what may follow it.
 fn owner_in(line: &str) -> Option<String> {
     let after = line.split(['©']).next_back()?.replace("Copyright", " ");

@@ -43,31 +43,40 @@ pub(super) fn unlabelled(title: &str) -> String {
         let ends = (from + 1..parts.len()).rev();
         ends.into_iter().find(|to| words::has(list, folded[from..*to].join(" ").trim())).unwrap_or(from)
     };
-    let start = behind("title start", 0);
-    let start = if start > 0 { behind("title article", start) } else { 0 };
+    let phrase = behind("title start", 0);
+    let start = if phrase > 0 { behind("title article", phrase) } else { 0 };
     // "Baker wanted" may be what the site calls the job, "Baker wanted!" is a cry.
     let cries = title.ends_with('!') && parts.len() > 1;
     let wanted = cries && folded.last().is_some_and(|last| words::has("title end", last));
     let end = parts.len() - usize::from(wanted);
     let rest = parts[start..end].join(" ");
-    // No list holds every trade, but what is cried out for is one, unless it is any help at all.
-    let cried = wanted && start == 0 && end < 4 && !words::has("anybody", &folded[..end].join(" "));
-    if start == 0 && !wanted || !cried && !names_a_job(&rest) || rest.starts_with(['(', '-']) {
+    let rest = if phrase > 0 { without_elided_article(&rest) } else { &rest };
+    // No list holds every trade, but what is cried out for is one, and so is "a …", unless it is any help at all.
+    let is_one = wanted && start == 0 && end < 4 || start > phrase && end - start < 3;
+    let cried = is_one && !words::has("anybody", &folded[start..end].join(" "));
+    if start == 0 && !wanted || !cried && !names_a_job(rest) || rest.starts_with(['(', '-']) {
         return title.trim_end_matches(['!', ' ']).to_owned();
     }
     let mut letters = rest.trim_start_matches(['–', '-', '|', ' ']).chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// "Cercasi barbiere" at `/lavoro/barbiere`: the address names what is called for.
+/// "un'assistente": an article that its word has swallowed.
+fn without_elided_article(words: &str) -> &str {
+    ["un'", "un’", "l'", "l’"].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words)
+}
+
+/// "Cercasi barbiere esperto" at `/lavoro/barbiere`: the address names what is called for.
 pub(super) fn called_for(url: &Url, title: &str) -> Option<String> {
     let last = url.path_segments()?.rfind(|part| !part.is_empty())?;
-    let (last, folded) = (fold(links::without_ending(last)), fold(title));
-    let start = folded.strip_suffix(&last).filter(|_| last.len() > 3)?;
+    let last = fold(links::without_ending(last));
     let words: Vec<&str> = title.trim_end_matches(['!', '.', ' ']).split_whitespace().collect();
-    let from = words.len().checked_sub(last.split(' ').count())?;
+    let from = (1..words.len()).find(|at| words::has("title start", &fold(&words[..*at].join(" "))))?;
+    let called = fold(&words[from..].join(" "));
+    let named = last.len() > 3
+        && called.strip_prefix(&last).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let mut letters = words[from..].join(" ").chars().collect::<Vec<_>>().into_iter();
-    let first = letters.next().filter(|_| words::has("title start", start.trim_end()))?;
+    let first = letters.next().filter(|_| named)?;
     Some(first.to_uppercase().chain(letters).collect())
 }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ego_tree::{NodeId, iter::Edge};
 use scraper::{ElementRef, Node};
 
+use super::hidden::{is_hidden, names_tabs};
 use crate::html::{render, words};
 
 /// What a subtree holds.
@@ -57,9 +58,7 @@ pub(super) fn weigh(body: ElementRef<'_>) -> Weighed<'_> {
                 }
                 match node.value() {
                     Node::Element(element) => {
-                        if render::has_no_text(element.name())
-                            || (node.id() != body.id() && is_hidden(element))
-                        {
+                        if render::is_silent(node) || (node.id() != body.id() && is_hidden(element)) {
                             hidden = Some(node.id());
                             skip.insert(node.id());
                             continue;
@@ -192,17 +191,12 @@ pub(super) fn is_link_bar(name: &str, weight: Weight) -> bool {
     container && weight.anchors >= 2 && weight.text < 400 && weight.links * 10 >= weight.text * 7
 }
 
-pub(super) fn is_hidden(element: &scraper::node::Element) -> bool {
-    let style = element.attr("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    element.attr("hidden").is_some()
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || element.attr("aria-hidden") == Some("true") && element.name() != "main"
-}
-
 pub(super) fn is_boilerplate(element: ElementRef<'_>) -> bool {
     let name = element.value().name();
     if matches!(name, "nav" | "footer" | "aside" | "form") {
+        return true;
+    }
+    if names_tabs(element) {
         return true;
     }
     if matches!(name, "h1" | "article" | "main" | "p" | "ul" | "li" | "td" | "body") {
@@ -242,7 +236,8 @@ pub(super) fn is_boilerplate(element: ElementRef<'_>) -> bool {
     ) || pair(
         &["apply", "application"],
         &["form", "now", "button", "btn", "box", "section", "wrapper", "container", "bar", "block"],
-    ) || pair(&["back", "go"], &["to", "link", "button", "top"])
+    ) || pair(&["job"], &["form"])
+        || pair(&["back", "go"], &["to", "link", "button", "top"])
 }
 
 /// Weights without links and without what is skipped.
