@@ -1,6 +1,8 @@
-//! CPU time, which on a busy machine says more than the clock.
+//! The CPU time of a round.
 
 use std::ops::Sub;
+
+use crate::usage;
 
 /// CPU seconds so far: of this process, and of all processes of the database server.
 #[derive(Clone, Copy)]
@@ -19,44 +21,17 @@ impl Sub for Cpu {
 
 /// Reads the clocks of this process and of the server at `url`.
 pub(crate) struct Clock {
-    server: String,
+    server: u32,
 }
 
 impl Clock {
     pub(crate) async fn of(url: &str) -> Self {
         let rows = testkit::rows(url, "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)").await;
-        Self { server: rows[0][0].clone().unwrap() }
+        Self { server: rows[0][0].as_ref().unwrap().parse().unwrap() }
     }
 
     pub(crate) fn now(&self) -> Cpu {
-        let own = Times::of("self").unwrap();
-        let server = Times::of(&self.server).unwrap();
-        let sessions = std::fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| {
-            let times = Times::of(entry.file_name().to_str()?)?;
-            (times.parent == self.server).then_some(times.used)
-        });
-        // Sessions that have ended are the server's.
-        Cpu { own: own.used, server: server.used + server.of_ended_children + sessions.sum::<f64>() }
-    }
-}
-
-struct Times {
-    parent: String,
-    used: f64,
-    of_ended_children: f64,
-}
-
-impl Times {
-    /// Of a process that may have gone.
-    fn of(process: &str) -> Option<Self> {
-        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-        let fields: Vec<&str> = stat[stat.rfind(')')? + 1..].split_whitespace().collect();
-        // USER_HZ is 100 on every Linux that people run.
-        let seconds = |at: usize| fields[at].parse::<f64>().ok().map(|ticks| ticks / 100.0);
-        Some(Self {
-            parent: fields[1].to_owned(),
-            used: seconds(11)? + seconds(12)?,
-            of_ended_children: seconds(13)? + seconds(14)?,
-        })
+        let used = usage::cpu_seconds(&[std::process::id(), self.server]);
+        Cpu { own: used[0], server: used[1] }
     }
 }

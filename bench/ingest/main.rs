@@ -12,6 +12,8 @@ mod data;
 mod limit;
 mod measure;
 mod memory;
+#[path = "../usage.rs"]
+mod usage;
 mod words;
 
 use std::{str::FromStr, time::Duration};

@@ -10,7 +10,7 @@ use platform::{
 };
 use posting::event::TOPICS;
 
-use crate::{data, measure};
+use crate::{data, measure, usage};
 
 /// Parts in which the messages are sent, and after each of which memory is read.
 const SAMPLES: usize = 24;
@@ -34,7 +34,7 @@ pub(crate) async fn report(count: usize) {
         let (from, to) = (count * part / SAMPLES, count * (part + 1) / SAMPLES);
         measure::send(&kafka, (from..to).map(data::of_an_hour).collect()).await;
         crate::until(async || group_lag(&kafka, "ingest", TOPICS).await.is_ok_and(|lag| lag == 0)).await;
-        println!("{to:>10} {:>10} {:>8}", began.elapsed().as_secs(), resident(consumer.id()));
+        println!("{to:>10} {:>10} {:>8}", began.elapsed().as_secs(), usage::resident_mb(consumer.id()));
     }
     consumer.kill().unwrap();
     consumer.wait().unwrap();
@@ -51,11 +51,4 @@ pub(crate) async fn consume() {
     let store = crate::store(&variable("BENCH_DATABASE")).await;
     let deps = ingest::Deps { store, kafka, redis: None, blob: None, clock: Clock::system() };
     ingest::run(IngestConfig::default(), deps, Shutdown::manual()).await.unwrap();
-}
-
-/// Megabytes of memory that a process has in use.
-fn resident(pid: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
 }

@@ -4,6 +4,9 @@
 //! CPU seconds are this process's own.
 #![allow(clippy::print_stdout, reason = "a report for a person")]
 
+#[path = "../usage.rs"]
+mod usage;
+
 use std::{sync::Arc, time::Instant};
 
 use matcher::embed::{EmbedConfig, Embedder, Purpose};
@@ -21,7 +24,11 @@ async fn main() -> Result<(), Failure> {
     let config = EmbedConfig { model_dir: model_dir(), ..EmbedConfig::default() };
     let start = Instant::now();
     let embedder = Embedder::open(&config).await?;
-    println!("opened in {:.2} s; resident {} MiB", start.elapsed().as_secs_f32(), resident_mib());
+    println!(
+        "opened in {:.2} s; resident {} MiB",
+        start.elapsed().as_secs_f32(),
+        usage::resident_mb(std::process::id())
+    );
     let options = {
         let mut options = ModelOptions::with_all_ops();
         options.prepack_weights(true);
@@ -60,7 +67,7 @@ async fn main() -> Result<(), Failure> {
             100.0 * alone.clock / ours.clock,
         );
     }
-    println!("\nresident {} MiB, with the model twice", resident_mib());
+    println!("\nresident {} MiB, with the model twice", usage::resident_mb(std::process::id()));
     Ok(())
 }
 
@@ -160,17 +167,7 @@ fn run_alone(
     Ok(())
 }
 
-/// Processor time of this process, by the kernel's account (Linux), in seconds.
+/// Processor time of this process, in seconds.
 fn cpu_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) / 100.0
-}
-
-/// Resident memory, by the kernel's account (Linux).
-fn resident_mib() -> usize {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|rest| rest.split_whitespace().next()?.parse::<usize>().ok()).unwrap_or(0) / 1024
+    usage::cpu_seconds(&[std::process::id()])[0]
 }

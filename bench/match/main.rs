@@ -10,6 +10,8 @@
 
 mod cost;
 mod fill;
+#[path = "../usage.rs"]
+mod usage;
 mod world;
 
 use std::{

@@ -17,22 +17,17 @@ pub(crate) fn tenant(walk: usize, board: usize) -> String {
     format!("walk{walk}board{board}")
 }
 
-/// Writes what the boards of all walks answer: a manifest and the bodies it names.
+/// Writes what the boards of all walks answer.
 pub(crate) fn write(folder: &Path, walks: usize, boards: usize) {
-    std::fs::create_dir_all(folder).unwrap();
-    let mut manifest = String::new();
-    for (walk, board) in (0..walks).flat_map(|walk| (0..boards).map(move |board| (walk, board))) {
-        let tenant = tenant(walk, board);
-        let mut rng = StdRng::seed_from_u64(((walk as u64) << 32) | board as u64);
-        let jobs: Vec<Value> = (0..PER_BOARD).map(|number| posting(&tenant, number, &mut rng)).collect();
-        let body = format!("{tenant}.json");
-        std::fs::write(folder.join(&body), json!({ "jobs": jobs }).to_string()).unwrap();
-        let url = format!("https://boards-api.greenhouse.io/v1/boards/{tenant}/jobs?content=true");
-        let headers = json!({"content-type": "application/json"});
-        let line = json!({"method": "GET", "url": url, "status": 200, "headers": headers, "body": body});
-        manifest.push_str(&format!("{line}\n"));
-    }
-    std::fs::write(folder.join("manifest.jsonl"), manifest).unwrap();
+    let answers =
+        (0..walks).flat_map(|walk| (0..boards).map(move |board| (walk, board))).map(|(walk, board)| {
+            let tenant = tenant(walk, board);
+            let mut rng = StdRng::seed_from_u64(((walk as u64) << 32) | board as u64);
+            let jobs: Vec<Value> = (0..PER_BOARD).map(|number| posting(&tenant, number, &mut rng)).collect();
+            let url = format!("https://boards-api.greenhouse.io/v1/boards/{tenant}/jobs?content=true");
+            (url, json!({ "jobs": jobs }))
+        });
+    testkit::record(folder, answers);
 }
 
 fn posting(tenant: &str, number: usize, rng: &mut StdRng) -> Value {

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a report for a person")]
 
 mod boards;
+#[path = "../usage.rs"]
 mod usage;
 #[path = "../ingest/words.rs"]
 mod words;

@@ -14,11 +14,13 @@ mod engines;
 mod own_engines;
 pub mod process;
 pub mod proxy;
+mod recording;
 mod redis_server;
 
 pub use corner::{blob, blob_config, kafka_config, redis, redis_config, role_environment, setting, unique};
 pub use database::{Session, TestDatabase, database, empty_database, rows};
 pub use engines::{endpoints, engine_options, start, stop, test_folder};
 pub use own_engines::OwnEngines;
+pub use recording::record;
 pub use redis_server::{RedisCluster, RedisServer};
 pub use sandbox::engines::Engine;

@@ -175,21 +175,15 @@ impl Input {
         self.rows.insert(url.to_string(), expected);
     }
 
-    /// A recording of every board as it is in this pass: a manifest and the bodies it names.
+    /// A recording of every board as it is in this pass.
     pub fn write_boards(&self, folder: &std::path::Path, pass: usize) {
-        std::fs::create_dir_all(folder).unwrap();
-        let mut manifest = String::new();
-        for (number, postings) in self.crawled.chunks(PER_BOARD).enumerate() {
-            let there = |one: &&Crawled| one.removed_in.is_none_or(|removed| pass < removed);
+        let there = |one: &&Crawled| one.removed_in.is_none_or(|removed| pass < removed);
+        let answers = self.crawled.chunks(PER_BOARD).enumerate().map(|(number, postings)| {
             let jobs: Vec<Value> = postings.iter().filter(there).map(|one| one.listed(pass)).collect();
-            let body = format!("{number}.json");
-            std::fs::write(folder.join(&body), json!({"jobs": jobs}).to_string()).unwrap();
             let url = format!("https://boards-api.greenhouse.io/v1/boards/tenant{number}/jobs?content=true");
-            let headers = json!({"content-type": "application/json"});
-            let line = json!({"method": "GET", "url": url, "status": 200, "headers": headers, "body": body});
-            manifest.push_str(&format!("{line}\n"));
-        }
-        std::fs::write(folder.join("manifest.jsonl"), manifest).unwrap();
+            (url, json!({"jobs": jobs}))
+        });
+        testkit::record(folder, answers);
     }
 }
 

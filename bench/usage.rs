@@ -1,4 +1,5 @@
-//! What processes use: processor time, which on a busy machine says more than the clock, and memory.
+//! What processes use, by the kernel's account (Linux): processor time, which on a busy machine says more than the clock, and memory.
+#![allow(dead_code, clippy::unwrap_used, reason = "each bench uses its part; a report for a person")]
 
 use std::collections::HashMap;
 
