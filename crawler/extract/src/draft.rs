@@ -65,9 +65,8 @@ impl Draft {
 
     /// The last resort: a name made of the tenant's, which the text itself may spell better.
     pub(crate) fn company_of_tenant(&mut self, tenant: &str) {
-        let tenant = tenant.strip_prefix("eu/").unwrap_or(tenant);
         // Boards on companies' own hosts are named by these.
-        let tenant = if tenant.contains('.') { site_label(tenant) } else { tenant };
+        let tenant = site_label(tenant.strip_prefix("eu/").unwrap_or(tenant));
         // An account's number is nobody's name.
         let is_number = tenant.len() > 4 && tenant.bytes().all(|byte| byte.is_ascii_digit());
         if self.data.company.is_none() && !is_number {

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::{
-    Adapter, Read, company_of_context, company_of_tenant, https, json as parse, query, segments, subdomain,
+    Adapter, Read, company_of_context, company_of_tenant, https, json as parse, pager::with_number, query,
+    segments, subdomain,
 };
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind,
@@ -117,13 +118,7 @@ fn listing(document: &Document<'_>, tenant: &str, data: &Value, positions: &[Val
     if step.more {
         let start = query(document.url(), "start").and_then(|start| start.parse::<usize>().ok()).unwrap_or(0)
             + positions.len();
-        let mut next = document.url().clone();
-        let rest: Vec<(String, String)> = next
-            .query_pairs()
-            .filter(|(key, _)| key != "start")
-            .map(|(key, value)| (key.into_owned(), value.into_owned()))
-            .collect();
-        next.query_pairs_mut().clear().extend_pairs(rest).append_pair("start", &start.to_string());
+        let next = with_number(document.url(), "start", start as u64);
         out.follow.push(Request::get(next, RequestKind::Listing).with(json!({"paging": step.state})));
     }
     out.sweep = Some(step.sweep);

@@ -4,12 +4,11 @@ use posting::{Workplace, fingerprint::fold};
 use serde_json::{Value, json};
 use url::Url;
 
-use super::{Adapter, Read, company_of_tenant, https, json as parse, query, segments};
+use super::{Adapter, Read, company_of_tenant, https, json as parse, pager::with_number, query, segments};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind,
     document::{Document, Kind},
     draft::Draft,
-    html::site_label,
     normalize::{dates, language, places, salary, workplace},
     paging::Paging,
     value::{at, bool_at, first_text, list_at, num_at, str_at, text_at},
@@ -74,13 +73,7 @@ impl Adapter for Jibe {
         if step.more {
             let page =
                 query(document.url(), "page").and_then(|page| page.parse::<u64>().ok()).unwrap_or(1) + 1;
-            let mut next = document.url().clone();
-            let rest: Vec<(String, String)> = next
-                .query_pairs()
-                .filter(|(key, _)| key != "page")
-                .map(|(key, value)| (key.into_owned(), value.into_owned()))
-                .collect();
-            next.query_pairs_mut().clear().extend_pairs(rest).append_pair("page", &page.to_string());
+            let next = with_number(document.url(), "page", page);
             out.follow.push(Request::get(next, RequestKind::Listing).with(json!({"paging": step.state})));
         }
         out.sweep = Some(step.sweep);
@@ -122,7 +115,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     );
     draft.company(str_at(job, "client_code").map(company_of_tenant).as_deref(), "client_code");
     draft.company(str_at(job, "meta_data.client_code").map(company_of_tenant).as_deref(), "client_code");
-    draft.company_of_tenant(site_label(tenant));
+    draft.company_of_tenant(tenant);
     draft.location(
         first_text(job, &["full_location", "short_location", "location_name"]).as_deref(),
         "full_location",

@@ -5,7 +5,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, https, json as parse, segments, widget};
+use super::{Adapter, Read, https, is_number, json as parse, segments, widget};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::{Document, Kind},
@@ -114,10 +114,6 @@ impl Adapter for Jobylon {
             ..Selectors::default()
         })
     }
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The list in a script. Its own parameters (`page_size`, `target`) change nothing of it.

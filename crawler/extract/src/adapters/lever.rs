@@ -6,7 +6,10 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, host_under, https, json as parse, query, segments, widget};
+use super::{
+    Adapter, Read, company_of_context, host_under, https, json as parse, pager::with_number, query, segments,
+    widget,
+};
 use crate::{
     Extraction, NoPosting, Request, RequestKind, Selectors, SweepPart,
     document::Document,
@@ -120,15 +123,9 @@ fn listing(document: &Document<'_>, tenant: &str, jobs: &[Value], out: &mut Extr
         let ids = grouped.iter().filter_map(|job| str_at(job, "id"));
         let step = crate::paging::Paging::of(document.page.context).step(ids, None, None);
         if step.more {
-            let mut url = document.url().clone();
-            let rest: Vec<(String, String)> = url
-                .query_pairs()
-                .filter(|(key, _)| key != "skip")
-                .map(|(k, v)| (k.into_owned(), v.into_owned()))
-                .collect();
-            url.query_pairs_mut().clear().extend_pairs(rest).append_pair("skip", &(skip + limit).to_string());
+            let next = with_number(document.url(), "skip", (skip + limit) as u64);
             out.follow.push(
-                Request::get(url, RequestKind::Listing).with(serde_json::json!({"paging": step.state})),
+                Request::get(next, RequestKind::Listing).with(serde_json::json!({"paging": step.state})),
             );
         }
         out.sweep = Some(step.sweep);

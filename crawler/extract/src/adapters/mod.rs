@@ -123,8 +123,7 @@ pub(crate) trait Adapter: Sync {
 
     /// The part of a tenant's name that is the company's; `None` where tenants are named by codes.
     fn company_slug<'t>(&self, tenant: &'t str) -> Option<&'t str> {
-        let name = tenant.strip_prefix("eu/").unwrap_or(tenant).split('/').next()?;
-        Some(if name.contains('.') { html::site_label(name) } else { name })
+        tenant.strip_prefix("eu/").unwrap_or(tenant).split('/').next().map(html::site_label)
     }
 
     /// Whether a link of one of its HTML pages leads to a posting.
@@ -263,6 +262,11 @@ pub(crate) fn json<'d>(document: &'d Document<'_>, out: &mut Extraction) -> Opti
             None
         }
     }
+}
+
+/// Digits and nothing else.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A name for the company from the tenant's, for answers that state none.

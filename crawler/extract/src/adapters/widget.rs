@@ -18,7 +18,7 @@ pub(super) fn setting<'p>(page: &'p str, mark: &str, name: &str) -> Option<&'p s
 
 /// The same where the value is a number.
 pub(super) fn number<'p>(page: &'p str, mark: &str, name: &str) -> Option<&'p str> {
-    setting(page, mark, name).filter(|value| value.bytes().all(|byte| byte.is_ascii_digit()))
+    setting(page, mark, name).filter(|value| super::is_number(value))
 }
 
 #[cfg(test)]

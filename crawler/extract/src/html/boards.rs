@@ -60,7 +60,7 @@ pub(crate) fn detect(context: &Context<'_>, out: &mut Extraction) {
                 .map(|next| next.of(&owner.board))
                 .collect();
             // A list in HTML that is being walked is not asked for again from its start.
-            let walking = out.sweep.is_some() || owner.adapter.html_page(context.document).is_some();
+            let walking = out.sweep.is_some() || context.list.is_some();
             if !walking {
                 out.follow.extend(asked.into_iter().map(|next| {
                     Request {

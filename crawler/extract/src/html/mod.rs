@@ -22,7 +22,9 @@ use posting::{Board, CanonicalUrl};
 use url::Url;
 
 use crate::{
-    Extracted, Extraction, NoPosting, Request, RequestKind, SiteRules, adapters::Adapter, document::Document,
+    Extracted, Extraction, NoPosting, Request, RequestKind, SiteRules,
+    adapters::{Adapter, HtmlPage},
+    document::Document,
     paging::Paging,
 };
 use dom::Dom;
@@ -41,6 +43,8 @@ pub(crate) struct Owner {
 pub(crate) struct Context<'a> {
     pub(crate) document: &'a Document<'a>,
     pub(crate) owner: Option<&'a Owner>,
+    /// Of a board's list in HTML.
+    pub(crate) list: Option<HtmlPage>,
     pub(crate) meta: Meta,
 }
 
@@ -55,7 +59,8 @@ impl Context<'_> {
 pub(crate) fn extract(document: &Document<'_>, rules: &SiteRules, owner: Option<&Owner>) -> Extraction {
     let mut out = Extraction::by(owner.map_or("page", |owner| owner.adapter.name()));
     out.board = Some(owner.map_or_else(|| Board::web(document.host()), |owner| owner.board.clone()));
-    let context = Context { document, owner, meta: Meta::of(&document.text, document.page) };
+    let list = owner.and_then(|owner| owner.adapter.html_page(document));
+    let context = Context { document, owner, list, meta: Meta::of(&document.text, document.page) };
     out.noindex = context.meta.noindex;
     out.nofollow = context.meta.nofollow;
     jsonld::read(&context, &mut out);
@@ -87,8 +92,7 @@ fn of_dom(context: &Context<'_>, dom: &Dom, rules: &SiteRules, out: &mut Extract
             .chain(own)
             .collect();
         // A list that is walked page by page is not walked a second time by its own links.
-        let page = context.owner.and_then(|owner| owner.adapter.html_page(context.document));
-        let is_walked = page.is_some_and(|page| page.next.is_some());
+        let is_walked = context.list.as_ref().is_some_and(|list| list.next.is_some());
         out.follow.extend(
             links
                 .iter()
@@ -136,8 +140,7 @@ fn posting(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::
         return;
     }
     let owner = context.owner.map(|owner| owner.adapter);
-    let is_listing = owner.is_some_and(|adapter| adapter.html_page(context.document).is_some());
-    if is_listing {
+    if context.list.is_some() {
         return;
     }
     if let Some(selectors) = owner.and_then(Adapter::selectors)
@@ -180,9 +183,8 @@ fn list(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Lin
     let Some(owner) = context.owner else { return };
     let before = out.listed.len();
     // A list in HTML may show another of the company's boards after a redirect; elsewhere a foreign board's posting is a link.
-    let is_list = owner.adapter.html_page(context.document).is_some();
     let own = |url: &Url| {
-        is_list
+        context.list.is_some()
             || owner.adapter.tenant_of(url).is_none_or(|tenant| tenant.eq_ignore_ascii_case(&owner.tenant))
     };
     for link in links {
@@ -195,7 +197,7 @@ fn list(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Lin
             }
         }
     }
-    let Some(page) = owner.adapter.html_page(context.document) else { return };
+    let Some(page) = &context.list else { return };
     let ids: Vec<String> = out.listed[before..].iter().map(ToString::to_string).collect();
     let step = Paging::of(context.document.page.context).step(
         ids.iter().map(String::as_str),
@@ -205,8 +207,8 @@ fn list(context: &Context<'_>, dom: &Dom, rules: &SiteRules, links: &[links::Lin
     // A page without any posting may be a landing page or a fault's: it says nothing of those that were there.
     let whole = page.whole && step.sweep.total_so_far > 0;
     let sweep = crate::SweepPart { complete: step.sweep.complete && whole, ..step.sweep };
-    if let (true, Some(next)) = (step.more, page.next) {
-        let mut request = Request::get(next, RequestKind::Listing)
+    if let (true, Some(next)) = (step.more, &page.next) {
+        let mut request = Request::get(next.clone(), RequestKind::Listing)
             .of(&owner.board)
             .with(serde_json::json!({"paging": step.state}));
         request.priority = 7;

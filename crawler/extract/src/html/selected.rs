@@ -189,7 +189,7 @@ fn named_in_title(context: &Context<'_>, job: &str) -> Option<String> {
         })
 }
 
-/// The label of a host that a company chose: `acme` of `jobs.acme.co.uk`.
+/// The label of a host that a company chose: `acme` of `jobs.acme.co.uk`, and of `acme` alone.
 pub(crate) fn site_label(host: &str) -> &str {
     // Second-level domains under which countries hand out names.
     const SHARED: &[&str] = &[

@@ -3,59 +3,60 @@
 use super::{Context, Owner, dom::Dom, facts::Facts, selected};
 use crate::{Extracted, draft::Draft};
 
-/// What a board's page shows beside its structured data and that lacks.
+/// What a board's page shows beside its structured data and that lacks. Where the board has an interface, that says all the rest.
 pub(super) fn complete(context: &Context<'_>, dom: &Dom, owner: &Owner, only: &mut Extracted) {
+    let has_interface = owner.adapter.has_interface();
+    if has_interface && only.data.company.is_some() && only.data.location.is_some() {
+        return;
+    }
     let selectors = owner.adapter.selectors().unwrap_or_default();
     let now = context.document.page.fetched_at;
     let mut draft = Draft::new();
     draft.title(Some(&only.data.title), "title");
     draft.html(Some(&only.data.description), "description");
-    let shown = selected::description(&dom.html, &selectors, &only.data.title);
     selected::company(context, &mut draft);
     selected::fields(&dom.html, &selectors, "selector of the board system", now, &mut draft);
-    if !owner.adapter.has_interface() {
+    if !has_interface {
         Facts::of(dom).fill(&mut draft, now);
     }
     let Some(page) = draft.finish(only.url.as_str()) else { return };
     let (own, more) = (&mut only.data, page.data);
-    let mut took = Vec::new();
-    if own.company.is_none() {
-        own.company = more.company;
-        took.push("company");
-    }
     if own.location.is_none() {
-        (own.location, own.locations) = (more.location, more.locations);
-        took.push("location");
+        own.locations = more.locations;
     }
-    if !owner.adapter.has_interface() {
-        if own.employment_type.is_none_or(|kind| kind == posting::EmploymentType::Other) {
-            own.employment_type = more.employment_type.or(own.employment_type);
-            took.push("employment_type");
+    let mut took = vec![
+        ("company", fill(&mut own.company, more.company)),
+        ("location", fill(&mut own.location, more.location)),
+    ];
+    if !has_interface {
+        let mut kind = own.employment_type.filter(|kind| *kind != posting::EmploymentType::Other);
+        took.push(("employment_type", fill(&mut kind, more.employment_type)));
+        own.employment_type = kind.or(own.employment_type);
+        took.push(("workplace", fill(&mut own.workplace, more.workplace)));
+        took.push(("department", fill(&mut own.department, more.department)));
+        took.push(("posted_at", fill(&mut own.posted_at, more.posted_at)));
+        let shown = selected::description(&dom.html, &selectors, &own.title);
+        if goes_on(&own.description, &shown) {
+            own.description = shown;
+            own.description_format = posting::DescriptionFormat::Html;
+            only.provenance
+                .insert("description".to_owned(), "selector of the board system: description".to_owned());
         }
-        own.workplace = own.workplace.or_else(|| {
-            took.push("workplace");
-            more.workplace
-        });
-        own.department = own.department.take().or_else(|| {
-            took.push("department");
-            more.department
-        });
-        own.posted_at = own.posted_at.or_else(|| {
-            took.push("posted_at");
-            more.posted_at
-        });
     }
-    if !owner.adapter.has_interface() && goes_on(&own.description, &shown) {
-        own.description = shown;
-        own.description_format = posting::DescriptionFormat::Html;
-        only.provenance
-            .insert("description".to_owned(), "selector of the board system: description".to_owned());
-    }
-    for field in took {
+    for (field, _) in took.into_iter().filter(|(_, is_new)| *is_new) {
         if let Some(rule) = page.provenance.get(field) {
             only.provenance.insert(field.to_owned(), rule.clone());
         }
     }
+}
+
+/// Whether a field that was empty got something.
+fn fill<T>(own: &mut Option<T>, more: Option<T>) -> bool {
+    let is_new = own.is_none() && more.is_some();
+    if is_new {
+        *own = more;
+    }
+    is_new
 }
 
 /// Whether a page shows the structured text and at least a third more behind it: some systems state the first section only.

@@ -111,7 +111,7 @@ impl Adapter for SuccessFactors {
             _ => return None,
         };
         let brand = if brand.is_empty() { String::new() } else { format!("{brand}/") };
-        is_number(id).then(|| https(&format!("{}/{brand}job/{slug}/{id}/", url.host_str()?)))?
+        is_posting_number(id).then(|| https(&format!("{}/{brand}job/{slug}/{id}/", url.host_str()?)))?
     }
 
     fn company_slug<'t>(&self, tenant: &'t str) -> Option<&'t str> {
@@ -133,13 +133,12 @@ impl Adapter for SuccessFactors {
 }
 
 /// "1397790900", or any number with a language: "5501-en_US".
-fn is_number(id: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+fn is_posting_number(id: &str) -> bool {
     match id.split_once('-') {
         Some((number, locale)) => {
-            digits(number) && locale.len() == 5 && matches!(locale.as_bytes()[2], b'_' | b'-')
+            super::is_number(number) && locale.len() == 5 && matches!(locale.as_bytes()[2], b'_' | b'-')
         }
-        None => digits(id) && id.len() > 5,
+        None => super::is_number(id) && id.len() > 5,
     }
 }
 

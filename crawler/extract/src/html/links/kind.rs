@@ -65,8 +65,9 @@ fn names_posting(url: &Url, lower: &str) -> bool {
         });
     };
     let last = without_ending(last);
-    let parents_not_one =
-        path[at + 1..path.len() - 1].iter().any(|part| words::has("folder of no posting", part));
+    let parents_not_one = path[at + 1..path.len() - 1]
+        .iter()
+        .any(|part| words::has("folder of no posting", part) || words::has("folder of stories", part));
     let one_thing =
         last.bytes().any(|byte| byte.is_ascii_digit()) || last.contains('-') || last.contains('_');
     one_thing && !words::has("path of no posting", last) && !parents_not_one
