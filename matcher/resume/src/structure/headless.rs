@@ -55,7 +55,7 @@ fn names_title(lines: &[Line]) -> bool {
 }
 
 fn titled(line: &Line) -> bool {
-    !line.bullet && contact::parts(line).iter().any(|p| p.split(',').any(|p| score::title(p) >= 0.9))
+    !line.bullet && contact::parts(line).iter().any(|p| p.split(',').any(score::is_title))
 }
 
 /// Where the first entry with a range of dates begins: at its date, or with the short lines right above it.

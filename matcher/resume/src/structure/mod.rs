@@ -57,7 +57,7 @@ pub fn structure(lines: &[Line]) -> Structured {
     let own = [&resume.basics.name, &resume.basics.label].map(|t| t.as_deref().map(fold));
     let roles: HashSet<String> =
         resume.experience.iter().filter_map(|r| r.position.as_deref().map(fold)).collect();
-    let stray = |s: &str| own.contains(&Some(fold(s))) || roles.contains(&fold(s)) && score::title(s) >= 0.9;
+    let stray = |s: &str| own.contains(&Some(fold(s))) || roles.contains(&fold(s)) && score::is_title(s);
     resume.skills.retain(|s| !stray(s) && seen.insert(s.to_lowercase()));
     Structured { resume, sections }
 }

@@ -205,7 +205,7 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
 /// "Senior Engineer · Acme Co., Leeds, UK", "Acme | Senior Engineer | Leeds"
 fn names_title(text: &str) -> bool {
     let mut parts = text.split(['·', '|', '•', '–', '—']);
-    text.contains(['·', '|', '•', '–', '—']) && parts.any(|part| super::score::title(part) >= 0.9)
+    text.contains(['·', '|', '•', '–', '—']) && parts.any(super::score::is_title)
 }
 
 fn previous_is_item(previous: &Row<'_>) -> bool {
@@ -215,8 +215,7 @@ fn previous_is_item(previous: &Row<'_>) -> bool {
 pub(super) fn starts_with_action(text: &str) -> bool {
     // "Registered Nurse, …", "Certified Public Accountant"
     let counted = text.split(' ').nth(1).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-    if !counted && text.split([',', '|', '–']).next().is_some_and(|first| super::score::title(first) >= 0.9)
-    {
+    if !counted && text.split([',', '|', '–']).next().is_some_and(super::score::is_title) {
         return false;
     }
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();

@@ -24,6 +24,11 @@ const SENIORITY: [&str; 18] = [
     "founding",
 ];
 
+/// Whether a text is a title beyond doubt.
+pub(crate) fn is_title(s: &str) -> bool {
+    title(s) >= 0.9
+}
+
 /// 0 (no sign of a title) to 1.3.
 pub(crate) fn title(s: &str) -> f32 {
     let folded = fold(head_of(s));

@@ -218,7 +218,7 @@ pub(super) fn label(lines: &[Line], at: usize) -> Option<String> {
     let headed = |l: &&Line| lookup(&heading_text(&l.text())).is_none();
     let below = lines.iter().skip(at + 1).take(3).take_while(headed).flat_map(parts);
     same.into_iter().chain(below).find(|p| {
-        score::title(p) >= 0.9
+        score::is_title(p)
             && word_count(p) <= 9
             && !p.contains('@')
             && !p.ends_with('.')

@@ -53,14 +53,13 @@ struct Usual {
 
 impl Usual {
     fn of(runs: &[Entry<'_>]) -> Self {
-        let has_date = |run: &&Entry<'_>| run.head.iter().any(|row| row.date.is_some());
-        let first = |run: &Entry<'_>| run.head.first().map(|row| row.line.clone());
-        let head = runs.iter().find_map(first);
-        let dated = runs.iter().find(has_date);
+        let head = runs.iter().find_map(|run| run.head.first());
+        let dated = runs.iter().find(|run| run.head.iter().any(|row| row.date.is_some()));
+        let first = dated.and_then(|run| run.head.first()).or(head);
+        let text = head.map(|row| row.line.text()).unwrap_or_default();
         Self {
-            look: dated.and_then(first).or(head.clone()).as_ref().map(look),
-            separator: head
-                .and_then(|h| ['·', '|', '•', '–', '—', ','].into_iter().find(|c| h.text().contains(*c))),
+            look: first.map(|row| look(row.line)),
+            separator: ['·', '|', '•', '–', '—', ','].into_iter().find(|c| text.contains(*c)),
             dated: dated.is_some(),
         }
     }
@@ -140,7 +139,7 @@ fn undated<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>, usual: &Usual) {
     // Behind a list, and title and employer stand apart as in the first entry: "Early Career: Engineer · Acme".
     let listed = out.last().is_some_and(|e| e.body.last().is_some_and(|r| r.kind != Kind::Head));
     let built = usual.separator.is_some_and(|c| text.contains(c))
-        && split_parts(first.line).iter().any(|p| split_pieces(p).iter().any(|p| score::title(p) >= 0.9));
+        && split_parts(first.line).iter().any(|p| split_pieces(p).iter().any(|p| score::is_title(p)));
     let apart = first.line.gap > 1.25 || listed && (built || !usual.dated);
     if out.is_empty() || (!note && (styled || (named && apart && word_count(&text) <= 10))) {
         out.push(run);

@@ -82,7 +82,7 @@ fn inherits(employer: Option<&DateSpan>, role: Option<&DateSpan>, parts: &[Part]
 
 /// A title and nothing else.
 fn is_post(parts: &[Part]) -> bool {
-    matches!(parts, [only] if score::title(&only.text) >= 0.9 && score::org(&only.text) < 0.5)
+    matches!(parts, [only] if score::is_title(&only.text) && score::org(&only.text) < 0.5)
 }
 
 /// One name that is no title.
@@ -99,7 +99,7 @@ fn heads_posts(parts: &[Part], employer: &str) -> bool {
 fn post_and_team(parts: &[Part]) -> Option<String> {
     let [only] = parts else { return None };
     let (post, team) = only.text.split_once(", ")?;
-    let alike = score::title(post) >= 0.9 && score::org(team) < 0.5 && !team.contains(',');
+    let alike = score::is_title(post) && score::org(team) < 0.5 && !team.contains(',');
     alike.then(|| only.text.clone())
 }
 

@@ -16,7 +16,7 @@ pub(super) fn split_pieces(text: &str) -> Vec<String> {
         }
     }
     if let Some((title, company)) = text.split_once(" for ")
-        && score::title(title) >= 0.9
+        && score::is_title(title)
         && score::org(company) >= 0.7
     {
         return vec![title.trim().to_owned(), company.trim().to_owned()];
@@ -55,7 +55,7 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
     if let [first, rest @ ..] = parts
         && !rest.is_empty()
         && rest.iter().all(|p| p.line > first.line && is_clause(&p.text))
-        && matches!(split_pieces(&first.text).as_slice(), [title, _, ..] if score::title(title) >= 0.9)
+        && matches!(split_pieces(&first.text).as_slice(), [title, _, ..] if score::is_title(title))
     {
         return assign(&parts[..1], title_first);
     }
@@ -131,7 +131,7 @@ fn same_kind_titles(parts: &[Part]) -> bool {
         && parts[0].segment == parts[1].segment
         // A place behind them is an employer's: "Stage Manager – Northern Rep, Leeds".
         && geo::split_suffix(&parts[0].whole).is_none()
-        && parts.iter().all(|p| score::title(&p.text) >= 0.9 && score::org(&p.text) < 0.5)
+        && parts.iter().all(|p| score::is_title(&p.text) && score::org(&p.text) < 0.5)
 }
 
 fn from_pieces(pieces: &[String], title_first: f32) -> (Option<String>, Option<String>) {

@@ -82,7 +82,7 @@ fn with_slashes_kept(whole: &str) -> Option<Vec<String>> {
     let barred = between.iter().fold(whole.to_owned(), |text, separator| text.replace(separator, " | "));
     let parts: Vec<String> = barred.split(" | ").map(str::to_owned).collect();
     let kept = |part: &String| match part.split_once(" / ") {
-        Some((a, b)) => (score::title(a) >= 0.9) == (score::title(b) >= 0.9) && !b.contains(" / "),
+        Some((a, b)) => score::is_title(a) == score::is_title(b) && !b.contains(" / "),
         None => false,
     };
     (parts.len() > 1 && parts.iter().any(kept)).then_some(parts)
