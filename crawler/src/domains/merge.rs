@@ -11,9 +11,6 @@ use super::{
 };
 use crate::pipeline::Interval;
 
-/// Stands where a value is not shown.
-const HIDDEN: &str = "***";
-
 /// Lays a domain's file over `default.toml` over what is built in, and remembers what came from where.
 pub(super) struct Merge<'a> {
     /// The files in order of their say.
@@ -29,19 +26,21 @@ impl Merge<'_> {
         get: impl Fn(&DomainFile) -> Option<T>,
         builtin: T,
     ) -> T {
+        self.pick_shown(name, get, builtin, written)
+    }
+
+    fn pick_shown<T>(
+        &mut self,
+        name: &'static str,
+        get: impl Fn(&DomainFile) -> Option<T>,
+        builtin: T,
+        show: impl Fn(&T) -> String,
+    ) -> T {
         let found =
             self.layers.iter().find_map(|(path, file)| Some((get(file)?, path.display().to_string())));
         let (value, origin) = found.unwrap_or((builtin, "built in".to_owned()));
-        self.origins.push((name, written(&value), origin));
+        self.origins.push((name, show(&value), origin));
         value
-    }
-
-    /// Of the table that was picked last only the names are shown: a header's value may be a password.
-    fn hide_values<'n>(&mut self, names: impl Iterator<Item = &'n String>) {
-        let hidden: BTreeMap<_, _> = names.map(|name| (name, HIDDEN)).collect();
-        if let Some((_, shown, _)) = self.origins.last_mut() {
-            *shown = written(&hidden);
-        }
     }
 
     pub(super) fn rules(mut self, host: &str) -> Rules {
@@ -61,8 +60,7 @@ impl Merge<'_> {
         let allow = self.pick("allow", |f| f.allow.clone(), Vec::new());
         let deny = self.pick("deny", |f| f.deny.clone(), Vec::new());
         let sitemap = self.pick("sitemap", |f| f.sitemap, true);
-        let headers = self.pick("headers", |f| f.headers.clone(), BTreeMap::new());
-        self.hide_values(headers.keys());
+        let headers = self.pick_shown("headers", |f| f.headers.clone(), BTreeMap::new(), names_only);
         let max_depth = self.pick("max_depth", |f| f.max_depth, 8);
         let recrawl_listing = self.pick("recrawl_listing", |f| f.recrawl_listing, Interval::LISTING);
         let recrawl_posting = self.pick("recrawl_posting", |f| f.recrawl_posting, Interval::POSTING);
@@ -94,6 +92,11 @@ impl Merge<'_> {
             origins: self.origins,
         }
     }
+}
+
+/// Headers without their values, which may be passwords.
+fn names_only(headers: &BTreeMap<String, String>) -> String {
+    written(&headers.keys().map(|name| (name, "***")).collect::<BTreeMap<_, _>>())
 }
 
 /// A value in the domain files' own terms; `-` where nothing is set.
