@@ -25,6 +25,9 @@ use crate::{frontier::keys, robots::Robots};
 const MAX_CACHED: usize = 2_000;
 /// Bytes of those files: parsed, a file takes a few times its size.
 const MAX_CACHED_BYTES: usize = 32 << 20;
+/// The most rules that are matched against each link of a page, which may hold thousands: a file of the longest kind takes
+/// half a millisecond for one.
+const MAX_RULES_AHEAD: usize = 2_000;
 /// How long a process goes without asking Redis again.
 const LOCAL: Duration = Duration::from_secs(60);
 
@@ -84,6 +87,8 @@ struct Local {
     state: State,
     robots: Robots,
     sitemaps: Arc<[String]>,
+    /// Of the file as it was read.
+    bytes: usize,
     until_ms: i64,
     asked: Instant,
 }
@@ -131,7 +136,8 @@ impl RobotsCache {
         }
     }
 
-    /// Whether the file that `url` falls under is at hand and forbids it. Never asks Redis or the site.
+    /// Whether the file that `url` falls under is at hand and forbids it. Never asks Redis or the site. A file of very many
+    /// rules is not asked for each link of a page: the address is judged when it is claimed, by [`RobotsCache::verdict`].
     pub fn forbids(&self, url: &Url) -> bool {
         let now = self.clock.now_ms();
         let known =
@@ -139,6 +145,7 @@ impl RobotsCache {
         known.is_some_and(|known| {
             known.state == State::Found
                 && known.until_ms > now
+                && known.robots.rules() <= MAX_RULES_AHEAD
                 && !known.robots.permits(self.http.product_token(), url.as_str()).allowed
         })
     }
@@ -184,10 +191,14 @@ impl RobotsCache {
             state: stored.state,
             robots,
             sitemaps,
+            bytes: body.len(),
             until_ms: stored.until_ms,
             asked: Instant::now(),
         });
         let mut cache = self.local.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(replaced) = cache.files.remove(origin) {
+            cache.bytes -= replaced.bytes;
+        }
         if cache.files.len() >= MAX_CACHED || cache.bytes + body.len() > MAX_CACHED_BYTES {
             *cache = Kept::default();
         }

@@ -1,5 +1,7 @@
 //! `*` and `$`.
 
+use memchr::memmem;
+
 /// A path pattern: anchored at the beginning, `*` for anything, `$` special at the very end only.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pattern {
@@ -21,7 +23,7 @@ impl Pattern {
     }
 
     /// Taking each piece between two `*` at its first place leaves the most room for those after it, so nothing
-    /// is ever tried twice: time is at most pattern × path.
+    /// is ever tried twice: time is at most the number of `*` × path.
     pub(super) fn matches(&self, path: &[u8]) -> bool {
         let pattern = self.text.as_bytes();
         let (pattern, anchored) = match pattern.split_last() {
@@ -38,15 +40,9 @@ impl Pattern {
             if anchored && pieces.peek().is_none() {
                 return rest.ends_with(piece);
             }
-            let Some(at) = find(rest, piece) else { return false };
+            let Some(at) = memmem::find(rest, piece) else { return false };
             rest = &rest[at + piece.len()..];
         }
         true
     }
-}
-
-fn find(text: &[u8], piece: &[u8]) -> Option<usize> {
-    let Some(first) = piece.first() else { return Some(0) };
-    let last_start = text.len().checked_sub(piece.len())?;
-    (0..=last_start).find(|at| text[*at] == *first && text[*at..].starts_with(piece))
 }

@@ -101,3 +101,22 @@ fn a_name_is_compared_whole_and_may_be_empty() {
         expect(file, agent, &[("http://h/x", x), ("http://h/y", y)]);
     }
 }
+
+#[test]
+fn a_file_made_to_be_large_in_memory_is_read_as_any_other() {
+    // With a copy of all names for each delay this would take twenty gigabytes, and with a search among the names hours.
+    let names: String = (0..17_000).map(|n| format!("useragent:{}\n", letters(n))).collect();
+    let file = format!("{names}{}", "crawldelay:1\n".repeat(20_000));
+    let robots = Robots::parse(file.as_bytes());
+    assert_eq!(robots.crawl_delay(&letters(16_999)), Some(Duration::from_secs(1)));
+    assert_eq!(robots.crawl_delay("trawl"), None);
+}
+
+fn letters(mut n: u32) -> String {
+    let mut text = String::new();
+    for _ in 0..4 {
+        text.push(char::from_u32(u32::from('a') + n % 26).unwrap());
+        n /= 26;
+    }
+    text
+}
