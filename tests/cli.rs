@@ -65,6 +65,17 @@ fn robots_answers_by_exit_code_and_names_the_rule() {
     let yes = ask("https://example.com/private/jobs/1");
     assert_eq!((yes.code, yes.out.as_str()), (0, "allowed\tline 3: Allow: /private/jobs\n"));
     assert_eq!(ask("https://example.com/").out, "allowed\tno rule of group * matches\n");
+    // The other spelling of an escape: no rule by the standard, and yet not crawled.
+    let escaped = file(b"User-agent: *\nDisallow: /%70rivate\n");
+    let ask = |more: &[&str]| {
+        let plain = ["robots", path(&escaped), "--agent", "jobtrawl", "--url", "https://example.com/private"];
+        run(&[&plain[..], more].concat())
+    };
+    let text = ask(&[]);
+    assert_eq!(text.code, 0);
+    assert!(text.out.starts_with("allowed\t") && text.out.contains("\nnot crawled\t"), "{}", text.out);
+    let json: serde_json::Value = serde_json::from_str(&ask(&["--json"]).out).unwrap();
+    assert_eq!((json["allowed"].as_bool(), json["crawled"].as_bool()), (Some(true), Some(false)));
 }
 
 #[test]

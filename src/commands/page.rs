@@ -74,7 +74,10 @@ pub fn extract(args: &cli::Extract) -> anyhow::Result<ExitCode> {
 pub fn robots(args: &cli::Robots) -> anyhow::Result<ExitCode> {
     // Exit code 1 is an answer here, so a file that cannot be read must not end with it.
     let body = read(&args.file).map_err(|error| Usage(format!("{error:#}")))?;
-    let decision = Robots::parse(&body).check(&args.agent, &args.url);
+    let file = Robots::parse(&body);
+    let decision = file.check(&args.agent, &args.url);
+    // More careful: either spelling of an escape counts (RFC 9309 §2.2.2).
+    let crawled = file.permits(&args.agent, &args.url).allowed;
     let word = if decision.allowed { "allowed" } else { "disallowed" };
     let rule = decision.rule.as_ref();
     if args.output.json {
@@ -83,6 +86,7 @@ pub fn robots(args: &cli::Robots) -> anyhow::Result<ExitCode> {
             "group": decision.group,
             "rule": rule.map(|r| &r.text),
             "line": rule.map(|r| r.line),
+            "crawled": crawled,
         }))?;
     } else {
         let why = match (rule, &decision.group) {
@@ -91,6 +95,9 @@ pub fn robots(args: &cli::Robots) -> anyhow::Result<ExitCode> {
             (None, None) => "no group is for this agent".to_owned(),
         };
         output::line(format!("{word}\t{why}"))?;
+        if crawled != decision.allowed {
+            output::line("not crawled\ta rule forbids the address with its escapes in the other spelling")?;
+        }
     }
     Ok(ExitCode::from(u8::from(!decision.allowed)))
 }
