@@ -29,6 +29,12 @@ fn one_spelling_for_one_address() {
 }
 
 #[test]
+fn a_template_that_nobody_filled_in_is_no_address() {
+    assert!(CanonicalUrl::parse("https://{{tenant}}.example.com/jobs/1").is_err());
+    assert!(CanonicalUrl::parse("https://example.com/jobs/{{id}}").is_ok(), "braces in a path are escaped");
+}
+
+#[test]
 fn a_percent_sign_that_begins_no_escape_stays_one() {
     for (text, expected) in [
         ("https://acme.test/%a%39", "https://acme.test/%25a9"),

@@ -17,6 +17,10 @@ use crate::{
 const MAX_LINE: usize = 2_000;
 const MAX_LOCATION: usize = 4_000;
 const MAX_DESCRIPTION: usize = 2 << 20;
+
+fn is_control(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+}
 const MAX_ID: usize = 512;
 const MAX_URL: usize = 8_192;
 
@@ -128,7 +132,9 @@ impl Draft {
     }
 
     fn describe(&mut self, description: &str, format: DescriptionFormat, rule: &str) {
-        self.data.description = posting::text::truncate_chars(description, MAX_DESCRIPTION).replace('\0', "");
+        // Control characters show nothing, and as JSON each is six bytes of a message that has a limit.
+        self.data.description =
+            posting::text::truncate_chars(description, MAX_DESCRIPTION).replace(is_control, "");
         self.data.description_format = format;
         self.note("description", rule);
     }

@@ -67,6 +67,9 @@ pub struct Sweep {
     /// When its first request was sent.
     #[serde(with = "time::serde::rfc3339")]
     pub started_at: OffsetDateTime,
+    /// Whether a page of it held a posting that could not be announced.
+    #[serde(default)]
+    pub has_gaps: bool,
 }
 
 impl Visit {

@@ -56,7 +56,7 @@ impl Worker {
         reached("after-extract");
         let board =
             page.board.clone().or_else(|| visit.request.board.clone()).unwrap_or_else(|| board_of(visit));
-        let sweep = self.sweep_of(lease, &board, at);
+        let mut sweep = self.sweep_of(lease, &board, at);
         let published = if page.gone.is_some() || meaning(answer.status) == Meaning::Gone {
             self.publish_gone(visit, &page, &board, at).await?
         } else if page.noindex {
@@ -84,6 +84,9 @@ impl Worker {
             self.publisher.page(&page, &context).await?
         };
         reached("after-publish");
+        if let Some(sweep) = &mut sweep {
+            sweep.has_gaps |= published.broken.is_some();
+        }
         let reason = page.reason.clone();
         let lesson = lesson(&page, &board, &published);
         let host = visit.request.url.host_str().unwrap_or_default();
@@ -220,6 +223,7 @@ impl Worker {
         let begun = || Sweep {
             id: format!("{}:{}:{}", lease.run.as_deref().unwrap_or("-"), board, lease.enqueued_ms),
             started_at: at,
+            has_gaps: false,
         };
         Some(lease.visit.sweep.clone().unwrap_or_else(begun))
     }

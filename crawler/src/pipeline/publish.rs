@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use extract::Extraction;
-use futures::future::try_join_all;
+use futures::future::{join_all, try_join_all};
 use platform::{
     kafka::{KafkaError, Producer},
     redis::{Redis, RedisError},
@@ -32,6 +32,18 @@ pub(crate) enum PublishError {
     Frontier(#[from] FrontierError),
 }
 
+impl PublishError {
+    /// Whether the same page may be taken later.
+    pub(crate) fn is_transient(&self) -> bool {
+        match self {
+            Self::Redis(error) => error.is_transient(),
+            Self::Kafka(error) => error.is_transient(),
+            Self::Blob(error) => error.is_transient(),
+            Self::Frontier(error) => error.is_transient(),
+        }
+    }
+}
+
 /// What a page gives to publish, besides its postings.
 pub(crate) struct Context<'a> {
     pub(crate) campaign: Option<&'a str>,
@@ -48,7 +60,7 @@ pub(crate) struct Published {
     pub(crate) seen: u64,
     pub(crate) gone: u64,
     pub(crate) swept: bool,
-    /// Events that break their own contract: the first one's reason.
+    /// Events that break their own contract, or are larger than a message may be: the first one's reason.
     pub(crate) broken: Option<String>,
 }
 
@@ -101,7 +113,7 @@ impl Publisher {
             done.seen += 1;
         }
         done.broken = self.send_all(events).await?;
-        if let Some(event) = sweep_end(page, context) {
+        if let Some(event) = sweep_end(page, context, done.broken.is_none()) {
             done.swept = true;
             done.broken = self.send_all(vec![event]).await?.or(done.broken);
         }
@@ -145,8 +157,8 @@ impl Publisher {
         Ok(Published { seen: hashes.len() as u64, broken, ..Published::default() })
     }
 
-    /// Sends in order; all are acknowledged on return. The reason of the first event that breaks its contract, if any:
-    /// the others have gone out all the same.
+    /// Sends in order; all are acknowledged on return. The reason of the first event that cannot be sent, if any: the others
+    /// have gone out all the same.
     async fn send_all(&self, events: Vec<Event>) -> Result<Option<String>, PublishError> {
         let mut broken = None;
         let mut encoded = Vec::with_capacity(events.len());
@@ -162,12 +174,18 @@ impl Publisher {
         }
         // Polled in order, so librdkafka queues them in order; acknowledged together.
         for part in encoded.chunks(PARALLEL) {
-            let mut sends = Vec::with_capacity(part.len());
-            for (topic, key, payload) in part {
-                sends.push(self.producer.send(topic, key, payload, &[]));
-                metrics::counter!("jobtrawl_crawl_events_total", "topic" => *topic).increment(1);
+            let sends = part.iter().map(|(topic, key, payload)| self.producer.send(topic, key, payload, &[]));
+            for (sent, (topic, ..)) in join_all(sends).await.into_iter().zip(part) {
+                match sent {
+                    Ok(()) => {
+                        metrics::counter!("jobtrawl_crawl_events_total", "topic" => *topic).increment(1);
+                    }
+                    Err(error) if error.is_transient() => return Err(error.into()),
+                    Err(error) => {
+                        broken.get_or_insert_with(|| refused(topic, &error));
+                    }
+                }
             }
-            try_join_all(sends).await?;
         }
         Ok(broken)
     }
@@ -192,6 +210,12 @@ fn contract(event: &Event, error: &ContractError) -> String {
     format!("contract: {error}")
 }
 
+fn refused(topic: &str, error: &KafkaError) -> String {
+    tracing::error!(topic, error = %error, "event was not sent");
+    metrics::counter!("jobtrawl_crawl_broken_events_total", "kind" => error.kind()).increment(1);
+    error.to_string()
+}
+
 fn found(posting: &extract::Extracted, url_hash: UrlHash, context: &Context<'_>) -> Event {
     Event::Found(Box::new(JobFound {
         schema_version: SCHEMA_VERSION,
@@ -210,7 +234,8 @@ fn seen(url_hash: UrlHash, board: &Board, at: OffsetDateTime) -> Event {
     Event::Seen(JobSeen { schema_version: SCHEMA_VERSION, url_hash, board: board.clone(), crawled_at: at })
 }
 
-fn sweep_end(page: &Extraction, context: &Context<'_>) -> Option<Event> {
+/// A walk that could not tell of each posting is not complete: what it was silent about would be missed.
+fn sweep_end(page: &Extraction, context: &Context<'_>, all_sent: bool) -> Option<Event> {
     let part = page.sweep.filter(|part| part.finished)?;
     let sweep = context.sweep?;
     Some(Event::Swept(BoardSwept {
@@ -219,7 +244,7 @@ fn sweep_end(page: &Extraction, context: &Context<'_>) -> Option<Event> {
         sweep_id: sweep.id.clone(),
         started_at: sweep.started_at,
         finished_at: context.at,
-        complete: part.complete,
+        complete: part.complete && all_sent && !sweep.has_gaps,
         postings: part.total_so_far,
     }))
 }

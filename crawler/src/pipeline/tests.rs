@@ -99,11 +99,12 @@ fn traps_scope_and_nofollow_hold_links_back() {
         ("/about", RequestKind::Page),
     ]);
     links.follow.push(Request::get("https://elsewhere.test/".parse().unwrap(), RequestKind::Page));
+    links.follow.push(Request::get("https://{{tenant}}.jobs.test/".parse().unwrap(), RequestKind::Page));
     links.follow.push(Request::get("mailto:jobs@jobs.test".parse().unwrap(), RequestKind::Page));
     let chosen = follow(&seed, links, false);
     assert_eq!(paths(&chosen), ["/about"]);
     assert_eq!(chosen.traps, [Trap::Repetition, Trap::Calendar, Trap::Session]);
-    assert_eq!(chosen.out_of_scope, 2);
+    assert_eq!(chosen.out_of_scope, 3, "another site, a template nobody filled in, and no page at all");
     let mut silent = page(&[("/about", RequestKind::Page)]);
     silent.nofollow = true;
     assert!(follow(&seed, silent, false).visits.is_empty());

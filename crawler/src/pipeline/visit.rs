@@ -41,6 +41,12 @@ impl Worker {
     async fn visited(&self, lease: &Lease, rules: &Rules) -> Settle {
         match self.attempt(lease, rules).await {
             Ok(settle) => settle,
+            // The same page would be refused again, whenever it is read.
+            Err(error) if !error.is_transient() => {
+                tracing::error!(url = %lease.visit.request.url, error = %chain(&error), "an engine refused a page");
+                metrics::counter!("jobtrawl_crawl_engine_errors_total").increment(1);
+                Settle { sent: true, ..Settle::unsent(Outcome::Failed, chain(&error)) }
+            }
             Err(error) => {
                 tracing::warn!(url = %lease.visit.request.url, error = %chain(&error), "an engine did not take a page; it stays in the frontier");
                 metrics::counter!("jobtrawl_crawl_engine_errors_total").increment(1);
@@ -102,7 +108,8 @@ impl Worker {
             let left = lease.until.saturating_duration_since(Instant::now());
             match result {
                 Err(error)
-                    if wait < left
+                    if error.is_transient()
+                        && wait < left
                         && rules.render == RenderMode::Never
                         && !self.shutdown.hard().is_cancelled() =>
                 {

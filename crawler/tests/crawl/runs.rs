@@ -1,10 +1,11 @@
 //! A run from its seeds to its events, and the next run over the same pages.
 
 use extract::RequestKind::{Listing, Page, Posting};
+use platform::kafka::{KafkaConfig, Producer};
 use posting::Event;
 
 use crate::common::{
-    World,
+    World, crawl_config,
     site::{Reply, links, posting},
 };
 
@@ -69,22 +70,31 @@ async fn an_unchanged_page_is_not_read_again() {
     assert!(world.site.hits().last().unwrap().head.to_ascii_lowercase().contains("if-none-match: \"v1\""));
 }
 
+/// An answer of Greenhouse's board `acme`: numbers, titles and words of each posting.
+fn greenhouse(jobs: &[(u64, &str, usize)]) -> Reply {
+    let jobs: Vec<_> = jobs
+        .iter()
+        .map(|(id, title, words)| {
+            let text = "We are looking for somebody who builds things that last. ".repeat(words / 10 + 1);
+            serde_json::json!({"id": id, "title": title, "absolute_url": format!("https://boards.greenhouse.io/acme/jobs/{id}"),
+                "content": format!("&lt;p&gt;{text}&lt;/p&gt;"), "location": {"name": "Berlin"}, "updated_at": "2026-11-01T00:00:00Z"})
+        })
+        .collect();
+    let body = serde_json::json!({"jobs": jobs, "meta": {"total": jobs.len()}}).to_string();
+    Reply::Full(200, vec![("content-type".into(), "application/json".into())], body.into_bytes())
+}
+
+/// The request for that board, as the site of a test serves it.
+fn greenhouse_url(world: &World, reply: Reply) -> String {
+    let request = extract::board_requests(&posting::Board::new("greenhouse", "acme")).unwrap().remove(0);
+    world.site.route(&format!("boards-api.greenhouse.io{}", path_and_query(&request.url)), reply);
+    request.url.to_string().replace("https://", "http://")
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_board_is_swept_and_seen_again() {
     let world = World::new().await;
-    let job = |id: u64, title: &str| {
-        serde_json::json!({"id": id, "title": title, "absolute_url": format!("https://boards.greenhouse.io/acme/jobs/{id}"),
-            "content": "&lt;p&gt;We are looking for somebody who builds things that last and who writes about how.&lt;/p&gt;",
-            "location": {"name": "Berlin"}, "updated_at": "2026-11-01T00:00:00Z"})
-    };
-    let answer =
-        serde_json::json!({"jobs": [job(1, "Baker"), job(2, "Miller")], "meta": {"total": 2}}).to_string();
-    let json =
-        Reply::Full(200, vec![("content-type".into(), "application/json".into())], answer.into_bytes());
-    let board = posting::Board::new("greenhouse", "acme");
-    let request = extract::board_requests(&board).unwrap().remove(0);
-    world.site.route(&format!("boards-api.greenhouse.io{}", path_and_query(&request.url)), json);
-    let url = request.url.to_string().replace("https://", "http://");
+    let url = greenhouse_url(&world, greenhouse(&[(1, "Baker", 20), (2, "Miller", 20)]));
     for run in ["one", "two"] {
         world.start(run, &[], &[(&url, Listing)]).await;
         world.crawl(run).await;
@@ -93,11 +103,33 @@ async fn a_board_is_swept_and_seen_again() {
     let count = |topic: &str| events.iter().filter(|event| event.topic() == topic).count();
     assert_eq!((count("job.found"), count("job.seen"), count("board.swept")), (2, 2, 2), "{events:?}");
     for event in &events {
-        assert_eq!(event.board(), &board);
+        assert_eq!(event.board(), &posting::Board::new("greenhouse", "acme"));
         if let Event::Swept(swept) = event {
             assert!(swept.complete && swept.postings == 2 && swept.started_at <= swept.finished_at);
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_posting_that_no_message_holds_keeps_its_board_from_being_swept_whole_and_is_not_tried_for_ever() {
+    let world = World::new().await;
+    let url = greenhouse_url(&world, greenhouse(&[(1, "Baker", 20), (2, "Poet", 5_000), (3, "Miller", 20)]));
+    let narrow = KafkaConfig { max_message_bytes: 8 << 10, ..world.kafka.clone() };
+    let narrow = Producer::connect(&narrow).await.unwrap();
+    world.start("one", &[], &[(&url, Listing)]).await;
+    let (task, shutdown) = world.worker_of(crawl_config(), |deps| deps.producer = narrow).await;
+    let progress = world.finished("one").await;
+    shutdown.drain();
+    task.await.unwrap().unwrap();
+    assert_eq!((progress.failed, progress.total()), (1, 1), "{progress:?}");
+    assert_eq!(world.found().await, ["Baker", "Miller"]);
+    let swept: Vec<bool> = world
+        .events()
+        .await
+        .iter()
+        .filter_map(|event| if let Event::Swept(swept) = event { Some(swept.complete) } else { None })
+        .collect();
+    assert_eq!(swept, [false], "or the poet would be missed");
 }
 
 fn path_and_query(url: &url::Url) -> String {

@@ -57,6 +57,9 @@ pub enum UrlError {
     /// No host to ask.
     #[error("no host")]
     NoHost,
+    /// A place in a template that nobody has filled in: `{{tenant}}.example.com`.
+    #[error("host {0:?} is a template's")]
+    Template(String),
 }
 
 /// An address in its canonical form: lower-case host, no default port, no dot segments, no
@@ -70,7 +73,7 @@ impl CanonicalUrl {
     /// Parses and canonicalises.
     ///
     /// # Errors
-    /// [`UrlError`] when the text is no URL, not `http(s)`, or names no host.
+    /// [`UrlError`] when the text is no URL, not `http(s)`, or names no host that can be asked.
     pub fn parse(text: &str) -> Result<Self, UrlError> {
         Self::from_url(&Url::parse(text.trim()).map_err(UrlError::Syntax)?)
     }
@@ -84,6 +87,9 @@ impl CanonicalUrl {
             return Err(UrlError::Scheme(url.scheme().to_owned()));
         }
         let host = url.host_str().filter(|h| !h.is_empty()).ok_or(UrlError::NoHost)?;
+        if host.contains(['{', '}']) {
+            return Err(UrlError::Template(host.to_owned()));
+        }
         if is_plain(url, host) {
             return Ok(Self(url.clone()));
         }
