@@ -10,6 +10,7 @@
 
 mod cost;
 mod fill;
+mod together;
 #[path = "../usage.rs"]
 mod usage;
 mod world;
@@ -105,6 +106,7 @@ async fn main() {
         let passing = (1..=rows).filter(|n| (case.passes)(*n)).count();
         measure(&store, &mut sessions, &world, case, at, &questions, &truths, passing).await;
     }
+    together::report(&store, &mut sessions, &cases, &questions.iter().map(padded).collect::<Vec<_>>()).await;
     println!(
         "\nload of the machine: {}",
         std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim()
@@ -114,6 +116,13 @@ async fn main() {
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// As it is stored.
+fn padded(vector: &Vec<f32>) -> Vec<f32> {
+    let mut vector = vector.clone();
+    vector.resize(store::DIMENSIONS, 0.0);
+    vector
 }
 
 /// The true neighbours, by question and case, on every core.
@@ -146,14 +155,7 @@ async fn measure(
     truths: &[Mutex<Vec<Truth>>],
     passing: usize,
 ) {
-    let padded: Vec<Vec<f32>> = questions
-        .iter()
-        .map(|question| {
-            let mut vector = question.clone();
-            vector.resize(store::DIMENSIONS, 0.0);
-            vector
-        })
-        .collect();
+    let padded: Vec<Vec<f32>> = questions.iter().map(padded).collect();
     let search = |vector: &Vec<f32>| {
         let vector = vector.clone();
         async move { store.embeddings().nearest(MODEL, &vector, NEAREST, &case.filter).await.unwrap() }

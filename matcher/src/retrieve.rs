@@ -29,10 +29,9 @@ pub(crate) async fn candidates(
     let model = embedder.model();
     let table = store.embeddings();
     let mut found: HashSet<Uuid> = HashSet::new();
-    found.extend(ids(table.nearest(model, &question.whole, config.by_vector.min(Page::MAX), filter).await?));
-    for chunk in question.chunks.iter().take(config.asking_chunks) {
-        found.extend(ids(table.nearest(model, chunk, config.by_chunk.min(Page::MAX), filter).await?));
-    }
+    let chunks = question.chunks.iter().take(config.asking_chunks).map(|chunk| (&chunk[..], config.by_chunk));
+    let asked: Vec<_> = std::iter::once((&question.whole[..], config.by_vector)).chain(chunks).collect();
+    found.extend(table.nearest_to_each(model, &asked, filter).await?.into_iter().flat_map(ids));
     if config.by_words > 0 {
         let text = posting::text::truncate_chars(&question.text, WORDS_FROM);
         found.extend(ids(table.lexical(text, config.by_words.min(Page::MAX), filter).await?));

@@ -2,7 +2,7 @@
 //!
 //! A file may hold markers, which are replaced when it is first used:
 //! `/*+ name */` by `sql/fragments/name.sql`, and what depends on a model's width, `/*+ distance */` and `/*+ vector */`, by the
-//! expression of its index and by what that is built on (see [`for_vectors`]).
+//! expression of its index and by what that is built on, with the former's two sides apart as `stored` and `asked` (see [`for_vectors`]).
 
 use std::sync::LazyLock;
 
@@ -209,17 +209,23 @@ fn leading(vector: &str, width: u16) -> String {
 
 /// A statement about vectors of `width` leading components in `table`. Only a number and two known names enter the text.
 pub(crate) fn for_vectors(statement: &str, table: VectorTable, width: u16) -> String {
-    let distance = if width <= NARROW {
-        format!("e.search_vector <=> l2_normalize(subvector($17::vector, 1, {NARROW}))::halfvec({NARROW})")
-    } else {
-        format!("{} <=> {}", leading("e.embedding", width), leading("$17::vector", width))
+    let narrow = width <= NARROW;
+    let stored = if narrow { "e.search_vector".to_owned() } else { leading("e.embedding", width) };
+    let asked = |vector: &str| match narrow {
+        true => format!("l2_normalize(subvector({vector}, 1, {NARROW}))::halfvec({NARROW})"),
+        false => leading(vector, width),
     };
-    let vector = if width <= NARROW { "e.search_vector::vector" } else { "e.embedding" };
-    table.in_statement(statement).replace("/*+ distance */", &distance).replace("/*+ vector */", vector)
+    let vector = if narrow { "e.search_vector::vector" } else { "e.embedding" };
+    table
+        .in_statement(statement)
+        .replace("/*+ distance */", &format!("{stored} <=> {}", asked("$17::vector")))
+        .replace("/*+ stored */", &stored)
+        .replace("/*+ asked */", &asked("u.vector"))
+        .replace("/*+ vector */", vector)
 }
 
 fn variants(path: &str, text: &str) -> Vec<(String, String)> {
-    if text.contains("/*+ distance */") || text.contains("/*+ vector */") {
+    if ["/*+ distance */", "/*+ stored */", "/*+ vector */"].iter().any(|marker| text.contains(marker)) {
         return [384, 1536]
             .map(|width| (format!("{path}@{width}"), for_vectors(text, VectorTable::Serving, width)))
             .into();

@@ -34,36 +34,65 @@ impl Embeddings<'_> {
         limit: usize,
         filter: &JobFilter,
     ) -> Result<Vec<(Uuid, f64)>, StoreError> {
-        let limit = limit.clamp(1, Page::MAX);
-        let query = super::vector(vector)?;
+        let found = self.nearest_to_each(model, &[(vector, limit)], filter).await?;
+        Ok(found.into_iter().next().unwrap_or_default())
+    }
+
+    /// As [`Embeddings::nearest`] for several vectors under one filter, each with its own limit: one answer for each, in their
+    /// order. What few postings pass is looked up once for all of them.
+    ///
+    /// # Errors
+    /// [`StoreError::ModelNotInUse`].
+    pub async fn nearest_to_each(
+        &self,
+        model: &str,
+        asked: &[(&[f32], usize)],
+        filter: &JobFilter,
+    ) -> Result<Vec<Vec<(Uuid, f64)>>, StoreError> {
+        let asked = questions(asked)?;
+        let Some(largest) = asked.iter().map(|question| question.limit).max() else { return Ok(Vec::new()) };
         let Some(info) = self.info(model).await? else {
             if self.serving().await?.is_none() {
-                return Ok(Vec::new());
+                return Ok(vec![Vec::new(); asked.len()]);
             }
             return Err(self.not_in_use(model, None).await?);
         };
-        let search = Search { info: &info, query: &query, limit, filter };
+        let search = Search { info: &info, filter };
         let mut transaction = self.store.pool.begin().await?;
         let share = share(&mut transaction, filter).await?;
         let mut found = None;
-        if share.suits_comparing(limit) {
+        if share.suits_comparing(largest) {
             let most = (share.passing * ESTIMATE_OFF) as i64 + 1_000;
-            found = search.exact(&mut transaction, Some(most)).await?;
+            found = search.exact(&mut transaction, &asked, Some(most)).await?;
         }
-        let rows = match found {
-            Some(rows) => rows,
-            None => {
-                self.scan_settings(&mut transaction, limit, &share).await?;
-                let rows = search.walk(&mut transaction).await?;
-                if rows.len() < limit {
-                    search.exact(&mut transaction, None).await?.unwrap_or(rows)
-                } else {
-                    rows
-                }
-            }
+        let found = match found {
+            Some(found) => found,
+            None => self.walks(&mut transaction, &search, &asked, &share).await?,
         };
         transaction.commit().await?;
-        scored(&rows)
+        Ok(found)
+    }
+
+    /// Walks the index once for each question.
+    async fn walks(
+        &self,
+        transaction: &mut Transaction<'_, Postgres>,
+        search: &Search<'_>,
+        asked: &[Question],
+        share: &Share,
+    ) -> Result<Vec<Vec<(Uuid, f64)>>, StoreError> {
+        let mut all = Vec::with_capacity(asked.len());
+        for question in asked {
+            self.scan_settings(transaction, question.limit, share).await?;
+            let walked = search.walk(transaction, question).await?;
+            if walked.len() < question.limit {
+                let exact = search.exact(transaction, std::slice::from_ref(question), None).await?;
+                all.push(exact.and_then(|mut found| found.pop()).unwrap_or(walked));
+            } else {
+                all.push(walked);
+            }
+        }
+        Ok(all)
     }
 
     /// As [`Embeddings::nearest`], by comparing every vector that passes the filter: the measure of the index's recall.
@@ -77,13 +106,12 @@ impl Embeddings<'_> {
         limit: usize,
         filter: &JobFilter,
     ) -> Result<Vec<(Uuid, f64)>, StoreError> {
-        let query = super::vector(vector)?;
+        let asked = questions(&[(vector, limit)])?;
         let Some(info) = self.info(model).await? else { return Err(self.not_in_use(model, None).await?) };
-        let search = Search { info: &info, query: &query, limit: limit.clamp(1, Page::MAX), filter };
         let mut transaction = self.store.pool.begin().await?;
-        let rows = search.exact(&mut transaction, None).await?;
+        let found = Search { info: &info, filter }.exact(&mut transaction, &asked, None).await?;
         transaction.commit().await?;
-        scored(&rows.unwrap_or_default())
+        Ok(found.and_then(|mut found| found.pop()).unwrap_or_default())
     }
 
     /// The stored vectors of some postings, a narrow model's in half precision, as they are searched; postings without one are
@@ -170,35 +198,66 @@ async fn share(transaction: &mut Transaction<'_, Postgres>, filter: &JobFilter) 
     Ok(Share { passing: passing.max(1.0), postings: postings.max(1.0) })
 }
 
-/// One question to the table of vectors.
+/// A vector, and how many postings near it are wanted.
+struct Question {
+    vector: pgvector::Vector,
+    limit: usize,
+}
+
+fn questions(asked: &[(&[f32], usize)]) -> Result<Vec<Question>, StoreError> {
+    asked
+        .iter()
+        .map(|(vector, limit)| {
+            Ok(Question { vector: super::vector(vector)?, limit: (*limit).clamp(1, Page::MAX) })
+        })
+        .collect()
+}
+
+/// Where questions are put: the table of one model's vectors, under one filter.
 struct Search<'s> {
     info: &'s ModelInfo,
-    query: &'s pgvector::Vector,
-    limit: usize,
     filter: &'s JobFilter,
 }
 
 impl Search<'_> {
-    async fn walk(&self, transaction: &mut Transaction<'_, Postgres>) -> Result<Vec<PgRow>, StoreError> {
+    async fn walk(
+        &self,
+        transaction: &mut Transaction<'_, Postgres>,
+        question: &Question,
+    ) -> Result<Vec<(Uuid, f64)>, StoreError> {
         let statement = self.statement(&sql::NEAREST);
         let query = self.filter.bind(sqlx::query(AssertSqlSafe(statement)));
-        let query = query.bind(&self.info.model).bind(self.query).bind(bind::limit(self.limit));
-        Ok(query.fetch_all(&mut **transaction).await?)
+        let query = query.bind(&self.info.model).bind(&question.vector).bind(bind::limit(question.limit));
+        query.fetch_all(&mut **transaction).await?.iter().map(scored).collect()
     }
 
-    /// Compares what passes the filter; `None` when that is `most` or more.
+    /// Compares what passes the filter with every question; `None` when that is `most` postings or more.
     async fn exact(
         &self,
         transaction: &mut Transaction<'_, Postgres>,
+        asked: &[Question],
         most: Option<i64>,
-    ) -> Result<Option<Vec<PgRow>>, StoreError> {
+    ) -> Result<Option<Vec<Vec<(Uuid, f64)>>>, StoreError> {
         sqlx::query(sql::EXACT_SETTINGS.as_str()).execute(&mut **transaction).await?;
+        let vectors: Vec<&pgvector::Vector> = asked.iter().map(|question| &question.vector).collect();
+        let limits: Vec<i64> = asked.iter().map(|question| bind::limit(question.limit)).collect();
+        let most = most.map(|most| most.saturating_mul(limits.len() as i64));
         let statement = self.statement(&sql::NEAREST_EXACT);
         let query = self.filter.bind(sqlx::query(AssertSqlSafe(statement)));
-        let query = query.bind(&self.info.model).bind(self.query).bind(bind::limit(self.limit)).bind(most);
+        let query = query.bind(&self.info.model).bind(vectors).bind(limits).bind(most);
         let rows = query.fetch_all(&mut **transaction).await?;
         let compared: i64 = rows.first().map_or(Ok(0), |row| row.try_get("compared"))?;
-        Ok(most.is_none_or(|most| compared < most).then_some(rows))
+        if most.is_some_and(|most| compared >= most) {
+            return Ok(None);
+        }
+        let mut found = vec![Vec::new(); asked.len()];
+        for row in &rows {
+            let question: i64 = row.try_get("question")?;
+            if let Some(found) = usize::try_from(question - 1).ok().and_then(|at| found.get_mut(at)) {
+                found.push(scored(row)?);
+            }
+        }
+        Ok(Some(found))
     }
 
     fn statement(&self, text: &str) -> String {
@@ -206,6 +265,6 @@ impl Search<'_> {
     }
 }
 
-fn scored(rows: &[PgRow]) -> Result<Vec<(Uuid, f64)>, StoreError> {
-    rows.iter().map(|row| Ok((row.try_get("job_id")?, row.try_get("similarity")?))).collect()
+fn scored(row: &PgRow) -> Result<(Uuid, f64), StoreError> {
+    Ok((row.try_get("job_id")?, row.try_get("similarity")?))
 }

@@ -226,6 +226,28 @@ async fn what_the_planner_expects_changes_no_answer() {
 }
 
 #[tokio::test]
+async fn several_questions_at_once_are_answered_as_one_by_one() {
+    let store = fan().await;
+    store.run("ANALYZE").await;
+    let vectors = [0.0, 1.5, 3.0].map(|angle| direction(0, angle, 384));
+    let asked: Vec<(&[f32], usize)> =
+        vectors.iter().zip([7, 1, 40]).map(|(vector, limit)| (&vector[..], limit)).collect();
+    for filter in [
+        JobFilter::default(),
+        JobFilter { workplace: Some(Workplace::Remote), collapse_duplicates: true, ..JobFilter::default() },
+        JobFilter { seniority: Some("intern".into()), ..JobFilter::default() },
+    ] {
+        let found = store.embeddings().nearest_to_each(MODEL, &asked, &filter).await.unwrap();
+        for ((vector, limit), found) in asked.iter().zip(&found) {
+            let alone = store.embeddings().nearest(MODEL, vector, *limit, &filter).await.unwrap();
+            assert_eq!(found, &alone, "{filter:?}");
+        }
+        assert_eq!(found.len(), asked.len(), "{filter:?}");
+    }
+    assert!(store.embeddings().nearest_to_each(MODEL, &[], &JobFilter::default()).await.unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn nearest_walks_the_models_own_index() {
     let store = fan().await;
     store.run("ANALYZE").await;
