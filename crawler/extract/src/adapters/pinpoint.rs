@@ -111,6 +111,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     );
     draft.external_id(first_text(job, &["job.requisition_id", "id"]), "job.requisition_id");
     draft.department(label_at(job, "job.department").as_deref(), "job.department");
+    draft.department(label_at(job, "department").as_deref(), "department");
     draft.employment(
         first_text(job, &["employment_type", "employment_type_text"]).as_deref(),
         "employment_type",

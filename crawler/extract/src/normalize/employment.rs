@@ -6,6 +6,15 @@ use posting::{EmploymentType, fingerprint::fold};
 /// "festangestellt" says how long, not how much, and counts as full-time only together with nothing else.
 pub fn parse(text: &str) -> Option<EmploymentType> {
     let folded = format!(" {} ", fold(&split_camel(text)));
+    by_amount(&folded).or_else(|| by_length(&folded))
+}
+
+/// Whether a text says more than for how long one is employed.
+pub(crate) fn says_how_much(text: &str) -> bool {
+    by_amount(&format!(" {} ", fold(&split_camel(text)))).is_some()
+}
+
+fn by_amount(folded: &str) -> Option<EmploymentType> {
     let says = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
     let holds = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     // The order matters: "part-time internship" is an internship, "full-time contractor" a contract.
@@ -145,6 +154,12 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
     ]) {
         return Some(EmploymentType::FullTime);
     }
+    None
+}
+
+fn by_length(folded: &str) -> Option<EmploymentType> {
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
+    let holds = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     if says(&[
         "permanent",
         "regular",

@@ -2,6 +2,8 @@
 //! without a country.
 
 mod countries;
+mod noise;
+mod office;
 mod parts;
 mod regions;
 mod street;
@@ -9,56 +11,15 @@ mod street;
 use posting::{Location, fingerprint::fold, text::squeeze};
 
 pub use countries::{country, country_or_text};
+use noise::is_noise;
+pub(crate) use office::is_address;
+use office::{without_code, without_door, without_office};
 pub use parts::{line, of_parts};
 use regions::{IN_DELAWARE, NOT_AMERICAN, region};
 pub(crate) use street::{is_street, without_street};
 
 /// More places than this in one posting are a list of every shop of a chain; the schema allows 500.
 const MAX_PLACES: usize = 200;
-
-/// Words that are no part of a place's name.
-fn is_noise(text: &str) -> bool {
-    let folded = fold(text);
-    folded.is_empty()
-        || matches!(
-            folded.as_str(),
-            "remote"
-                | "hybrid"
-                | "onsite"
-                | "on site"
-                | "in office"
-                | "office"
-                | "fully remote"
-                | "remote only"
-                | "remote job"
-                | "remote first"
-                | "work from home"
-                | "wfh"
-                | "anywhere"
-                | "worldwide"
-                | "global"
-                | "multiple locations"
-                | "various locations"
-                | "various"
-                | "home office"
-                | "homeoffice"
-                | "home based"
-                | "flexible"
-                | "location flexible"
-                | "hq"
-                | "headquarters"
-                | "more"
-                | "n a"
-                | "tbd"
-                | "other"
-                | "virtual"
-                | "offsite"
-                | "telework"
-                | "distributed"
-                | "any location"
-                | "all locations"
-        )
-}
 
 /// Reads one line that may name several places: "San Francisco, CA; New York, NY", "Remote - US", "London, UK or Paris".
 pub fn parse(text: &str) -> Vec<Location> {
@@ -109,30 +70,18 @@ fn split_places(text: &str) -> Vec<String> {
 
 fn one(text: &str) -> Option<Location> {
     // Codes and remarks in brackets are not part of the place: "Edinburgh, UK (ZUK129)", "Berlin (Hybrid)".
-    let inside = text
-        .rsplit_once('(')
-        .map(|(_, inside)| inside.trim_end_matches([')', ' ']))
-        .and_then(country_in_words);
-    let text = without_brackets(text);
-    let place = outside_brackets(without_code(&text));
-    match (place, inside) {
-        (Some(place), Some(code)) if place.country.is_none() => {
-            Some(Location { country: Some(code.to_owned()), ..place })
+    let inside = text.rsplit_once('(').map(|(_, inside)| inside.trim_end_matches([')', ' ']));
+    let text = without_door(&without_brackets(text));
+    match (outside_brackets(without_code(&text)), inside) {
+        (Some(place), Some(inside)) if place.country.is_none() => {
+            Some(Location { country: country_in_words(inside).map(str::to_owned), ..place })
+        }
+        // "Remote (UK)", "Virtual Office (Texas)": only what is in brackets is a place.
+        (None, Some(inside)) => {
+            outside_brackets(inside).filter(|place| place.city.is_none() && place.country.is_some())
         }
         (place, _) => place,
     }
-}
-
-/// "PER - Lahore, PK", "NYC - New York, NY": an office's code before a town and its country or state.
-fn without_code(text: &str) -> &str {
-    let Some((code, rest)) = text.split_once(" - ") else { return text };
-    let is_code =
-        (2..=4).contains(&code.trim().len()) && code.trim().bytes().all(|byte| byte.is_ascii_uppercase());
-    let last = rest.rsplit(',').next().unwrap_or_default().trim();
-    let is_whole = rest.contains(',')
-        && (region(last).is_some() || country(last).is_some())
-        && country(code.trim()).is_none_or(|of| country(last).is_some_and(|named| named != of));
-    if is_code && is_whole { rest } else { text }
 }
 
 /// A country's name; a code in brackets may be anything.
@@ -159,6 +108,10 @@ fn outside_brackets(text: &str) -> Option<Location> {
         .map(|part| part.strip_prefix("in ").or_else(|| part.strip_prefix("from ")).unwrap_or(part))
         .collect();
     parts = stripped.into_iter().filter(|part| !is_noise(part) && !is_postcode(part)).collect();
+    parts = parts.into_iter().map(without_office).filter(|part| !is_noise(part)).collect();
+    if parts.iter().any(|part| !is_address(part)) {
+        parts.retain(|part| !is_address(part));
+    }
     parts.dedup();
     if parts.is_empty() {
         return None;
@@ -180,6 +133,16 @@ fn outside_brackets(text: &str) -> Option<Location> {
         if parts.len() > 2 && is_street(parts[0]) && parts[0].matches(' ').count() > 1 {
             parts.remove(0);
         }
+    }
+    // "California - San Francisco": so of a state.
+    if let [state, town] = parts.as_slice()
+        && text.contains(" - ")
+        && state.len() > 3
+        && region(state).is_some()
+        && region(town).is_none()
+        && country(town).is_none()
+    {
+        parts.reverse();
     }
     if parts.len() == 1 {
         let only = parts[0];
@@ -273,6 +236,17 @@ fn without_brackets(text: &str) -> String {
 fn dashed(text: &str) -> Option<Location> {
     let mark = if text.contains('-') { '-' } else { '.' };
     let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
+    // "Boston-MA", "TX-Houston".
+    let is_state = |part: &str| part.len() == 2 && part == part.to_uppercase() && region(part).is_some();
+    match parts.as_slice() {
+        [town, state] if is_state(state) && town.len() > 3 => {
+            return outside_brackets(&format!("{town}, {state}"));
+        }
+        [state, town] if is_state(state) && country(state).is_none() && town.len() > 3 => {
+            return outside_brackets(&format!("{town}, {state}"));
+        }
+        _ => {}
+    }
     if parts.len() < 2 || parts[0].len() > 3 || !parts[0].bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
