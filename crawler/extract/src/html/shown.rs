@@ -41,6 +41,7 @@ pub(super) fn complete(context: &Context<'_>, dom: &Dom, owner: &Owner, only: &m
         took.push(("workplace", fill(&mut own.workplace, more.workplace)));
         took.push(("department", fill(&mut own.department, more.department)));
         took.push(("posted_at", fill(&mut own.posted_at, more.posted_at)));
+        took.push(("external_id", fill(&mut own.external_id, more.external_id)));
         let shown = selected::description(&dom.html, &selectors, &own.title);
         if goes_on(&own.description, &shown) {
             own.description = shown;

@@ -41,6 +41,9 @@ fn by_amount(folded: &str) -> Option<EmploymentType> {
         " werkstudent",
         " working student",
         " student job",
+        "实习",
+        "實習",
+        "インターン",
     ]) {
         return Some(EmploymentType::Intern);
     }
@@ -99,6 +102,9 @@ fn by_amount(folded: &str) -> Option<EmploymentType> {
         " niepełny etat",
         " meio periodo",
         " minijob",
+        "兼职",
+        "兼職",
+        "非常勤",
         " mini job",
     ]) && !holds(&[" full time", " fulltime", "vollzeit"])
     {
@@ -125,6 +131,8 @@ fn by_amount(folded: &str) -> Option<EmploymentType> {
         " zeitarbeit",
         " term contract",
         " ftc ",
+        "契約社員",
+        "派遣",
     ]) && !holds(&[" unbefrist", " indeterminad", " indeterminato", " full time", " fulltime", "vollzeit"])
     {
         return Some(EmploymentType::Temporary);
@@ -150,6 +158,9 @@ fn by_amount(folded: &str) -> Option<EmploymentType> {
         " kokoaika",
         " temps complet",
         " periodo integral",
+        "全职",
+        "全職",
+        "正社員",
         " full tim",
     ]) {
         return Some(EmploymentType::FullTime);

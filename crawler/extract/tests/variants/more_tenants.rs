@@ -3,7 +3,7 @@
 use posting::{EmploymentType, Workplace};
 use serde_json::json;
 
-use super::{named, next, one, places, read};
+use super::{named, next, one, pay, places, read};
 
 const TEXT: &str = "<p>We bind books by hand and by machine for libraries in three countries.</p>";
 
@@ -110,4 +110,44 @@ fn a_pages_state_without_a_company_is_that_of_the_site() {
     );
     let posting = one("https://www.inkwell.example/careers/book-binder", &page);
     assert_eq!(named(&posting), ("Book Binder", "Ink Well", "Porto"));
+}
+
+#[test]
+fn a_country_of_applicants_is_no_state() {
+    let page = format!(
+        r#"<html><head><script type="application/ld+json">{{"@type": "JobPosting", "title": "Binder", "description": "{TEXT}", "hiringOrganization": {{"name": "Inkwell"}}, "jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": [{{"@type": "Country", "name": "US"}}, {{"@type": "Country", "name": "CA"}}]}}</script></head><body><h1>Binder</h1></body></html>"#
+    );
+    assert_eq!(places(&one("https://inkwell.breezy.hr/p/58df3ec23bf9-binder", &page)), ["//US", "//CA"]);
+}
+
+#[test]
+fn a_locality_may_hold_two_places() {
+    let page = format!(
+        r#"<html><head><script type="application/ld+json">{{"@type": "JobPosting", "title": "Binder", "description": "{TEXT}", "hiringOrganization": {{"name": "Inkwell"}}, "jobLocation": {{"@type": "Place", "address": {{"addressLocality": "Denver, CO / Austin, TX"}}}}}}</script></head><body><h1>Binder</h1></body></html>"#
+    );
+    let posting = one("https://job-boards.greenhouse.io/inkwell/jobs/72", &page);
+    assert_eq!(places(&posting), ["Denver/CO/US", "Austin/TX/US"]);
+}
+
+#[test]
+fn icims_portals_differ_in_language_and_fields() {
+    let page = |fields: &[(&str, &str)]| {
+        let fields: String = fields
+            .iter()
+            .map(|(label, value)| format!(r#"<div class="iCIMS_JobHeaderTag"><dt class="iCIMS_JobHeaderField">{label}</dt><dd class="iCIMS_JobHeaderData"><span>{value}</span></dd></div>"#))
+            .collect();
+        format!(
+            r#"<html><head><title>Relieur</title></head><body><h1 class="iCIMS_Header">Relieur</h1><dl class="iCIMS_JobHeaderGroup">{fields}</dl><div class="iCIMS_JobContent"><div class="iCIMS_InfoMsg iCIMS_InfoMsg_Job">{TEXT}</div></div></body></html>"#
+        )
+    };
+    let url = "https://carrieres-inkwell.icims.com/jobs/2231/relieur/job?in_iframe=1";
+    let posting = one(url, &page(&[("Emplacements", "CA-QC-Laval"), ("Type de poste", "Temps partiel")]));
+    assert_eq!(named(&posting), ("Relieur", "Inkwell", "CA-QC-Laval"));
+    assert_eq!(posting.data.employment_type, Some(EmploymentType::PartTime));
+    let pay_fields =
+        [("Job Location(s)", "US-Remote"), ("Min", "USD $52,000.00/Yr."), ("Max", "USD $58,500.00/Yr.")];
+    let posting =
+        one("https://uscareers-inkwell.icims.com/jobs/2232/binder/job?in_iframe=1", &page(&pay_fields));
+    assert_eq!((named(&posting).1, places(&posting)), ("Inkwell", vec!["//US".to_owned()]));
+    assert_eq!(pay(&posting), (Some(52_000.0), Some(58_500.0), Some("USD"), Some(posting::SalaryUnit::Year)));
 }

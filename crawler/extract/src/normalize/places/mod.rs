@@ -2,6 +2,7 @@
 //! without a country.
 
 mod countries;
+mod forms;
 mod noise;
 mod office;
 mod parts;
@@ -11,6 +12,7 @@ mod street;
 use posting::{Location, fingerprint::fold, text::squeeze};
 
 pub use countries::{country, country_or_text};
+use forms::{dashed, is_outcode, is_postcode};
 use noise::is_noise;
 pub(crate) use office::is_address;
 use office::{without_code, without_door, without_office};
@@ -91,13 +93,24 @@ fn country_in_words(text: &str) -> Option<&'static str> {
 
 fn outside_brackets(text: &str) -> Option<Location> {
     let normal = text.replace(" - ", ",").replace(" – ", ",").replace(" — ", ",").replace(": ", ",");
+    let mut parts = named_parts(&normal);
+    if let [only] = parts.as_slice() {
+        return dashed(only).or_else(|| Some(alone(only)));
+    }
+    smallest_first(&mut parts, text.contains(" - "));
+    match parts.as_slice() {
+        [] => None,
+        [only] => Some(alone(only)),
+        [..] => Some(in_order(&parts)),
+    }
+}
+
+/// The parts of a line that are places, without what is said of them.
+fn named_parts(normal: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = normal
         .split(',')
         .map(|part| part.trim().trim_matches(['-', '–', '.', ' ']))
         .filter(|part| !is_noise(part))
-        .collect();
-    let stripped: Vec<&str> = parts
-        .iter()
         .map(|part| {
             part.strip_prefix("Remote ")
                 .or_else(|| part.strip_suffix(" Remote"))
@@ -106,28 +119,27 @@ fn outside_brackets(text: &str) -> Option<Location> {
                 .trim()
         })
         .map(|part| part.strip_prefix("in ").or_else(|| part.strip_prefix("from ")).unwrap_or(part))
+        .map(without_office)
+        .filter(|part| !is_noise(part) && !is_postcode(part))
         .collect();
-    parts = stripped.into_iter().filter(|part| !is_noise(part) && !is_postcode(part)).collect();
-    parts = parts.into_iter().map(without_office).filter(|part| !is_noise(part)).collect();
+    // "Cork, IE, T12".
+    if parts.len() > 2 && parts.last().is_some_and(|last| is_outcode(last)) {
+        parts.pop();
+    }
     if parts.iter().any(|part| !is_address(part)) {
         parts.retain(|part| !is_address(part));
     }
     parts.dedup();
-    if parts.is_empty() {
-        return None;
-    }
-    // "US-CA-San Francisco", "USA.VA.Reston": largest first.
-    if let [only] = parts.as_slice()
-        && let Some(place) = dashed(only)
-    {
-        return Some(place);
-    }
-    let mut place = Location::default();
-    // "Germany, Berlin" and "United States, California, San Diego": largest first too.
-    if parts.len() > 1
-        && as_country(parts[0], parts.len()).is_some()
-        && as_country(parts[parts.len() - 1], parts.len()).is_none()
-    {
+    parts
+}
+
+/// "Germany, Berlin" and "United States, California, San Diego" name the largest first.
+fn smallest_first(parts: &mut Vec<&str>, by_dashes: bool) {
+    let (Some(first), Some(last)) = (parts.first().copied(), parts.last().copied()) else { return };
+    let country_first = as_country(first, parts.len());
+    // The "TN" of "USA, TN" is no Tunisia.
+    let is_tail = as_country(last, parts.len()).is_none() || first.len() > 2 && region(last) == country_first;
+    if parts.len() > 1 && country_first.is_some() && is_tail {
         parts.reverse();
         // An office's address ends them: "Austria - Graz - Am Ring 5". "Paris 8" is no street.
         if parts.len() > 2 && is_street(parts[0]) && parts[0].matches(' ').count() > 1 {
@@ -136,28 +148,35 @@ fn outside_brackets(text: &str) -> Option<Location> {
     }
     // "California - San Francisco": so of a state.
     if let [state, town] = parts.as_slice()
-        && text.contains(" - ")
+        && by_dashes
         && state.len() > 3
-        && region(state).is_some()
+        && (region(state).is_some() || fold(state) == "washington")
         && region(town).is_none()
         && country(town).is_none()
     {
         parts.reverse();
     }
-    if parts.len() == 1 {
-        let only = parts[0];
-        match country(only).filter(|_| only.len() != 2 || matches!(only, "US" | "UK" | "GB" | "EU")) {
-            Some(code) => place.country = Some(code.to_owned()),
-            None => match region(only).filter(|_| fold(only) != "new york" && only.len() > 3) {
-                Some(of) => {
-                    place.region = Some(only.to_owned());
-                    place.country = Some(of.to_owned());
-                }
-                None => place.city = Some(only.to_owned()),
-            },
-        }
-        return Some(place);
+}
+
+/// A country, a state or a town.
+fn alone(only: &str) -> Location {
+    let mut place = Location::default();
+    match country(only).filter(|_| only.len() != 2 || matches!(only, "US" | "UK" | "GB" | "EU")) {
+        Some(code) => place.country = Some(code.to_owned()),
+        None => match region(only).filter(|_| fold(only) != "new york" && only.len() > 3) {
+            Some(of) => {
+                place.region = Some(only.to_owned());
+                place.country = Some(of.to_owned());
+            }
+            None => place.city = Some(only.to_owned()),
+        },
     }
+    place
+}
+
+/// A town, its region and its country, or two of them.
+fn in_order(parts: &[&str]) -> Location {
+    let mut place = Location::default();
     let city = parts[0];
     let mut last = parts.len() - 1;
     let tail = parts[last];
@@ -189,7 +208,7 @@ fn outside_brackets(text: &str) -> Option<Location> {
         && fold(city) != "luxembourg"
         && fold(city) != "hong kong"
     {
-        return Some(place);
+        return place;
     }
     if parts.len() == 2
         && place.region.is_none()
@@ -201,12 +220,7 @@ fn outside_brackets(text: &str) -> Option<Location> {
     } else {
         place.city = Some(city.to_owned());
     }
-    Some(place)
-}
-
-/// "24103", "94105-1804": a part of its own that is a number only.
-fn is_postcode(part: &str) -> bool {
-    part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' '))
+    place
 }
 
 fn as_country(text: &str, parts: usize) -> Option<&'static str> {
@@ -231,36 +245,6 @@ fn without_brackets(text: &str) -> String {
         }
     }
     if out.trim().is_empty() { text.replace(['(', ')', '[', ']'], " ") } else { out }
-}
-
-fn dashed(text: &str) -> Option<Location> {
-    let mark = if text.contains('-') { '-' } else { '.' };
-    let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
-    // "Boston-MA", "TX-Houston".
-    let is_state = |part: &str| part.len() == 2 && part == part.to_uppercase() && region(part).is_some();
-    match parts.as_slice() {
-        [town, state] if is_state(state) && town.len() > 3 => {
-            return outside_brackets(&format!("{town}, {state}"));
-        }
-        [state, town] if is_state(state) && country(state).is_none() && town.len() > 3 => {
-            return outside_brackets(&format!("{town}, {state}"));
-        }
-        _ => {}
-    }
-    if parts.len() < 2 || parts[0].len() > 3 || !parts[0].bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return None;
-    }
-    let code = country(parts[0])?;
-    let (region, city) = match parts.as_slice() {
-        [_, city] if region(city).is_some() && city.len() == 2 => (Some(*city), None),
-        [_, city] => (None, Some(*city)),
-        // "GBR-London-20 Gresham Street".
-        [_, city, street] if street.starts_with(|c: char| c.is_ascii_digit()) => (None, Some(*city)),
-        [_, region, city, ..] => (Some(*region), Some(*city)),
-        _ => return None,
-    };
-    let some = |text: Option<&str>| text.filter(|text| !is_noise(text)).map(str::to_owned);
-    Some(Location { city: some(city), region: some(region), country: Some(code.to_owned()) })
 }
 
 #[cfg(test)]
