@@ -24,6 +24,8 @@ fn workdays_offices_are_in_their_towns() {
     let posting = one(url, &job("Toronto-40 King St W", &["ON01 - Ottawa HQ", "United Kingdom Offsite"]));
     assert_eq!(named(&posting).2, "Toronto-40 King St W");
     assert_eq!(places(&posting), ["Toronto//CA", "Ottawa//", "//GB"]);
+    let posting = one(url, &job("3 Locations", &["Ottawa", "York, England"]));
+    assert_eq!(named(&posting).2, "Ottawa, CA; York, England, GB");
 }
 
 #[test]

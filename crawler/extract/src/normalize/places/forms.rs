@@ -4,8 +4,15 @@ use posting::Location;
 
 use super::{country, is_noise, outside_brackets, region, without_digits};
 
-/// "US-CA-San Francisco", "USA.VA.Reston": largest first.
+/// "US-CA-San Francisco", "USA.VA.Reston", "CHN Shanghai": largest first.
 pub(super) fn dashed(text: &str) -> Option<Location> {
+    if let Some((code, town)) = text.split_once(' ')
+        && code.len() == 3
+        && code.bytes().all(|byte| byte.is_ascii_uppercase())
+        && country(code).is_some()
+    {
+        return outside_brackets(&format!("{town}, {code}"));
+    }
     let mark = if text.contains('-') { '-' } else { '.' };
     let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
     if let [first, second] = parts.as_slice()

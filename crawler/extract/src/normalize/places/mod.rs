@@ -135,16 +135,19 @@ fn named_parts(normal: &str) -> Vec<&str> {
 
 /// "Germany, Berlin" and "United States, California, San Diego" name the largest first.
 fn smallest_first(parts: &mut Vec<&str>, by_dashes: bool) {
+    // An office's address ends a line with dashes: "Austria - Graz - Am Ring 5". "Paris 8" is no street.
+    if by_dashes
+        && parts.len() > 1
+        && parts.last().is_some_and(|last| is_street(last) && last.matches(' ').count() > 1)
+    {
+        parts.pop();
+    }
     let (Some(first), Some(last)) = (parts.first().copied(), parts.last().copied()) else { return };
     let country_first = as_country(first, parts.len());
     // The "TN" of "USA, TN" is no Tunisia.
     let is_tail = as_country(last, parts.len()).is_none() || first.len() > 2 && region(last) == country_first;
     if parts.len() > 1 && country_first.is_some() && is_tail {
         parts.reverse();
-        // An office's address ends them: "Austria - Graz - Am Ring 5". "Paris 8" is no street.
-        if parts.len() > 2 && is_street(parts[0]) && parts[0].matches(' ').count() > 1 {
-            parts.remove(0);
-        }
     }
     // "California - San Francisco": so of a state.
     if let [state, town] = parts.as_slice()
