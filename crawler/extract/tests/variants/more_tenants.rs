@@ -78,7 +78,7 @@ fn avatures_fields_are_the_companys_own() {
         ("City", "Austin"),
         ("State/Prov/County", "Texas"),
         ("Country / Region", "United States"),
-        ("Working time", "Part-time"),
+        ("Full/Part Time", "Part-time"),
         ("Work Model", "Hybrid"),
     ]
     .map(|(label, value)| field(label, value))
@@ -152,4 +152,19 @@ fn icims_portals_differ_in_language_and_fields() {
         one("https://uscareers-inkwell.icims.com/jobs/2232/binder/job?in_iframe=1", &page(&pay_fields));
     assert_eq!((named(&posting).1, places(&posting)), ("Inkwell", vec!["//US".to_owned()]));
     assert_eq!(pay(&posting), (Some(52_000.0), Some(58_500.0), Some("USD"), Some(posting::SalaryUnit::Year)));
+}
+
+#[test]
+fn pinpoints_groups_may_be_companies() {
+    let job = |title: &str| json!({"id": "1", "title": "Binder", "url": "https://inkwell.pinpointhq.com/en/postings/1", "description": TEXT, "workplace_type": "remote", "department": {"id": 4, "name": "Bindery"}, "job": {"structure_custom_group_one": {"id": "8", "name": "Quill & Sons", "title": title}}, "location": {"city": "Remote ", "name": "Remote (UK)", "province": ""}});
+    let read = |title: &str| {
+        one("https://inkwell.pinpointhq.com/postings.json", &json!({"data": [job(title)]}).to_string())
+    };
+    let posting = read("Partner Company");
+    assert_eq!(named(&posting), ("Binder", "Quill & Sons", "Remote (UK)"));
+    assert_eq!(
+        (places(&posting), posting.data.department.as_deref()),
+        (vec!["//GB".to_owned()], Some("Bindery"))
+    );
+    assert_eq!(named(&read("Region")).1, "Inkwell");
 }
