@@ -1,6 +1,7 @@
 //! Avature: `{host}/{portal}/SearchJobs/?jobOffset=N`, "1-6 of 65"; each portal of a company is a board. The portals of larger
 //! companies live on their own hosts, told by these paths and by the system's mark in the page.
 
+use posting::fingerprint::fold;
 use url::Url;
 
 use super::{
@@ -8,7 +9,17 @@ use super::{
     pager::{Shown, linked, marked_next, shown, with_number},
     query, segments, subdomain,
 };
-use crate::{Extraction, Request, RequestKind, Selectors, document::Document};
+use crate::{
+    Extracted, Extraction, Request, RequestKind, Selectors,
+    document::Document,
+    normalize::{places, text},
+};
+
+/// What companies call the fields of a place, folded.
+const CITY: &[&str] = &["city", "town", "location city", "stadt", "ort", "ville", "ciudad", "citta"];
+const REGION: &[&str] =
+    &["state", "province", "state province", "state prov county", "region", "bundesland", "estado"];
+const COUNTRY: &[&str] = &["country", "country region", "location country", "land", "pays", "pais", "paese"];
 
 pub(crate) struct Avature;
 
@@ -56,6 +67,24 @@ impl Adapter for Avature {
         }
     }
 
+    /// Town, state and country each have a field of their own, under a label that the company chose.
+    fn polish(&self, document: &Document<'_>, posting: &mut Extracted) {
+        let fields = fields(&document.text);
+        let value = |names: &[&str]| {
+            fields.iter().find(|(label, _)| names.contains(&label.as_str())).map(|(_, value)| value.as_str())
+        };
+        let Some(city) = value(CITY) else { return };
+        let (region, country) = (value(REGION), value(COUNTRY));
+        let own = &mut posting.data;
+        if own.location.as_deref().is_some_and(|line| line != city) || region.or(country).is_none() {
+            return;
+        }
+        let line: Vec<&str> = [Some(city), region, country].into_iter().flatten().collect();
+        own.location = Some(line.join(", "));
+        own.locations = places::of_parts(Some(city), region, country).into_iter().collect();
+        posting.provenance.insert("location".to_owned(), "fields: city, state, country".to_owned());
+    }
+
     fn html_page(&self, document: &Document<'_>) -> Option<HtmlPage> {
         let path = segments(document.url());
         let at = path.iter().position(|part| part.eq_ignore_ascii_case("SearchJobs"))?;
@@ -77,6 +106,25 @@ impl Adapter for Avature {
             ..Selectors::default()
         })
     }
+}
+
+/// The labels, folded, and the values of a posting's fields.
+fn fields(text: &str) -> Vec<(String, String)> {
+    let element = |rest: &str| {
+        let (_, inner) = rest.split_once('>')?;
+        let inner = &inner[..inner.find("</div>")?];
+        Some(text::plain(posting::text::truncate_bytes(inner, 500)))
+    };
+    text.match_indices("field__label")
+        .take(60)
+        .filter_map(|(at, _)| {
+            let rest = &text[at..];
+            // The value stands next to its label.
+            let value = rest.find("field__value").filter(|value| *value < 600)?;
+            Some((fold(&element(rest)?), element(&rest[value..])?))
+        })
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 fn host(name: &str) -> String {

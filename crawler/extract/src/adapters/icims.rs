@@ -7,7 +7,11 @@ use super::{
     pager::{linked, with_number},
     query, segments, subdomain,
 };
-use crate::{Extraction, Request, RequestKind, Selectors, document::Document};
+use crate::{
+    Extracted, Extraction, Request, RequestKind, Selectors,
+    document::Document,
+    normalize::{salary, text},
+};
 
 pub(crate) struct Icims;
 
@@ -76,6 +80,29 @@ impl Adapter for Icims {
             url.query_pairs_mut().append_pair("in_iframe", "1");
         }
         url
+    }
+
+    /// Some companies state the least and the most pay as two facts: "Min: USD $50,000.00/Yr."
+    fn polish(&self, document: &Document<'_>, posting: &mut Extracted) {
+        let stated = |label: &str| {
+            let (_, rest) = document.text.split_once(&format!("iCIMS_JobHeaderField\">{label}</dt>"))?;
+            Some(text::plain(posting::text::truncate_bytes(&rest[..rest.find("</dd>")?], 400)))
+        };
+        if posting.data.salary.is_some() {
+            return;
+        }
+        let read = |label: &str| stated(label).and_then(|words| salary::parse(&words, None));
+        let (low, high) = (read("Min"), read("Max"));
+        let Some(either) = low.as_ref().or(high.as_ref()) else { return };
+        posting.data.salary = salary::build(
+            low.as_ref().and_then(|pay| pay.min),
+            high.as_ref().and_then(|pay| pay.max),
+            either.currency.clone(),
+            either.unit,
+        );
+        if posting.data.salary.is_some() {
+            posting.provenance.insert("salary".to_owned(), "header fields: Min, Max".to_owned());
+        }
     }
 
     fn selectors(&self) -> Option<Selectors> {

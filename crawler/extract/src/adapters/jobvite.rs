@@ -73,38 +73,30 @@ impl Adapter for Jobvite {
 
     /// "Category, separator, place": the place is the last part of a line whose parts no element holds.
     fn polish(&self, document: &Document<'_>, posting: &mut Extracted) {
-        if posting.data.location.is_some() {
-            return;
-        }
-        let Some(line) = document
-            .text
-            .split_once("jv-job-detail-meta")
-            .and_then(|(_, rest)| rest.split_once('>'))
-            .and_then(|(_, rest)| rest.split_once("</p>"))
-            .map(|(line, _)| line)
-            .filter(|line| line.len() < 4_000)
-        else {
-            return;
-        };
-        let parts: Vec<String> = line
-            .split("jv-inline-separator")
-            .enumerate()
-            .map(|(at, part)| {
-                // Both ends of the separator's own tag go first.
-                let part = part.split_once('>').filter(|_| at > 0).map_or(part, |(_, rest)| rest);
-                let open = part.rfind('<').filter(|open| !part[*open..].contains('>'));
-                text::plain(&part[..open.unwrap_or(part.len())])
-            })
-            .filter(|part| !part.is_empty())
-            .collect();
+        let parts = parts_under_title(document);
         // Some say the kind of employment last.
         let kind = parts.last().filter(|_| parts.len() > 1).and_then(|last| employment::parse(last));
         let place = if kind.is_some() { parts.len().checked_sub(2) } else { parts.len().checked_sub(1) };
         posting.data.employment_type = posting.data.employment_type.or(kind);
-        if let Some(place) = place.and_then(|at| parts.get(at)).cloned() {
-            posting.data.locations = places::parse(&place);
-            posting.data.location = Some(place);
-            posting.provenance.insert("location".to_owned(), "the line under the title".to_owned());
+        let Some(at) = place.filter(|at| *at < parts.len()) else { return };
+        let place = parts[at].clone();
+        let (own, line) = (&mut posting.data, "the line under the title");
+        let mut took = Vec::new();
+        if own.workplace.is_none() {
+            own.workplace = workplace::in_place(&place);
+            took.extend(own.workplace.map(|_| "workplace"));
+        }
+        if own.department.is_none() && at > 0 {
+            own.department = Some(parts[0].clone());
+            took.push("department");
+        }
+        if own.location.is_none() {
+            own.locations = places::parse(&place);
+            own.location = Some(place);
+            took.push("location");
+        }
+        for field in took {
+            posting.provenance.insert(field.to_owned(), line.to_owned());
         }
     }
 
@@ -142,6 +134,28 @@ impl Adapter for Jobvite {
             ..Selectors::default()
         })
     }
+}
+
+/// The parts of the line under a posting's title.
+fn parts_under_title(document: &Document<'_>) -> Vec<String> {
+    let line = document
+        .text
+        .split_once("jv-job-detail-meta")
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .and_then(|(_, rest)| rest.split_once("</p>"))
+        .map(|(line, _)| line)
+        .filter(|line| line.len() < 4_000)
+        .unwrap_or_default();
+    line.split("jv-inline-separator")
+        .enumerate()
+        .map(|(at, part)| {
+            // Both ends of the separator's own tag go first.
+            let part = part.split_once('>').filter(|_| at > 0).map_or(part, |(_, rest)| rest);
+            let open = part.rfind('<').filter(|open| !part[*open..].contains('>'));
+            text::plain(&part[..open.unwrap_or(part.len())])
+        })
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// A posting of a feed before it is one of a board: both feeds hold the same fields under different names.
@@ -222,7 +236,7 @@ fn posting(document: &Document<'_>, tenant: &str, item: &Item<'_>) -> Option<Ext
     draft.employment(get(&["jobtype", "jobType"]).as_deref(), "jobType");
     draft.apply_url(get(&["apply-url", "applyLink"]).as_deref(), document.url(), "apply-url");
     draft.posted_at(
-        get(&["date", "postingdate", "postingDate"]).and_then(|text| dates::parse(&text, now)),
+        get(&["date", "postingdate", "postingDate"]).and_then(|text| dates::month_first(&text, now)),
         "date",
     );
     draft.finish(url.as_str())

@@ -172,7 +172,7 @@ fn posting(document: &Document<'_>, job: &Value, out: &mut Extraction) {
     draft.places(found, "locations");
     let departments = within(job, "departments", "department");
     draft.department(
-        departments.iter().find_map(|one| first_text(one, &["descr", "text"])).as_deref(),
+        departments.iter().find_map(|one| first_text(one, &["descr", "text", "name"])).as_deref(),
         "departments",
     );
     draft.external_id(text_at(job, "id"), "id");

@@ -1,5 +1,6 @@
 //! Pinpoint: `{s}.pinpointhq.com/postings.json` gives a board in full. The company's name stands on its pages only.
 
+use posting::fingerprint::fold;
 use serde_json::Value;
 use url::Url;
 
@@ -65,6 +66,16 @@ impl Adapter for Pinpoint {
     }
 }
 
+/// A group of companies sorts its postings by them: "Partner Company: Acme".
+fn partner(job: &Value) -> Option<&str> {
+    ["one", "two", "three"].iter().find_map(|number| {
+        let group = at(job, &format!("job.structure_custom_group_{number}"))?;
+        let title = fold(str_at(group, "title")?);
+        let names_one = ["company", "employer", "legal entity"].iter().any(|word| title.ends_with(word));
+        str_at(group, "name").filter(|_| names_one)
+    })
+}
+
 fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extracted> {
     let now = document.page.fetched_at;
     let url = match first_text(job, &["url", "path"]) {
@@ -74,6 +85,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     let mut draft = Draft::new();
     draft.title(str_at(job, "title"), "title");
     draft.company(first_text(job, &["company.name", "company_name"]).as_deref(), "company");
+    draft.company(partner(job), "job.structure_custom_group");
     draft.company(company_of_context(document), "the board's page");
     draft.company_of_tenant(tenant);
     if let Some(location) = at(job, "location") {
@@ -111,6 +123,7 @@ fn posting(document: &Document<'_>, tenant: &str, job: &Value) -> Option<Extract
     );
     draft.external_id(first_text(job, &["job.requisition_id", "id"]), "job.requisition_id");
     draft.department(label_at(job, "job.department").as_deref(), "job.department");
+    draft.department(label_at(job, "department").as_deref(), "department");
     draft.employment(
         first_text(job, &["employment_type", "employment_type_text"]).as_deref(),
         "employment_type",

@@ -1,10 +1,13 @@
-//! Recruitee: `{s}.recruitee.com/api/offers/` gives every offer in full; companies' own hosts answer the same path.
+//! Recruitee: `{s}.recruitee.com/api/offers/` gives every offer in full; companies' own hosts answer the same path. The script
+//! that shows a board on a company's page knows the company by a number and asks `career.recruitee.com/api/c/{number}/widget/`.
 
 use posting::Workplace;
 use serde_json::Value;
 use url::Url;
 
-use super::{Adapter, Read, company_of_context, https, json as parse, segments, subdomain};
+use super::{
+    Adapter, Read, company_of_context, https, is_number, json as parse, segments, subdomain, widget,
+};
 use crate::{
     Extracted, Extraction, NoPosting, Request, RequestKind, SweepPart,
     document::{Document, Kind},
@@ -21,19 +24,33 @@ impl Adapter for Recruitee {
     }
 
     fn tenant_of(&self, url: &Url) -> Option<String> {
-        subdomain(url, "recruitee.com").map(str::to_owned)
+        match (subdomain(url, "recruitee.com")?, segments(url).as_slice()) {
+            ("career" | "careers", ["api", "c", number, ..]) => Some((*number).to_owned()),
+            (name, _) => Some(name.to_owned()),
+        }
     }
 
-    /// Offers of a company's own host: the array and its items' names are Recruitee's.
+    /// `RTWidget({"companies": [26767], …})`.
+    fn in_widget(&self, page: &str) -> Option<String> {
+        widget::number(page, "RTWidget", "companies").map(str::to_owned)
+    }
+
+    /// Offers of a company's own host: the array or the one offer, and its names, are Recruitee's.
     fn claims(&self, document: &Document<'_>) -> Option<String> {
         let path = document.url().path();
         (document.kind == Kind::Json
             && path.contains("/api/offers")
-            && at(document.json().ok()?, "offers").is_some())
+            && ["offers", "offer.careers_url"]
+                .iter()
+                .any(|name| document.json().is_ok_and(|json| at(json, name).is_some())))
         .then(|| document.url().host_str().map(str::to_owned))?
     }
 
     fn requests(&self, tenant: &str) -> Option<Vec<Request>> {
+        if is_number(tenant) {
+            let url = https(&format!("career.recruitee.com/api/c/{tenant}/widget/?widget=true"))?;
+            return Some(vec![Request::get(url, RequestKind::Listing)]);
+        }
         let host = if tenant.contains('.') { tenant.to_owned() } else { format!("{tenant}.recruitee.com") };
         let url = https(&format!("{host}/api/offers/"))?;
         (!tenant.contains('/')).then(|| vec![Request::get(url, RequestKind::Listing)])

@@ -183,8 +183,9 @@ fn detail(document: &Document<'_>, tenant: &str, job: &Value, out: &mut Extracti
 
 fn place(job: &Value, draft: &mut Draft) {
     let Some(location) = at(job, "location") else { return };
-    let place =
-        places::of_parts(str_at(location, "city"), str_at(location, "region"), str_at(location, "country"));
+    // Some write the street into the town's field.
+    let city = str_at(location, "city").map(places::without_street);
+    let place = places::of_parts(city, str_at(location, "region"), str_at(location, "country"));
     if bool_at(location, "hybrid") == Some(true) || str_at(location, "hybridDescription").is_some() {
         draft.workplace(Some(Workplace::Hybrid), "location.hybrid");
     } else if bool_at(location, "remote") == Some(true) {

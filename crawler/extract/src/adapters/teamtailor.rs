@@ -125,10 +125,11 @@ fn rss(document: &Document<'_>, tenant: &str, out: &mut Extraction) {
         draft.department(item.text_of("department").as_deref(), "tt:department");
         draft.external_id(item.text_of("guid"), "guid");
         draft.workplace(item.text_of("remotestatus").as_deref().and_then(remote), "remoteStatus");
-        draft.places(
-            item.all("locations").flat_map(|all| all.all("location")).filter_map(place).collect(),
-            "tt:locations",
-        );
+        let stated: Vec<_> = item.all("locations").flat_map(|all| all.all("location")).collect();
+        let mut lines: Vec<String> = stated.iter().map(|location| line(location)).collect();
+        lines.retain(|line| !line.is_empty());
+        draft.location(Some(&lines.join("; ")), "tt:locations");
+        draft.places(stated.into_iter().filter_map(place).collect(), "tt:locations");
         draft.posted_at(
             item.text_of("pubdate").and_then(|text| dates::parse(&text, document.page.fetched_at)),
             "pubDate",
@@ -155,6 +156,14 @@ fn remote(status: &str) -> Option<posting::Workplace> {
         "none" => None,
         other => workplace::parse(other),
     }
+}
+
+/// In the feed's own words.
+fn line(location: &Node) -> String {
+    let town = location.text_of("city").or_else(|| location.text_of("name"));
+    let mut parts: Vec<String> = [town, location.text_of("country")].into_iter().flatten().collect();
+    parts.dedup();
+    parts.join(", ")
 }
 
 fn place(location: &Node) -> Option<posting::Location> {

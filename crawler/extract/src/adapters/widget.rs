@@ -8,7 +8,7 @@ pub(super) fn setting<'p>(page: &'p str, mark: &str, name: &str) -> Option<&'p s
     let near = posting::text::truncate_bytes(&page[page.find(mark)?..], NEAR);
     let rest = near[near.find(name)? + name.len()..]
         .trim_start_matches("&quot;")
-        .trim_start_matches([' ', '=', ':', '(', '"', '\'', '\\'])
+        .trim_start_matches([' ', '=', ':', '(', '[', '"', '\'', '\\'])
         .trim_start_matches("&quot;");
     let end = rest
         .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'))

@@ -132,6 +132,7 @@ pub(crate) fn read(context: &Context<'_>) -> Option<Extracted> {
         draft.posted_at(at(job, key).and_then(|value| dates::of_value(value, now)), "embedded state: date");
     }
     super::selected::company(context, &mut draft);
+    draft.company(super::plain::company::beside_title(context, &title).as_deref(), "the page's title");
     draft.finish(&context.identity())
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     draft::Draft,
     normalize::{
-        dates,
+        dates, employment,
         places::{is_street, without_street},
         workplace,
     },
@@ -74,7 +74,9 @@ impl Facts {
                 None => (segment.as_str(), None),
             };
             let Some(fact) = fact_of(label) else { continue };
-            if facts.get(fact).is_some() {
+            // How long a contract lasts gives way to how much work it is: "Indefinido", then "Media jornada".
+            let gives_way = |known: &str| fact == Fact::Employment && !employment::says_how_much(known);
+            if facts.get(fact).is_some_and(|known| !gives_way(known)) {
                 continue;
             }
             let colon = inline.is_some() || segment.ends_with([':', '：']);
@@ -96,7 +98,10 @@ impl Facts {
                 _ => value,
             };
             let value = if fact == Fact::Location { without_street(value) } else { value };
-            facts.0.push((fact, value.to_owned()));
+            if facts.get(fact).is_none_or(|_| employment::says_how_much(value)) {
+                facts.0.retain(|(known, _)| *known != fact);
+                facts.0.push((fact, value.to_owned()));
+            }
         }
         facts
     }
@@ -122,6 +127,8 @@ impl Facts {
 
     /// Gives the draft what it lacks.
     pub(crate) fn fill(&self, draft: &mut Draft, now: OffsetDateTime) {
+        // What the page says of it comes before what the place's words hint at.
+        draft.workplace(self.get(Fact::Workplace).and_then(workplace::parse), "label: workplace");
         draft.location(self.get(Fact::Location), "label: location");
         draft.company(self.get(Fact::Company), "label: company");
         draft.employment(self.get(Fact::Employment), "label: employment type");
@@ -133,7 +140,6 @@ impl Facts {
             "label: deadline",
         );
         draft.external_id(self.get(Fact::Reference).map(str::to_owned), "label: reference");
-        draft.workplace(self.get(Fact::Workplace).and_then(workplace::parse), "label: workplace");
     }
 }
 
@@ -182,7 +188,7 @@ fn is_value(fact: Fact, value: &str, colon: bool) -> bool {
         Fact::Reference => {
             value.bytes().any(|byte| byte.is_ascii_digit()) && !value.contains(' ') && value.len() < 40
         }
-        Fact::Employment => crate::normalize::employment::parse(value).is_some(),
+        Fact::Employment => employment::parse(value).is_some(),
         Fact::Workplace => workplace::parse(value).is_some(),
         // Words like "office" and "team" are labels only with a colon, or in front of something like a name.
         Fact::Location | Fact::Company | Fact::Department => {

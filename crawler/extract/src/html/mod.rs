@@ -110,6 +110,7 @@ fn complete(context: &Context<'_>, dom: &Dom, links: &[links::Link], out: &mut E
     if let Some(owner) = context.owner {
         shown::complete(context, dom, owner, only);
     }
+    form(context, links, only);
     if !only.data.description.is_empty() {
         return;
     }
@@ -117,6 +118,24 @@ fn complete(context: &Context<'_>, dom: &Dom, links: &[links::Link], out: &mut E
         only.data.description = shown.data.description;
         only.data.description_format = shown.data.description_format;
         only.provenance.insert("description".to_owned(), "plain: main text".to_owned());
+    }
+}
+
+/// The first link of a posting's page that calls itself the way to apply, and leads away from the page.
+fn form(context: &Context<'_>, links: &[links::Link], only: &mut Extracted) {
+    if only.data.apply_url.is_some() {
+        return;
+    }
+    let says = |text: &str| {
+        let folded = posting::fingerprint::fold(text);
+        words::has("apply", &folded)
+            || folded.starts_with("apply ") && folded.len() < 40 && !folded.contains("filter")
+    };
+    let mut page = context.document.url().clone();
+    page.set_fragment(None);
+    if let Some(link) = links.iter().find(|link| link.url != page && says(&link.text)) {
+        only.data.apply_url = Some(link.url.to_string());
+        only.provenance.insert("apply_url".to_owned(), "the link to apply".to_owned());
     }
 }
 

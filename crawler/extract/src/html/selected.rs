@@ -162,10 +162,17 @@ pub(crate) fn company(context: &Context<'_>, draft: &mut Draft) {
     }
 }
 
-/// `careers-acme` is Acme's.
+/// `careers-acme`, `uscareers-acme` and `english-acme` are Acme's.
 fn bare_tenant(tenant: &str) -> &str {
-    let starts = ["careers-", "jobs-", "career-", "external-", "careers."];
-    starts.iter().find_map(|start| tenant.strip_prefix(start)).unwrap_or(tenant)
+    const PORTALS: &[&str] =
+        &["career", "carriere", "karriere", "external", "english", "french", "spanish", "german"];
+    let is_portal = |first: &str| {
+        PORTALS.contains(&first) || ["careers", "carrieres", "jobs"].iter().any(|end| first.ends_with(end))
+    };
+    match tenant.split_once('-').or_else(|| tenant.split_once('.').filter(|(first, _)| *first == "careers")) {
+        Some((first, rest)) if is_portal(first) && !rest.is_empty() => rest,
+        _ => tenant,
+    }
 }
 
 /// The company in the title of a board's page, beside the job's: "Acme - Engineer", "Engineer | Careers at Acme GmbH". Only a

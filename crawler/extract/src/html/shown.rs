@@ -21,6 +21,12 @@ pub(super) fn complete(context: &Context<'_>, dom: &Dom, owner: &Owner, only: &m
     }
     let Some(page) = draft.finish(only.url.as_str()) else { return };
     let (own, more) = (&mut only.data, page.data);
+    // "Dubai" in the structured data, and "Dubai, AE" on the page.
+    let goes_further = |own: &String| {
+        let longer = more.location.as_deref().and_then(|shown| shown.strip_prefix(own.as_str()));
+        !has_interface && longer.is_some_and(|rest| rest.starts_with(", "))
+    };
+    own.location = own.location.take().filter(|own| !goes_further(own));
     if own.location.is_none() {
         own.locations = more.locations;
     }
@@ -35,6 +41,7 @@ pub(super) fn complete(context: &Context<'_>, dom: &Dom, owner: &Owner, only: &m
         took.push(("workplace", fill(&mut own.workplace, more.workplace)));
         took.push(("department", fill(&mut own.department, more.department)));
         took.push(("posted_at", fill(&mut own.posted_at, more.posted_at)));
+        took.push(("external_id", fill(&mut own.external_id, more.external_id)));
         let shown = selected::description(&dom.html, &selectors, &own.title);
         if goes_on(&own.description, &shown) {
             own.description = shown;

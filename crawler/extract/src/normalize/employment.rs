@@ -6,6 +6,15 @@ use posting::{EmploymentType, fingerprint::fold};
 /// "festangestellt" says how long, not how much, and counts as full-time only together with nothing else.
 pub fn parse(text: &str) -> Option<EmploymentType> {
     let folded = format!(" {} ", fold(&split_camel(text)));
+    by_amount(&folded).or_else(|| by_length(&folded))
+}
+
+/// Whether a text says more than for how long one is employed.
+pub(crate) fn says_how_much(text: &str) -> bool {
+    by_amount(&format!(" {} ", fold(&split_camel(text)))).is_some()
+}
+
+fn by_amount(folded: &str) -> Option<EmploymentType> {
     let says = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
     let holds = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     // The order matters: "part-time internship" is an internship, "full-time contractor" a contract.
@@ -32,6 +41,9 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         " werkstudent",
         " working student",
         " student job",
+        "实习",
+        "實習",
+        "インターン",
     ]) {
         return Some(EmploymentType::Intern);
     }
@@ -90,6 +102,9 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         " niepełny etat",
         " meio periodo",
         " minijob",
+        "兼职",
+        "兼職",
+        "非常勤",
         " mini job",
     ]) && !holds(&[" full time", " fulltime", "vollzeit"])
     {
@@ -116,6 +131,8 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         " zeitarbeit",
         " term contract",
         " ftc ",
+        "契約社員",
+        "派遣",
     ]) && !holds(&[" unbefrist", " indeterminad", " indeterminato", " full time", " fulltime", "vollzeit"])
     {
         return Some(EmploymentType::Temporary);
@@ -141,10 +158,19 @@ pub fn parse(text: &str) -> Option<EmploymentType> {
         " kokoaika",
         " temps complet",
         " periodo integral",
+        "全职",
+        "全職",
+        "正社員",
         " full tim",
     ]) {
         return Some(EmploymentType::FullTime);
     }
+    None
+}
+
+fn by_length(folded: &str) -> Option<EmploymentType> {
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
+    let holds = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     if says(&[
         "permanent",
         "regular",

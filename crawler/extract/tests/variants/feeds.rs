@@ -52,6 +52,6 @@ fn teamtailor_feeds_without_a_jobposting() {
     let posting = one("https://jobs.acme.example/jobs.rss", rss);
     assert_eq!(
         (named(&posting), places(&posting)),
-        (("Cook", "Acme", "Graz, AT"), vec!["Graz//AT".to_owned()])
+        (("Cook", "Acme", "Graz, Austria"), vec!["Graz//AT".to_owned()])
     );
 }

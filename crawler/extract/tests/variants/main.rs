@@ -6,6 +6,7 @@ mod feeds;
 mod interfaces;
 mod jsonld;
 mod more_interfaces;
+mod more_tenants;
 mod other_pages;
 mod other_tenants;
 mod pages;

@@ -48,9 +48,9 @@ impl Adapter for SuccessFactors {
                     || document.url().path().contains("/services/rss/job")
                     || document.text.contains("utm_source=J2WRSS")
             }
-            Kind::Html => {
-                document.text.contains("rmkcdn.successfactors.com") || document.text.contains("rmk-map")
-            }
+            Kind::Html => ["rmkcdn.successfactors.com", "rmk-map", "jobGeoLocation"]
+                .iter()
+                .any(|mark| document.text.contains(mark)),
             _ => false,
         };
         own.then(|| document.url().host_str().map(str::to_owned))?

@@ -76,38 +76,37 @@ fn is_count(line: &str) -> bool {
         && matches!(rest.trim().to_lowercase().as_str(), "locations" | "location" | "more")
 }
 
+/// The country that a posting states: its main place's.
+fn stated_country(job: &Value) -> Option<String> {
+    let names = [
+        "jobRequisitionLocation.country.alpha2Code",
+        "country.alpha2Code",
+        "jobRequisitionLocation.country.descriptor",
+        "country.descriptor",
+    ];
+    first_text(job, &names).and_then(|text| places::country_or_text(&text))
+}
+
 /// Every location; the country that the posting states belongs to the first.
 fn all_places(job: &Value, main: Option<&str>) -> Vec<posting::Location> {
-    let code = first_text(
-        job,
-        &[
-            "jobRequisitionLocation.country.alpha2Code",
-            "country.alpha2Code",
-            "jobRequisitionLocation.country.descriptor",
-            "country.descriptor",
-        ],
-    )
-    .and_then(|text| places::country_or_text(&text));
-    let mut found = main.map(places::parse).unwrap_or_default();
+    let code = stated_country(job);
+    let others = || list_at(job, "additionalLocations").into_iter().filter_map(crate::value::label);
+    // Where the main place is only counted ("3 Locations"), the first of the others stands for it.
+    let mut lines = main.map(str::to_owned).into_iter().chain(others().map(|line| text::plain(&line)));
+    let mut found = lines.next().map(|line| places::parse(&line)).unwrap_or_default();
+    // What reads as a town may be words of the company's for no town at all ("Nationwide Field Worker").
+    let is_nowhere = |city: &String| {
+        fold(city).split(' ').any(|word| matches!(word, "offsite" | "remote" | "home" | "virtual" | "field"))
+    };
+    if let Some(first) = found.first_mut() {
+        first.city = first.city.take().filter(|city| !is_nowhere(city));
+    }
     match found.first_mut() {
-        Some(first) => {
-            // What reads as a city may be the country's name with a word of the company's ("United Kingdom Offsite").
-            let says_country = first.city.as_deref().is_some_and(|city| {
-                fold(city)
-                    .split(' ')
-                    .any(|word| matches!(word, "offsite" | "remote" | "home" | "virtual" | "field"))
-            });
-            if says_country {
-                first.city = None;
-            }
-            if code.is_some() {
-                first.country.clone_from(&code);
-            }
-        }
+        Some(first) if main.is_some() => first.country = code.or(first.country.take()),
+        Some(first) => first.country = first.country.take().or(code),
         None => found.extend(places::of_parts(None, None, code.as_deref())),
     }
-    for other in list_at(job, "additionalLocations") {
-        let Some(line) = crate::value::label(other).map(|line| text::plain(&line)) else { continue };
+    for line in lines {
         found.extend(
             places::parse(&line).into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>(),
         );

@@ -52,9 +52,14 @@ pub(super) fn location(draft: &mut Draft, node: &Value, graph: &Graph<'_>) {
             let Some(name) = label(area).or_else(|| label_at(area, "address.addressCountry")) else {
                 continue;
             };
-            found.extend(
-                places::parse(&name).into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>(),
+            // "CA" as a country is Canada.
+            let is_country = label_at(area, "@type").as_deref() == Some("Country");
+            let of = Some(name.as_str()).filter(|name| is_country && places::country(name).is_some());
+            let read = of.map_or_else(
+                || places::parse(&name),
+                |of| places::of_parts(None, None, Some(of)).into_iter().collect(),
             );
+            found.extend(read.into_iter().filter(|place| !found.contains(place)).collect::<Vec<_>>());
             lines.push(name);
         }
         let line = lines.join("; ");
@@ -142,15 +147,16 @@ fn address_of(address: &Value) -> Option<(String, Vec<Location>)> {
         }
     }
     // Some put the whole address into the locality.
-    let place = match &city {
-        Some(city) if city.contains(',') && region.is_none() => {
-            places::parse(city).into_iter().next().map(|mut place| {
+    let place: Vec<Location> = match &city {
+        Some(city) if city.contains(',') && region.is_none() => places::parse(city)
+            .into_iter()
+            .map(|mut place| {
                 place.country =
                     place.country.or_else(|| country.as_deref().and_then(places::country_or_text));
                 place
             })
-        }
-        _ => places::of_parts(city.as_deref(), region.as_deref(), country.as_deref()),
+            .collect(),
+        _ => places::of_parts(city.as_deref(), region.as_deref(), country.as_deref()).into_iter().collect(),
     };
     // "Tokyo, Japan" as the street, and only the country as itself.
     if city.is_none()
@@ -163,7 +169,7 @@ fn address_of(address: &Value) -> Option<(String, Vec<Location>)> {
         let street = part("streetAddress")?;
         return Some((street.clone(), places::parse(&street)));
     }
-    Some((line.join(", "), place.into_iter().collect()))
+    Some((line.join(", "), place))
 }
 
 /// The town of an address in one line that ends with the country's name.

@@ -60,7 +60,7 @@ pub(super) fn is_name(words: &str) -> bool {
 }
 
 /// The name beside the job's in the page's title, where it is the name of the site's host as well.
-pub(super) fn beside_title(context: &Context<'_>, job: &str) -> Option<String> {
+pub(in crate::html) fn beside_title(context: &Context<'_>, job: &str) -> Option<String> {
     let host = fold(selected::site_label(context.document.host())).replace(' ', "");
     let title = context.meta.title.as_deref().filter(|_| host.len() > 2)?;
     let (before, after) = title.split_once(job).unwrap_or((title, ""));

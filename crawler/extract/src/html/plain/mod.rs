@@ -3,7 +3,7 @@
 mod below;
 mod block;
 mod closed;
-mod company;
+pub(super) mod company;
 mod evidence;
 mod found;
 mod glance;

@@ -46,6 +46,16 @@ pub fn parse(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
     found.filter(plausible)
 }
 
+/// The same where the source always writes the month first: "2/4/2026" is the fourth of February.
+pub fn month_first(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
+    let american = || {
+        let mut parts = text.trim().split('/');
+        let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+        (year.len() == 4 && parts.next().is_none()).then(|| of_parts(year, month, day))?
+    };
+    parse(text, now).or_else(american)
+}
+
 /// The same as the end of the day it names, for deadlines that are dates: a posting valid through the 4th is open on it.
 pub fn end_of_day(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
     let moment = parse(text, now)?;

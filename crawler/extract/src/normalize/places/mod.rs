@@ -2,6 +2,9 @@
 //! without a country.
 
 mod countries;
+mod forms;
+mod noise;
+mod office;
 mod parts;
 mod regions;
 mod street;
@@ -9,56 +12,16 @@ mod street;
 use posting::{Location, fingerprint::fold, text::squeeze};
 
 pub use countries::{country, country_or_text};
+use forms::{dashed, is_outcode, is_postcode};
+use noise::is_noise;
+pub(crate) use office::is_address;
+use office::{without_code, without_door, without_office};
 pub use parts::{line, of_parts};
 use regions::{IN_DELAWARE, NOT_AMERICAN, region};
 pub(crate) use street::{is_street, without_street};
 
 /// More places than this in one posting are a list of every shop of a chain; the schema allows 500.
 const MAX_PLACES: usize = 200;
-
-/// Words that are no part of a place's name.
-fn is_noise(text: &str) -> bool {
-    let folded = fold(text);
-    folded.is_empty()
-        || matches!(
-            folded.as_str(),
-            "remote"
-                | "hybrid"
-                | "onsite"
-                | "on site"
-                | "in office"
-                | "office"
-                | "fully remote"
-                | "remote only"
-                | "remote job"
-                | "remote first"
-                | "work from home"
-                | "wfh"
-                | "anywhere"
-                | "worldwide"
-                | "global"
-                | "multiple locations"
-                | "various locations"
-                | "various"
-                | "home office"
-                | "homeoffice"
-                | "home based"
-                | "flexible"
-                | "location flexible"
-                | "hq"
-                | "headquarters"
-                | "more"
-                | "n a"
-                | "tbd"
-                | "other"
-                | "virtual"
-                | "offsite"
-                | "telework"
-                | "distributed"
-                | "any location"
-                | "all locations"
-        )
-}
 
 /// Reads one line that may name several places: "San Francisco, CA; New York, NY", "Remote - US", "London, UK or Paris".
 pub fn parse(text: &str) -> Vec<Location> {
@@ -109,30 +72,18 @@ fn split_places(text: &str) -> Vec<String> {
 
 fn one(text: &str) -> Option<Location> {
     // Codes and remarks in brackets are not part of the place: "Edinburgh, UK (ZUK129)", "Berlin (Hybrid)".
-    let inside = text
-        .rsplit_once('(')
-        .map(|(_, inside)| inside.trim_end_matches([')', ' ']))
-        .and_then(country_in_words);
-    let text = without_brackets(text);
-    let place = outside_brackets(without_code(&text));
-    match (place, inside) {
-        (Some(place), Some(code)) if place.country.is_none() => {
-            Some(Location { country: Some(code.to_owned()), ..place })
+    let inside = text.rsplit_once('(').map(|(_, inside)| inside.trim_end_matches([')', ' ']));
+    let text = without_door(&without_brackets(text));
+    match (outside_brackets(without_code(&text)), inside) {
+        (Some(place), Some(inside)) if place.country.is_none() => {
+            Some(Location { country: country_in_words(inside).map(str::to_owned), ..place })
+        }
+        // "Remote (UK)", "Virtual Office (Texas)": only what is in brackets is a place.
+        (None, Some(inside)) => {
+            outside_brackets(inside).filter(|place| place.city.is_none() && place.country.is_some())
         }
         (place, _) => place,
     }
-}
-
-/// "PER - Lahore, PK", "NYC - New York, NY": an office's code before a town and its country or state.
-fn without_code(text: &str) -> &str {
-    let Some((code, rest)) = text.split_once(" - ") else { return text };
-    let is_code =
-        (2..=4).contains(&code.trim().len()) && code.trim().bytes().all(|byte| byte.is_ascii_uppercase());
-    let last = rest.rsplit(',').next().unwrap_or_default().trim();
-    let is_whole = rest.contains(',')
-        && (region(last).is_some() || country(last).is_some())
-        && country(code.trim()).is_none_or(|of| country(last).is_some_and(|named| named != of));
-    if is_code && is_whole { rest } else { text }
 }
 
 /// A country's name; a code in brackets may be anything.
@@ -142,13 +93,24 @@ fn country_in_words(text: &str) -> Option<&'static str> {
 
 fn outside_brackets(text: &str) -> Option<Location> {
     let normal = text.replace(" - ", ",").replace(" – ", ",").replace(" — ", ",").replace(": ", ",");
+    let mut parts = named_parts(&normal);
+    if let [only] = parts.as_slice() {
+        return dashed(only).or_else(|| Some(alone(only)));
+    }
+    smallest_first(&mut parts, text.contains(" - "));
+    match parts.as_slice() {
+        [] => None,
+        [only] => Some(alone(only)),
+        [..] => Some(in_order(&parts)),
+    }
+}
+
+/// The parts of a line that are places, without what is said of them.
+fn named_parts(normal: &str) -> Vec<&str> {
     let mut parts: Vec<&str> = normal
         .split(',')
         .map(|part| part.trim().trim_matches(['-', '–', '.', ' ']))
         .filter(|part| !is_noise(part))
-        .collect();
-    let stripped: Vec<&str> = parts
-        .iter()
         .map(|part| {
             part.strip_prefix("Remote ")
                 .or_else(|| part.strip_suffix(" Remote"))
@@ -157,44 +119,67 @@ fn outside_brackets(text: &str) -> Option<Location> {
                 .trim()
         })
         .map(|part| part.strip_prefix("in ").or_else(|| part.strip_prefix("from ")).unwrap_or(part))
+        .map(without_office)
+        .filter(|part| !is_noise(part) && !is_postcode(part))
         .collect();
-    parts = stripped.into_iter().filter(|part| !is_noise(part) && !is_postcode(part)).collect();
+    // "Cork, IE, T12".
+    if parts.len() > 2 && parts.last().is_some_and(|last| is_outcode(last)) {
+        parts.pop();
+    }
+    if parts.iter().any(|part| !is_address(part)) {
+        parts.retain(|part| !is_address(part));
+    }
     parts.dedup();
-    if parts.is_empty() {
-        return None;
-    }
-    // "US-CA-San Francisco", "USA.VA.Reston": largest first.
-    if let [only] = parts.as_slice()
-        && let Some(place) = dashed(only)
+    parts
+}
+
+/// "Germany, Berlin" and "United States, California, San Diego" name the largest first.
+fn smallest_first(parts: &mut Vec<&str>, by_dashes: bool) {
+    // An office's address ends a line with dashes: "Austria - Graz - Am Ring 5". "Paris 8" is no street.
+    if by_dashes
+        && parts.len() > 1
+        && parts.last().is_some_and(|last| is_street(last) && last.matches(' ').count() > 1)
     {
-        return Some(place);
+        parts.pop();
     }
-    let mut place = Location::default();
-    // "Germany, Berlin" and "United States, California, San Diego": largest first too.
-    if parts.len() > 1
-        && as_country(parts[0], parts.len()).is_some()
-        && as_country(parts[parts.len() - 1], parts.len()).is_none()
+    let (Some(first), Some(last)) = (parts.first().copied(), parts.last().copied()) else { return };
+    let country_first = as_country(first, parts.len());
+    // The "TN" of "USA, TN" is no Tunisia.
+    let is_tail = as_country(last, parts.len()).is_none() || first.len() > 2 && region(last) == country_first;
+    if parts.len() > 1 && country_first.is_some() && is_tail {
+        parts.reverse();
+    }
+    // "California - San Francisco": so of a state.
+    if let [state, town] = parts.as_slice()
+        && by_dashes
+        && state.len() > 3
+        && (region(state).is_some() || fold(state) == "washington")
+        && region(town).is_none()
+        && country(town).is_none()
     {
         parts.reverse();
-        // An office's address ends them: "Austria - Graz - Am Ring 5". "Paris 8" is no street.
-        if parts.len() > 2 && is_street(parts[0]) && parts[0].matches(' ').count() > 1 {
-            parts.remove(0);
-        }
     }
-    if parts.len() == 1 {
-        let only = parts[0];
-        match country(only).filter(|_| only.len() != 2 || matches!(only, "US" | "UK" | "GB" | "EU")) {
-            Some(code) => place.country = Some(code.to_owned()),
-            None => match region(only).filter(|_| fold(only) != "new york" && only.len() > 3) {
-                Some(of) => {
-                    place.region = Some(only.to_owned());
-                    place.country = Some(of.to_owned());
-                }
-                None => place.city = Some(only.to_owned()),
-            },
-        }
-        return Some(place);
+}
+
+/// A country, a state or a town.
+fn alone(only: &str) -> Location {
+    let mut place = Location::default();
+    match country(only).filter(|_| only.len() != 2 || matches!(only, "US" | "UK" | "GB" | "EU")) {
+        Some(code) => place.country = Some(code.to_owned()),
+        None => match region(only).filter(|_| fold(only) != "new york" && only.len() > 3) {
+            Some(of) => {
+                place.region = Some(only.to_owned());
+                place.country = Some(of.to_owned());
+            }
+            None => place.city = Some(only.to_owned()),
+        },
     }
+    place
+}
+
+/// A town, its region and its country, or two of them.
+fn in_order(parts: &[&str]) -> Location {
+    let mut place = Location::default();
     let city = parts[0];
     let mut last = parts.len() - 1;
     let tail = parts[last];
@@ -226,7 +211,7 @@ fn outside_brackets(text: &str) -> Option<Location> {
         && fold(city) != "luxembourg"
         && fold(city) != "hong kong"
     {
-        return Some(place);
+        return place;
     }
     if parts.len() == 2
         && place.region.is_none()
@@ -238,12 +223,7 @@ fn outside_brackets(text: &str) -> Option<Location> {
     } else {
         place.city = Some(city.to_owned());
     }
-    Some(place)
-}
-
-/// "24103", "94105-1804": a part of its own that is a number only.
-fn is_postcode(part: &str) -> bool {
-    part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' '))
+    place
 }
 
 fn as_country(text: &str, parts: usize) -> Option<&'static str> {
@@ -268,25 +248,6 @@ fn without_brackets(text: &str) -> String {
         }
     }
     if out.trim().is_empty() { text.replace(['(', ')', '[', ']'], " ") } else { out }
-}
-
-fn dashed(text: &str) -> Option<Location> {
-    let mark = if text.contains('-') { '-' } else { '.' };
-    let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
-    if parts.len() < 2 || parts[0].len() > 3 || !parts[0].bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return None;
-    }
-    let code = country(parts[0])?;
-    let (region, city) = match parts.as_slice() {
-        [_, city] if region(city).is_some() && city.len() == 2 => (Some(*city), None),
-        [_, city] => (None, Some(*city)),
-        // "GBR-London-20 Gresham Street".
-        [_, city, street] if street.starts_with(|c: char| c.is_ascii_digit()) => (None, Some(*city)),
-        [_, region, city, ..] => (Some(*region), Some(*city)),
-        _ => return None,
-    };
-    let some = |text: Option<&str>| text.filter(|text| !is_noise(text)).map(str::to_owned);
-    Some(Location { city: some(city), region: some(region), country: Some(code.to_owned()) })
 }
 
 #[cfg(test)]

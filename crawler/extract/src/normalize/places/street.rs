@@ -1,9 +1,15 @@
 //! Streets, house numbers and codes around a town's name.
 
+use super::is_address;
+
 /// "Muelle Norte 4, Bermeo" is in Bermeo, and "23774 Heiligenhafen" in Heiligenhafen.
 pub(crate) fn without_street(place: &str) -> &str {
     let town = match place.split_once(", ") {
-        Some((street, town)) if is_street(street) && town.starts_with(char::is_alphanumeric) => town,
+        Some((street, town))
+            if (is_street(street) || is_address(street)) && town.starts_with(char::is_alphanumeric) =>
+        {
+            town
+        }
         _ => place,
     };
     // A sentence's full stop is none of the name's.

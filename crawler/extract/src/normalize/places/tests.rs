@@ -50,6 +50,48 @@ fn places_as_people_write_them() {
 }
 
 #[test]
+fn offices_are_in_their_towns() {
+    for (text, expected) in [
+        ("Toronto-40 King St W", vec!["Toronto//"]),
+        ("GBR-London-20 Gresham Street", vec!["London//GB"]),
+        ("Houston - 1500 Louisiana St", vec!["Houston//"]),
+        ("100 Main Street, Springfield, IL", vec!["Springfield/IL/US"]),
+        ("Site 0412 - Reno, NV", vec!["Reno/NV/US"]),
+        ("IL00 - Chicago HQ", vec!["Chicago//"]),
+        ("IL00 Chicago", vec!["Chicago//"]),
+        ("NY12 - New York, NY", vec!["New York/NY/US"]),
+        ("0412 - Reno", vec!["Reno//"]),
+        ("UK - Leeds Office", vec!["Leeds//GB"]),
+        ("United Kingdom Offsite", vec!["//GB"]),
+        ("Remote (UK)", vec!["//GB"]),
+        ("Virtual Office (Texas)", vec!["/Texas/US"]),
+        ("Remote (EMEA)", vec![]),
+        ("Work at Home - North Carolina, USA (WNCA)", vec!["/North Carolina/US"]),
+        ("California - San Francisco", vec!["San Francisco/California/US"]),
+        ("Boston-MA", vec!["Boston/MA/US"]),
+        ("TX-Houston", vec!["Houston/TX/US"]),
+        ("Berlin-DE", vec!["Berlin//DE"]),
+        ("Belgium-Brussels", vec!["Brussels//BE"]),
+        ("Remote-Germany", vec!["//DE"]),
+        ("CHN Shanghai", vec!["Shanghai//CN"]),
+        ("Milano - Via Roma 12", vec!["Milano//"]),
+        ("Austria - Graz - Am Ring 5", vec!["Graz//AT"]),
+        ("Guinea-Bissau", vec!["//GW"]),
+        ("USA, TN, Remote", vec!["/TN/US"]),
+        ("Washington - Bellevue", vec!["Bellevue/Washington/"]),
+        ("Cork, IE, T12", vec!["Cork//IE"]),
+        ("London, GB, SW1A 1AA", vec!["London//GB"]),
+        ("Austin, TX 78701", vec!["Austin/TX/US"]),
+        ("1010 Wien", vec!["1010 Wien//"]),
+        ("9000 St. Gallen, Schweiz", vec!["9000 St. Gallen//CH"]),
+        ("Paris 8, France", vec!["Paris 8//FR"]),
+        ("Baden-Baden", vec!["Baden-Baden//"]),
+    ] {
+        assert_eq!(short(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn countries_by_name_and_code() {
     for (text, code) in [
         ("gb", "GB"),
