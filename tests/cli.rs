@@ -162,6 +162,38 @@ fn a_typo_in_a_file_is_answered_with_file_line_and_remedy() {
     assert_one_line(&wrong, 2, &["JOBTRAWL__KAFKA__BROKER", "did you mean `brokers`?"]);
 }
 
+/// A supervisor starts again what ended with 1, and not what ended with 2.
+#[test]
+fn what_only_an_edit_mends_ends_with_code_2_before_any_engine_is_asked() {
+    let dir = tempfile::tempdir().unwrap();
+    let nobody = ("JOBTRAWL__REDIS__URL", "redis://127.0.0.1:9");
+    let with = |args: &[&str], wrong: (&str, &str)| {
+        let run = run_in(dir.path(), args, &[nobody, wrong]);
+        assert_eq!(run.code, 2, "{args:?} {wrong:?}: {}{}", run.out, run.err);
+        run.err
+    };
+    for (name, value, says) in [
+        ("JOBTRAWL__REDIS__URL", "nonsense", "redis.url"),
+        ("JOBTRAWL__HTTP__USER_AGENT", "job trawl 2", "http.user_agent"),
+        ("JOBTRAWL__CRAWL__FRONTIER__LEASE_SECONDS", "10", "crawl.frontier.lease_seconds"),
+    ] {
+        let err = with(&["crawl"], (name, value));
+        assert!(err.contains(says), "{err}");
+    }
+    with(&["migrate", "status"], ("JOBTRAWL__STORE__URL", "nonsense"));
+
+    let campaigns = dir.path().join("config/campaigns");
+    std::fs::create_dir_all(&campaigns).unwrap();
+    std::fs::write(campaigns.join("nightly.toml"), "\nseed = [\"https://example.com/\"]\n").unwrap();
+    let none = ("JOBTRAWL__STORE__URL", "postgres://u@127.0.0.1:9/d");
+    let err = with(&["campaign", "start", "nightly"], none);
+    assert!(err.contains("nightly.toml:2: unknown key `seed`"), "{err}");
+    for command in ["start", "status", "pause", "resume"] {
+        let err = with(&["campaign", command, "nightlv"], none);
+        assert!(err.contains("no campaign \"nightlv\"") && err.contains("there are nightly"), "{err}");
+    }
+}
+
 #[test]
 fn an_engine_that_is_down_is_named_with_its_address() {
     let dir = tempfile::tempdir().unwrap();

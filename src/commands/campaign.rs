@@ -17,30 +17,32 @@ use crate::{
 const WATCH_EVERY: Duration = Duration::from_millis(500);
 
 pub async fn run(context: &Context, command: CampaignCommand) -> anyhow::Result<ExitCode> {
-    let runs = runs(context).await?;
-    let dir = &context.config.schedule.campaigns_dir;
+    // The file is read before an engine is asked: a wrong name is told at once.
+    let named = |name: &str| Campaign::find(&context.config.schedule.campaigns_dir, name);
     match command {
-        CampaignCommand::List { output: how } => list(context, &runs, how).await?,
+        CampaignCommand::List { output: how } => list(context, &runs(context).await?, how).await?,
         CampaignCommand::Start { name, watch, output: how } => {
-            let campaign = Campaign::find(dir, &name)?;
+            let campaign = named(&name)?;
+            let runs = runs(context).await?;
             runs.start(&campaign).await?;
             return follow(&runs, &campaign, watch, how).await;
         }
         CampaignCommand::Status { name, watch, output: how } => {
-            return follow(&runs, &Campaign::find(dir, &name)?, watch, how).await;
+            let campaign = named(&name)?;
+            return follow(&runs(context).await?, &campaign, watch, how).await;
         }
         CampaignCommand::Pause { name } => {
-            Campaign::find(dir, &name)?;
-            runs.set_paused(&name, true).await?;
+            named(&name)?;
+            runs(context).await?.set_paused(&name, true).await?;
             output::line(format!("{name} is paused; go on with `jobtrawl campaign resume {name}`"))?;
         }
         CampaignCommand::Resume { name } => {
-            Campaign::find(dir, &name)?;
-            runs.set_paused(&name, false).await?;
+            named(&name)?;
+            runs(context).await?.set_paused(&name, false).await?;
             output::line(format!("{name} goes on"))?;
         }
         CampaignCommand::Stop { name } => {
-            let stopped = runs.stop(&name).await?;
+            let stopped = runs(context).await?.stop(&name).await?;
             output::line(format!("{stopped} run(s) of {name} stopped"))?;
         }
     }
