@@ -22,6 +22,7 @@ mod same;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod unpack;
 mod upkeep;
 mod visit;
 mod work;
