@@ -158,6 +158,24 @@ fn a_typo_in_a_file_is_answered_with_file_line_and_remedy() {
     let wrong = run_in(dir.path(), &["config", "check"], &[]);
     assert_one_line(&wrong, 2, &["example.com.toml:2: unknown key `delai_ms`; did you mean `delay_ms`?"]);
 
+    // One line for each file, whatever its mistake.
+    std::fs::write(dir.path().join("config/domains/other.toml"), "adapter = \"nosuch\"\n").unwrap();
+    let wrong = run_in(dir.path(), &["config", "check"], &[]);
+    assert_eq!((wrong.code, wrong.err.lines().count()), (2, 2), "{}", wrong.err);
+    assert!(wrong.err.contains("other.toml:1: there is no adapter \"nosuch\""), "{}", wrong.err);
+    std::fs::remove_dir_all(dir.path().join("config/domains")).unwrap();
+    for (name, value, says) in [
+        ("JOBTRAWL__REDIS__URL", "nonsense", "redis.url"),
+        ("JOBTRAWL__REDIS__URL", "http://h:1", "redis.url"),
+        ("JOBTRAWL__STORE__URL", "nonsense", "[store] url"),
+        ("JOBTRAWL__BLOB__SECRET_KEY_FILE", "/nowhere", "blob.secret_key_file"),
+        ("JOBTRAWL__HTTP__USER_AGENT", "job trawl 2", "http.user_agent"),
+        ("JOBTRAWL__CRAWL__FRONTIER__LEASE_SECONDS", "10", "crawl.frontier.lease_seconds"),
+        ("JOBTRAWL__API__PUBLIC_URL", "ftp://h", "api.public_url"),
+    ] {
+        assert_one_line(&run_in(dir.path(), &["config", "check"], &[(name, value)]), 2, &[says]);
+    }
+
     let wrong = run_in(dir.path(), &["config", "check"], &[("JOBTRAWL__KAFKA__BROKER", "x")]);
     assert_one_line(&wrong, 2, &["JOBTRAWL__KAFKA__BROKER", "did you mean `brokers`?"]);
 }

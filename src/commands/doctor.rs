@@ -1,13 +1,12 @@
-//! `jobtrawl config check` and `jobtrawl doctor`
+//! `jobtrawl doctor`
 
 use std::{path::Path, process::ExitCode, time::Duration};
 
-use campaign::Campaign;
-use crawler::DomainRules;
 use platform::redis::{LazyScript, Script};
 use posting::event::TOPICS;
 use serde::Serialize;
 
+use super::check;
 use crate::{cli::Output, context::Context, output};
 
 /// A check that takes longer than this has its answer: no.
@@ -25,38 +24,6 @@ const OLDEST_POSTGRES: i32 = 150_000;
 
 /// What the server tells about itself: everything, for a script may not ask for its configuration.
 static INFO: LazyScript = LazyScript::new(|| Script::from_lua("return redis.call('INFO')"));
-
-/// Reads every file of the operator. Exit 2 and one line for each file that is wrong.
-pub fn config(path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let context = Context::load(path)?;
-    let mut wrong = 0;
-    let mut report = |error: anyhow::Error| {
-        wrong += 1;
-        output::error(&error);
-    };
-    let rules = DomainRules::builtin();
-    let domains = match DomainRules::load(&context.config.crawl.domains_dir) {
-        Ok(loaded) => loaded.files().len(),
-        Err(error) => {
-            report(error.into());
-            rules.files().len()
-        }
-    };
-    let mut campaigns = 0;
-    for read in Campaign::read_all(&context.config.schedule.campaigns_dir) {
-        match read {
-            Ok(_) => campaigns += 1,
-            Err(error) => report(error.into()),
-        }
-    }
-    if wrong > 0 {
-        return Ok(ExitCode::from(2));
-    }
-    output::line(format!(
-        "configuration, {domains} domain files and {campaigns} campaign files are well-formed"
-    ))?;
-    Ok(ExitCode::SUCCESS)
-}
 
 #[derive(Serialize)]
 struct Finding {
@@ -129,12 +96,12 @@ fn finding(what: &'static str, remedy: &'static str, result: anyhow::Result<Stri
 }
 
 fn files(context: &Context) -> anyhow::Result<String> {
-    let domains = DomainRules::load(&context.config.crawl.domains_dir)?.files().len();
-    let campaigns = Campaign::read_all(&context.config.schedule.campaigns_dir)
-        .into_iter()
-        .collect::<Result<Vec<_>, _>>()?
-        .len();
-    Ok(format!("{domains} domain files, {campaigns} campaign files"))
+    let mut found = check::look(context);
+    match found.mistakes.len() {
+        0 => Ok(format!("{} domain files, {} campaign files", found.domains, found.campaigns)),
+        1 => Err(found.mistakes.remove(0)),
+        n => Err(found.mistakes.remove(0).context(format!("{n} mistakes, the first"))),
+    }
 }
 
 async fn patient(check: impl Future<Output = anyhow::Result<String>>) -> anyhow::Result<String> {

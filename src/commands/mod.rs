@@ -4,6 +4,7 @@ mod aside;
 mod campaign;
 mod check;
 mod dlq;
+mod doctor;
 mod domain;
 mod matching;
 mod migrate;
@@ -58,6 +59,6 @@ pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Resume(command) => matching::resume(&Context::load(config)?, command).await,
         Command::Match(args) => matching::matches(&Context::load(config)?, args).await,
         Command::Config(_) => check::config(config),
-        Command::Doctor { output } => Box::pin(check::doctor(config, output)).await,
+        Command::Doctor { output } => Box::pin(doctor::doctor(config, output)).await,
     }
 }

@@ -3,6 +3,7 @@
 mod file;
 mod fit;
 mod merge;
+mod mistakes;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use std::{
 
 pub use file::{DomainFile, RenderMode, RobotsPolicy};
 use fit::{hosts_of, stem};
+pub(crate) use mistakes::breaks_keys;
 use platform::{config::ConfigError, lifecycle::Shutdown};
 pub use rules::Rules;
 use url::Url;
@@ -61,12 +63,19 @@ impl DomainRules {
     /// # Errors
     /// The first [`ConfigError`]: a start with half of the rules would be impolite.
     pub fn load(dir: &Path) -> Result<Self, ConfigError> {
-        let rules =
-            Self(Arc::new(Inner { dir: dir.into(), table: RwLock::default(), cache: RwLock::default() }));
-        match rules.reload().into_iter().next() {
+        let (rules, errors) = Self::read(dir);
+        match errors.into_iter().next() {
             Some(error) => Err(error),
             None => Ok(rules),
         }
+    }
+
+    /// The same for tools that look at files: what is good, and one error for each file that is not.
+    pub fn read(dir: &Path) -> (Self, Vec<ConfigError>) {
+        let rules =
+            Self(Arc::new(Inner { dir: dir.into(), table: RwLock::default(), cache: RwLock::default() }));
+        let errors = rules.reload();
+        (rules, errors)
     }
 
     /// Reads what changed since the last time. A file that is broken keeps its last good content; each one is

@@ -99,6 +99,13 @@ fn mistakes_are_named_with_their_line() {
         ("[headers]\n\"x y\" = \"1\"", "x.toml:1:"),
         ("delay_ms = -1", "x.toml:1:"),
         ("[selectors]\ntitel = \"h1\"", "title"),
+        ("[selectors]\ncompany = \"b\"\ntitle = \"h1[\"", "x.toml:3: title: \"h1[\" is no CSS selector"),
+        ("selectors = { remove = [\"p\", \"\"] }", "x.toml:1: remove: \"\""),
+        ("\nadapter = \"nosuch\"", "x.toml:2: there is no adapter \"nosuch\"; there are greenhouse, "),
+        ("\nrender_hosts = [\"https://x/\"]", "x.toml:2: \"https://x/\" is neither a host"),
+        ("politeness_key = \"a\\tb\"", "politeness_key may not"),
+        ("[headers]\ncookie = \"a=b\"", "x.toml:1: \"cookie\" is the client's own"),
+        ("[headers]\nx-a = \"1\\n2\"", "x.toml:1: \"x-a\" has a value with control"),
     ] {
         let error = DomainFile::parse(path, text).unwrap_err().to_string();
         assert!(error.contains(expected), "{text:?}: {error}");
