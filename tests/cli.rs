@@ -123,10 +123,43 @@ fn extract_prints_one_event_a_line_or_says_why_not() {
     assert!(event["provenance"]["title"].is_string() && event["adapter"].is_string(), "{event}");
     assert!(event["requirements"]["tech"].is_array(), "{event}");
 
+    // A closed posting's page reads like an open one; its status says what it is.
+    let gone = run(&["extract", path(&page), "--url", "https://jobs.example.com/1", "--status", "404"]);
+    assert_one_line(&gone, 3, &["404"]);
+
     let other = file(b"<html><body><h1>About us</h1><p>We make things.</p></body></html>");
     let none = run(&["extract", path(&other), "--url", "https://example.com/about", "--json"]);
     assert_one_line(&none, 3, &[path(&other)]);
     assert!(none.out.is_empty());
+}
+
+#[test]
+fn extract_reads_by_the_domain_file_as_the_crawler_does() {
+    let dir = tempfile::tempdir().unwrap();
+    let domains = dir.path().join("config/domains");
+    std::fs::create_dir_all(&domains).unwrap();
+    let selectors = "[selectors]\ntitle = \".t\"\ndescription = \".d\"\ncompany_name = \"Harbor\"\n";
+    std::fs::write(domains.join("www.harbor.example.toml"), selectors).unwrap();
+    let text = "You look after boats, in all weathers and all year round.";
+    let page =
+        file(format!("<html><body><b class=t>Deckhand</b><i class=d>{text}</i></body></html>").as_bytes());
+    let read = |host: &str| {
+        run_in(dir.path(), &["extract", path(&page), "--url", &format!("https://{host}/1"), "--json"], &[])
+    };
+    let found = read("www.harbor.example");
+    assert_eq!(found.code, 0, "{}", found.err);
+    let event: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    assert_eq!(
+        (event["data"]["title"].as_str(), event["adapter"].as_str()),
+        (Some("Deckhand"), Some("selectors"))
+    );
+    assert_eq!(read("www.other.example").code, 3);
+
+    // Another file's mistake is told, and stands in nobody's way.
+    std::fs::write(domains.join("broken.toml"), "delay = 1\n").unwrap();
+    let found = read("www.harbor.example");
+    assert_one_line(&found, 0, &["broken.toml:1: unknown key `delay`"]);
+    assert!(found.out.contains("Deckhand"));
 }
 
 #[test]

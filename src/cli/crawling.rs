@@ -102,6 +102,9 @@ pub struct Extract {
     /// The body of the request that was answered, where it was a POST.
     #[arg(long, value_name = "BODY")]
     pub request_body: Option<String>,
+    /// The status that it was answered with.
+    #[arg(long, value_name = "CODE", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=599))]
+    pub status: u16,
     /// Print the requests that would be made next.
     #[arg(long)]
     pub follow: bool,

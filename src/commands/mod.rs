@@ -26,7 +26,7 @@ use crate::{
 pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = cli.config.as_deref();
     match cli.command {
-        // What needs no configuration comes first, so that a broken file does not stand in its way.
+        // What can do without a configuration comes first, so that a broken file does not stand in its way.
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "jobtrawl", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
@@ -35,7 +35,7 @@ pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout())?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Extract(args) => page::extract(&args),
+        Command::Extract(args) => page::extract(config, &args),
         Command::Robots(args) => page::robots(&args),
         Command::Eval(EvalCommand::Retrieval { dir, runs, output }) => {
             matching::eval(&Context::load(config)?, &dir, runs.as_deref(), output).await
