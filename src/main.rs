@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use api::StartError;
 use campaign::CampaignError;
 use clap::Parser;
-use crawler::CrawlError;
+use crawler::{CrawlError, frontier::FrontierError};
 use matcher::embed::EmbedError;
 use platform::{
     blob::BlobError, config::ConfigError, http::HttpConfigError, kafka::KafkaError, redis::RedisError,
@@ -63,6 +63,7 @@ fn is_usage(error: &anyhow::Error) -> bool {
             || matches!(cause.downcast_ref(), Some(EmbedError::Config(_)))
             || matches!(cause.downcast_ref(), Some(StartError::Config(_)))
             || matches!(cause.downcast_ref(), Some(CrawlError::Lease { .. }))
+            || matches!(cause.downcast_ref(), Some(FrontierError::Name(_)))
             || matches!(
                 cause.downcast_ref(),
                 Some(TelemetryError::Filter { .. } | TelemetryError::Otlp { .. })

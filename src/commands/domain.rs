@@ -12,16 +12,30 @@ pub async fn run(context: &Context, command: DomainCommand) -> anyhow::Result<Ex
     match command {
         DomainCommand::List { output: how } => list(&frontier, how).await?,
         DomainCommand::Show { domain, output: how } => show(&frontier, &domains, &domain, how).await?,
-        DomainCommand::Pause { domain } => {
-            let key = inspect::pause(&frontier, &domains, &domain, true).await?;
-            output::line(format!("{key} is paused; go on with `jobtrawl domain resume {domain}`"))?;
-        }
-        DomainCommand::Resume { domain } => {
-            let key = inspect::pause(&frontier, &domains, &domain, false).await?;
-            output::line(format!("{key} goes on"))?;
-        }
+        DomainCommand::Pause { domain } => switch(&frontier, &domains, &domain, true).await?,
+        DomainCommand::Resume { domain } => switch(&frontier, &domains, &domain, false).await?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn switch(
+    frontier: &Frontier,
+    domains: &DomainRules,
+    domain: &str,
+    paused: bool,
+) -> anyhow::Result<()> {
+    let done = inspect::pause(frontier, domains, domain, paused).await?;
+    let key = &done.key;
+    output::line(match paused {
+        true => format!("{key} is paused; go on with `jobtrawl domain resume {key}`"),
+        false => format!("{key} goes on"),
+    })?;
+    if !done.known {
+        output::line(format!(
+            "no domain file names {key}, and nothing of it was ever queued: is that its name? `jobtrawl domain list` has those that were"
+        ))?;
+    }
+    Ok(())
 }
 
 async fn list(frontier: &Frontier, how: crate::cli::Output) -> anyhow::Result<()> {

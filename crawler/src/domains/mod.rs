@@ -4,6 +4,7 @@ mod file;
 mod fit;
 mod merge;
 mod mistakes;
+mod named;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use std::{
 pub use file::{DomainFile, RenderMode, RobotsPolicy};
 use fit::{hosts_of, stem};
 pub(crate) use mistakes::breaks_keys;
+pub use named::Named;
 use platform::{config::ConfigError, lifecycle::Shutdown};
 pub use rules::Rules;
 use url::Url;
