@@ -191,6 +191,12 @@ fn a_typo_in_a_file_is_answered_with_file_line_and_remedy() {
     let wrong = run_in(dir.path(), &["config", "check"], &[]);
     assert_one_line(&wrong, 2, &["example.com.toml:2: unknown key `delai_ms`; did you mean `delay_ms`?"]);
 
+    let json = run_in(dir.path(), &["config", "check", "--json"], &[]);
+    assert_eq!((json.code, json.err.as_str()), (2, ""));
+    let found: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let mistake = found["mistakes"][0].as_str().unwrap();
+    assert!(mistake.contains("example.com.toml:2: unknown key"), "{mistake}");
+
     // One line for each file, whatever its mistake.
     std::fs::write(dir.path().join("config/domains/other.toml"), "adapter = \"nosuch\"\n").unwrap();
     let wrong = run_in(dir.path(), &["config", "check"], &[]);
@@ -281,6 +287,12 @@ fn a_broken_resume_is_refused_and_a_good_one_is_read() {
 fn completions_and_the_manual_are_printed() {
     assert!(run(&["completions", "bash"]).out.contains("jobtrawl"));
     assert!(run(&["man"]).out.contains(".TH"));
+    let pages = tempfile::tempdir().unwrap();
+    let there = pages.path().to_str().unwrap();
+    assert_eq!(run(&["man", "--dir", there]).code, 0);
+    let page = std::fs::read_to_string(pages.path().join("jobtrawl-dlq-replay.1")).unwrap();
+    assert!(page.contains("dry") && page.contains("json"), "{page}");
+    assert_one_line(&run(&["man", "--dir", "/nowhere/man1"]), 1, &["/nowhere/man1"]);
     let document: serde_json::Value = serde_json::from_str(&run(&["api", "--print-openapi"]).out).unwrap();
     assert_eq!(document["openapi"].as_str().map(|v| &v[..3]), Some("3.1"));
 }

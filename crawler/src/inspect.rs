@@ -1,11 +1,15 @@
 //! What `jobtrawl domain list|show|pause|resume` shows and does.
 
+use futures::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 
 use crate::{
     domains::{DomainRules, Named, breaks_keys},
     frontier::{DomainState, Frontier, FrontierError},
 };
+
+/// Keys asked about at once: `top` looks at all of them every two seconds, and a crawl may have thousands.
+const PARALLEL: usize = 64;
 
 /// One line of `domain list`, and the state part of `domain show`.
 #[derive(Clone, Debug, Serialize)]
@@ -23,14 +27,15 @@ pub struct DomainReport {
 /// # Errors
 /// [`FrontierError`]
 pub async fn list(frontier: &Frontier, all: bool) -> Result<Vec<DomainState>, FrontierError> {
-    let mut states = Vec::new();
-    for key in frontier.domains().await? {
-        let state = frontier.domain(&key).await?;
-        if all || state.items > 0 || state.paused || state.circuit_open {
-            states.push(state);
-        }
-    }
-    Ok(states)
+    stream::iter(frontier.domains().await?)
+        .map(|key| async move { frontier.domain(&key).await })
+        .buffered(PARALLEL)
+        .try_filter(|state| {
+            let shown = all || state.items > 0 || state.paused || state.circuit_open;
+            async move { shown }
+        })
+        .try_collect()
+        .await
 }
 
 /// Everything about one host or politeness key, named as [`DomainRules::named`] takes it.

@@ -38,16 +38,22 @@ pub enum CampaignCommand {
     Pause {
         /// The file's name without `.toml`.
         name: String,
+        #[command(flatten)]
+        output: Output,
     },
     /// Go on with a paused run.
     Resume {
         /// The file's name without `.toml`.
         name: String,
+        #[command(flatten)]
+        output: Output,
     },
     /// End the run; what is queued is dropped.
     Stop {
         /// The file's name without `.toml`.
         name: String,
+        #[command(flatten)]
+        output: Output,
     },
 }
 
@@ -74,20 +80,24 @@ pub enum DomainCommand {
     },
     /// Show the effective rules and where each comes from, and the domain's state.
     Show {
-        /// The host.
+        /// The host or an address on it, or a politeness key.
         domain: String,
         #[command(flatten)]
         output: Output,
     },
     /// Stop fetching from the domain.
     Pause {
-        /// The host.
+        /// The host or an address on it, or a politeness key.
         domain: String,
+        #[command(flatten)]
+        output: Output,
     },
     /// Go on with a paused domain.
     Resume {
-        /// The host.
+        /// The host or an address on it, or a politeness key.
         domain: String,
+        #[command(flatten)]
+        output: Output,
     },
 }
 

@@ -5,6 +5,7 @@ use std::{process::ExitCode, time::Duration};
 use campaign::{Campaign, RunStatus, Runs};
 use crawler::{DomainRules, Frontier};
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 use store::RunState;
 
 use crate::{
@@ -31,19 +32,21 @@ pub async fn run(context: &Context, command: CampaignCommand) -> anyhow::Result<
             let campaign = named(&name)?;
             return follow(&runs(context).await?, &campaign, watch, how).await;
         }
-        CampaignCommand::Pause { name } => {
+        CampaignCommand::Pause { name, output: how } => {
             named(&name)?;
             runs(context).await?.set_paused(&name, true).await?;
-            output::line(format!("{name} is paused; go on with `jobtrawl campaign resume {name}`"))?;
+            let text = format!("{name} is paused; go on with `jobtrawl campaign resume {name}`");
+            output::done(how, &json!({ "campaign": name, "paused": true }), text)?;
         }
-        CampaignCommand::Resume { name } => {
+        CampaignCommand::Resume { name, output: how } => {
             named(&name)?;
             runs(context).await?.set_paused(&name, false).await?;
-            output::line(format!("{name} goes on"))?;
+            output::done(how, &json!({ "campaign": name, "paused": false }), format!("{name} goes on"))?;
         }
-        CampaignCommand::Stop { name } => {
+        CampaignCommand::Stop { name, output: how } => {
             let stopped = runs(context).await?.stop(&name).await?;
-            output::line(format!("{stopped} run(s) of {name} stopped"))?;
+            let text = format!("{stopped} run(s) of {name} stopped");
+            output::done(how, &json!({ "campaign": name, "stopped": stopped }), text)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -70,7 +73,7 @@ async fn list(context: &Context, runs: &Runs, how: Output) -> anyhow::Result<()>
     if how.json {
         let json: Vec<_> = rows
             .iter()
-            .map(|(campaign, status)| serde_json::json!({"name": campaign.name, "description": campaign.description, "enabled": campaign.enabled, "latest": status}))
+            .map(|(campaign, status)| json!({"name": campaign.name, "description": campaign.description, "enabled": campaign.enabled, "latest": status}))
             .collect();
         return output::json(&json);
     }

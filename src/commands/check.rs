@@ -6,8 +6,9 @@ use anyhow::anyhow;
 use campaign::Campaign;
 use crawler::DomainRules;
 use platform::blob::Blob;
+use serde_json::json;
 
-use crate::{context::Context, output};
+use crate::{cli::Output, context::Context, output};
 
 /// What the operator's files hold.
 pub struct Found {
@@ -18,18 +19,23 @@ pub struct Found {
 }
 
 /// Reads every file of the operator. Exit 2 and one line for each file that is wrong.
-pub fn config(path: Option<&Path>) -> anyhow::Result<ExitCode> {
+pub fn config(path: Option<&Path>, how: Output) -> anyhow::Result<ExitCode> {
     let Found { domains, campaigns, mistakes } = look(&Context::load(path)?);
+    let code = ExitCode::from(if mistakes.is_empty() { 0 } else { 2 });
+    if how.json {
+        let mistakes: Vec<String> = mistakes.iter().map(output::sentence).collect();
+        output::json(&json!({ "domains": domains, "campaigns": campaigns, "mistakes": mistakes }))?;
+        return Ok(code);
+    }
     for mistake in &mistakes {
         output::error(mistake);
     }
-    if !mistakes.is_empty() {
-        return Ok(ExitCode::from(2));
+    if mistakes.is_empty() {
+        output::line(format!(
+            "configuration, {domains} domain files and {campaigns} campaign files are well-formed"
+        ))?;
     }
-    output::line(format!(
-        "configuration, {domains} domain files and {campaigns} campaign files are well-formed"
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 /// Everything that can be said without asking an engine.

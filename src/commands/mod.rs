@@ -15,10 +15,11 @@ pub mod up;
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::CommandFactory;
 
 use crate::{
-    cli::{Cli, Command, EvalCommand, SandboxCommand},
+    cli::{Cli, Command, ConfigCommand, EvalCommand, SandboxCommand},
     context::Context,
 };
 
@@ -31,8 +32,13 @@ pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             clap_complete::generate(shell, &mut Cli::command(), "jobtrawl", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
         }
-        Command::Man => {
+        Command::Man { dir: None } => {
             clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man { dir: Some(dir) } => {
+            clap_mangen::generate_to(Cli::command(), &dir)
+                .with_context(|| format!("{}: cannot be written into", dir.display()))?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Extract(args) => page::extract(config, &args),
@@ -58,7 +64,7 @@ pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate(command) => migrate::run(&Context::load(config)?, command).await,
         Command::Resume(command) => matching::resume(&Context::load(config)?, command).await,
         Command::Match(args) => matching::matches(&Context::load(config)?, args).await,
-        Command::Config(_) => check::config(config),
+        Command::Config(ConfigCommand::Check { output }) => check::config(config, output),
         Command::Doctor { output } => Box::pin(doctor::doctor(config, output)).await,
     }
 }
