@@ -87,8 +87,12 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Print the manual page (roff).
-    Man,
+    /// Print the manual page (roff), or write one for each command.
+    Man {
+        /// The folder to write them into: jobtrawl.1, jobtrawl-crawl.1, …
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
     /// Parts of the local set-up that run as processes of their own.
     #[command(subcommand, hide = true)]
     Sandbox(SandboxCommand),

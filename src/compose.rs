@@ -96,6 +96,8 @@ fn every_role_is_a_service_whose_environment_the_loader_takes() {
         assert_eq!(config.store.url, "postgres://a-secret@store_url:1/x", "{role}");
         assert_eq!(config.kafka.brokers, "kafka:9092", "{role}");
         assert_eq!(config.telemetry.metrics_listen.unwrap().port(), 9464, "{role}");
+        let files = "./config:/app/config:ro".to_owned();
+        assert!(service.volumes.contains(&files), "{role}: does not see edits of the operator's files");
         assert!(compose.services.contains_key("kafka") && compose.services.contains_key("s3"));
         for (name, value) in &service.environment {
             let value = value.to_string().to_lowercase();

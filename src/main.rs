@@ -14,8 +14,16 @@ mod output;
 
 use std::process::ExitCode;
 
+use api::StartError;
+use campaign::CampaignError;
 use clap::Parser;
-use platform::config::ConfigError;
+use crawler::{CrawlError, frontier::FrontierError};
+use matcher::embed::EmbedError;
+use platform::{
+    blob::BlobError, config::ConfigError, http::HttpConfigError, kafka::KafkaError, redis::RedisError,
+    telemetry::TelemetryError,
+};
+use store::StoreError;
 
 fn main() -> ExitCode {
     // HTTP clients of embedding and chat providers panic without a choice; ring is what everything else here uses. Nobody
@@ -41,8 +49,26 @@ fn run() -> anyhow::Result<ExitCode> {
     code
 }
 
+/// What only an edit mends, of the command line or of a file: a supervisor need not try it again.
 fn is_usage(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.is::<ConfigError>() || cause.is::<context::Usage>())
+    error.chain().any(|cause| {
+        cause.is::<context::Usage>()
+            || cause.is::<ConfigError>()
+            || cause.is::<CampaignError>()
+            || cause.is::<HttpConfigError>()
+            || matches!(cause.downcast_ref(), Some(RedisError::Url))
+            || matches!(cause.downcast_ref(), Some(KafkaError::Config(_)))
+            || matches!(cause.downcast_ref(), Some(BlobError::Secret { .. }))
+            || matches!(cause.downcast_ref(), Some(StoreError::Config { .. }))
+            || matches!(cause.downcast_ref(), Some(EmbedError::Config(_)))
+            || matches!(cause.downcast_ref(), Some(StartError::Config(_)))
+            || matches!(cause.downcast_ref(), Some(CrawlError::Lease { .. }))
+            || matches!(cause.downcast_ref(), Some(FrontierError::Name(_)))
+            || matches!(
+                cause.downcast_ref(),
+                Some(TelemetryError::Filter { .. } | TelemetryError::Otlp { .. })
+            )
+    })
 }
 
 /// `jobtrawl … | head` is not an error.

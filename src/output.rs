@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use comfy_table::{ContentArrangement, Table, TableComponent, presets};
 use serde::Serialize;
 
+use crate::cli::Output;
+
 /// Prints `value` as pretty JSON.
 pub fn json(value: &impl Serialize) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
@@ -17,6 +19,11 @@ pub fn json(value: &impl Serialize) -> anyhow::Result<()> {
 pub fn line(text: impl AsRef<str>) -> anyhow::Result<()> {
     writeln!(io::stdout().lock(), "{}", text.as_ref())?;
     Ok(())
+}
+
+/// Prints what was done: as JSON, or in a sentence.
+pub fn done(how: Output, value: &impl Serialize, text: impl AsRef<str>) -> anyhow::Result<()> {
+    if how.json { json(value) } else { line(text) }
 }
 
 /// A table of rows of mostly one line each.
@@ -48,6 +55,11 @@ pub fn tall_table(header: &[&str]) -> Table {
 /// Prints an error and its causes on one line of standard error.
 #[expect(clippy::print_stderr, reason = "the one place that tells a person what went wrong")]
 pub fn error(error: &anyhow::Error) {
+    eprintln!("jobtrawl: {}", sentence(error));
+}
+
+/// An error and its causes on one line.
+pub fn sentence(error: &anyhow::Error) -> String {
     let mut text = String::new();
     for cause in error.chain() {
         let cause = cause.to_string();
@@ -57,7 +69,7 @@ pub fn error(error: &anyhow::Error) {
             text.push_str(&cause.replace('\n', " "));
         }
     }
-    eprintln!("jobtrawl: {text}");
+    text
 }
 
 /// A moment for people: UTC, to the second.

@@ -123,10 +123,43 @@ fn extract_prints_one_event_a_line_or_says_why_not() {
     assert!(event["provenance"]["title"].is_string() && event["adapter"].is_string(), "{event}");
     assert!(event["requirements"]["tech"].is_array(), "{event}");
 
+    // A closed posting's page reads like an open one; its status says what it is.
+    let gone = run(&["extract", path(&page), "--url", "https://jobs.example.com/1", "--status", "404"]);
+    assert_one_line(&gone, 3, &["404"]);
+
     let other = file(b"<html><body><h1>About us</h1><p>We make things.</p></body></html>");
     let none = run(&["extract", path(&other), "--url", "https://example.com/about", "--json"]);
     assert_one_line(&none, 3, &[path(&other)]);
     assert!(none.out.is_empty());
+}
+
+#[test]
+fn extract_reads_by_the_domain_file_as_the_crawler_does() {
+    let dir = tempfile::tempdir().unwrap();
+    let domains = dir.path().join("config/domains");
+    std::fs::create_dir_all(&domains).unwrap();
+    let selectors = "[selectors]\ntitle = \".t\"\ndescription = \".d\"\ncompany_name = \"Harbor\"\n";
+    std::fs::write(domains.join("www.harbor.example.toml"), selectors).unwrap();
+    let text = "You look after boats, in all weathers and all year round.";
+    let page =
+        file(format!("<html><body><b class=t>Deckhand</b><i class=d>{text}</i></body></html>").as_bytes());
+    let read = |host: &str| {
+        run_in(dir.path(), &["extract", path(&page), "--url", &format!("https://{host}/1"), "--json"], &[])
+    };
+    let found = read("www.harbor.example");
+    assert_eq!(found.code, 0, "{}", found.err);
+    let event: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    assert_eq!(
+        (event["data"]["title"].as_str(), event["adapter"].as_str()),
+        (Some("Deckhand"), Some("selectors"))
+    );
+    assert_eq!(read("www.other.example").code, 3);
+
+    // Another file's mistake is told, and stands in nobody's way.
+    std::fs::write(domains.join("broken.toml"), "delay = 1\n").unwrap();
+    let found = read("www.harbor.example");
+    assert_one_line(&found, 0, &["broken.toml:1: unknown key `delay`"]);
+    assert!(found.out.contains("Deckhand"));
 }
 
 #[test]
@@ -158,8 +191,64 @@ fn a_typo_in_a_file_is_answered_with_file_line_and_remedy() {
     let wrong = run_in(dir.path(), &["config", "check"], &[]);
     assert_one_line(&wrong, 2, &["example.com.toml:2: unknown key `delai_ms`; did you mean `delay_ms`?"]);
 
+    let json = run_in(dir.path(), &["config", "check", "--json"], &[]);
+    assert_eq!((json.code, json.err.as_str()), (2, ""));
+    let found: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let mistake = found["mistakes"][0].as_str().unwrap();
+    assert!(mistake.contains("example.com.toml:2: unknown key"), "{mistake}");
+
+    // One line for each file, whatever its mistake.
+    std::fs::write(dir.path().join("config/domains/other.toml"), "adapter = \"nosuch\"\n").unwrap();
+    let wrong = run_in(dir.path(), &["config", "check"], &[]);
+    assert_eq!((wrong.code, wrong.err.lines().count()), (2, 2), "{}", wrong.err);
+    assert!(wrong.err.contains("other.toml:1: there is no adapter \"nosuch\""), "{}", wrong.err);
+    std::fs::remove_dir_all(dir.path().join("config/domains")).unwrap();
+    for (name, value, says) in [
+        ("JOBTRAWL__REDIS__URL", "nonsense", "redis.url"),
+        ("JOBTRAWL__REDIS__URL", "http://h:1", "redis.url"),
+        ("JOBTRAWL__STORE__URL", "nonsense", "[store] url"),
+        ("JOBTRAWL__BLOB__SECRET_KEY_FILE", "/nowhere", "blob.secret_key_file"),
+        ("JOBTRAWL__HTTP__USER_AGENT", "job trawl 2", "http.user_agent"),
+        ("JOBTRAWL__CRAWL__FRONTIER__LEASE_SECONDS", "10", "crawl.frontier.lease_seconds"),
+        ("JOBTRAWL__API__PUBLIC_URL", "ftp://h", "api.public_url"),
+    ] {
+        assert_one_line(&run_in(dir.path(), &["config", "check"], &[(name, value)]), 2, &[says]);
+    }
+
     let wrong = run_in(dir.path(), &["config", "check"], &[("JOBTRAWL__KAFKA__BROKER", "x")]);
     assert_one_line(&wrong, 2, &["JOBTRAWL__KAFKA__BROKER", "did you mean `brokers`?"]);
+}
+
+/// A supervisor starts again what ended with 1, and not what ended with 2.
+#[test]
+fn what_only_an_edit_mends_ends_with_code_2_before_any_engine_is_asked() {
+    let dir = tempfile::tempdir().unwrap();
+    let nobody = ("JOBTRAWL__REDIS__URL", "redis://127.0.0.1:9");
+    let with = |args: &[&str], wrong: (&str, &str)| {
+        let run = run_in(dir.path(), args, &[nobody, wrong]);
+        assert_eq!(run.code, 2, "{args:?} {wrong:?}: {}{}", run.out, run.err);
+        run.err
+    };
+    for (name, value, says) in [
+        ("JOBTRAWL__REDIS__URL", "nonsense", "redis.url"),
+        ("JOBTRAWL__HTTP__USER_AGENT", "job trawl 2", "http.user_agent"),
+        ("JOBTRAWL__CRAWL__FRONTIER__LEASE_SECONDS", "10", "crawl.frontier.lease_seconds"),
+    ] {
+        let err = with(&["crawl"], (name, value));
+        assert!(err.contains(says), "{err}");
+    }
+    with(&["migrate", "status"], ("JOBTRAWL__STORE__URL", "nonsense"));
+
+    let campaigns = dir.path().join("config/campaigns");
+    std::fs::create_dir_all(&campaigns).unwrap();
+    std::fs::write(campaigns.join("nightly.toml"), "\nseed = [\"https://example.com/\"]\n").unwrap();
+    let none = ("JOBTRAWL__STORE__URL", "postgres://u@127.0.0.1:9/d");
+    let err = with(&["campaign", "start", "nightly"], none);
+    assert!(err.contains("nightly.toml:2: unknown key `seed`"), "{err}");
+    for command in ["start", "status", "pause", "resume"] {
+        let err = with(&["campaign", command, "nightlv"], none);
+        assert!(err.contains("no campaign \"nightlv\"") && err.contains("there are nightly"), "{err}");
+    }
 }
 
 #[test]
@@ -198,6 +287,12 @@ fn a_broken_resume_is_refused_and_a_good_one_is_read() {
 fn completions_and_the_manual_are_printed() {
     assert!(run(&["completions", "bash"]).out.contains("jobtrawl"));
     assert!(run(&["man"]).out.contains(".TH"));
+    let pages = tempfile::tempdir().unwrap();
+    let there = pages.path().to_str().unwrap();
+    assert_eq!(run(&["man", "--dir", there]).code, 0);
+    let page = std::fs::read_to_string(pages.path().join("jobtrawl-dlq-replay.1")).unwrap();
+    assert!(page.contains("dry") && page.contains("json"), "{page}");
+    assert_one_line(&run(&["man", "--dir", "/nowhere/man1"]), 1, &["/nowhere/man1"]);
     let document: serde_json::Value = serde_json::from_str(&run(&["api", "--print-openapi"]).out).unwrap();
     assert_eq!(document["openapi"].as_str().map(|v| &v[..3]), Some("3.1"));
 }

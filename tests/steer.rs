@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use stage::{Fleet, LIMIT};
 use testkit::process::eventually;
 
@@ -68,6 +68,15 @@ async fn pause_resume_and_stop_reach_a_running_fleet_within_two_seconds() {
     let host = "careers.northwind-systems.example";
     assert!(top["domains"].as_array().unwrap().iter().any(|domain| domain["key"] == host), "{top}");
     assert!(fleet.tool(&["top", "--once"]).contains(host));
+
+    // However it is written; what nobody knows is said to be unknown.
+    let tell = |args: &[&str]| -> Value { serde_json::from_str(&fleet.tool(args)).unwrap() };
+    let address = format!("https://{}/jobs", host.to_uppercase());
+    let told = tell(&["domain", "pause", &address, "--json"]);
+    assert_eq!(told, json!({ "key": host, "paused": true, "known": true }));
+    assert_eq!(tell(&["domain", "show", host, "--json"])["state"]["paused"], true);
+    assert_eq!(tell(&["domain", "resume", host, "--json"])["paused"], false);
+    assert_eq!(tell(&["domain", "resume", "careers.nortwind.example", "--json"])["known"], false);
 
     for (name, back) in [("pause", "resume"), ("stop", "start")] {
         fleet.tool(&["campaign", name, "steady"]);

@@ -110,6 +110,27 @@ async fn a_posting_that_its_scripts_show_is_found() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_waits_for_a_robots_txt_that_another_worker_fetches() {
+    let config = or_skip!(browser_config());
+    let world = World::new().await;
+    world.domain_file("jobs.test", "render = \"auto\"\nrender_hosts = [\"data.test\"]");
+    let shown = show("'+j.title+'").replace("\"'+j.title+'\"", "j.title");
+    let app = format!("fetch('http://data.test/job').then(r => r.json()).then(j => {{ {shown} }})");
+    let json = [("content-type", "application/json"), ("access-control-allow-origin", "*")];
+    let headers = json.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    world
+        .site
+        .route("jobs.test/1", shell("<script src=/app.js></script>"))
+        .route("jobs.test/app.js", script(app))
+        .route("data.test/job", Reply::Full(200, headers, b"{\"title\": \"Late Engineer\"}".to_vec()));
+    // Another worker is at it for a second and more, and dies: its lock runs out.
+    let lock = world.redis.key("robots:{http://data.test}:lock");
+    assert!(world.redis.set_nx_ex(&lock, "1", 3).await.unwrap());
+    crawl(&world, config, &["http://jobs.test/1"]).await;
+    assert_eq!(world.found().await, ["Late Engineer"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_reaches_nothing_by_itself() {
     let config = or_skip!(browser_config());
     let world = World::new().await;

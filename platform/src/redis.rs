@@ -43,6 +43,22 @@ impl Default for RedisConfig {
     }
 }
 
+impl RedisConfig {
+    /// Whether [`RedisConfig::url`] is an address; nobody is asked.
+    ///
+    /// # Errors
+    /// [`RedisError::Url`]
+    pub fn check(&self) -> Result<(), RedisError> {
+        self.parsed().map(drop)
+    }
+
+    fn parsed(&self) -> Result<Config, RedisError> {
+        // The client takes any scheme, `http:` as well.
+        let known = self.url.starts_with("redis");
+        Config::from_url(&self.url).ok().filter(|_| known).ok_or(RedisError::Url)
+    }
+}
+
 /// A Redis command did not succeed.
 #[derive(Debug, thiserror::Error)]
 pub enum RedisError {
@@ -107,7 +123,7 @@ impl Redis {
     /// # Errors
     /// [`RedisError::Url`] or [`RedisError::Down`].
     pub async fn connect(config: &RedisConfig) -> Result<Self, RedisError> {
-        let parsed = Config::from_url(&config.url).map_err(|_| RedisError::Url)?;
+        let parsed = config.parsed()?;
         let address = parsed
             .server
             .hosts()

@@ -38,16 +38,22 @@ pub enum CampaignCommand {
     Pause {
         /// The file's name without `.toml`.
         name: String,
+        #[command(flatten)]
+        output: Output,
     },
     /// Go on with a paused run.
     Resume {
         /// The file's name without `.toml`.
         name: String,
+        #[command(flatten)]
+        output: Output,
     },
     /// End the run; what is queued is dropped.
     Stop {
         /// The file's name without `.toml`.
         name: String,
+        #[command(flatten)]
+        output: Output,
     },
 }
 
@@ -74,20 +80,24 @@ pub enum DomainCommand {
     },
     /// Show the effective rules and where each comes from, and the domain's state.
     Show {
-        /// The host.
+        /// The host or an address on it, or a politeness key.
         domain: String,
         #[command(flatten)]
         output: Output,
     },
     /// Stop fetching from the domain.
     Pause {
-        /// The host.
+        /// The host or an address on it, or a politeness key.
         domain: String,
+        #[command(flatten)]
+        output: Output,
     },
     /// Go on with a paused domain.
     Resume {
-        /// The host.
+        /// The host or an address on it, or a politeness key.
         domain: String,
+        #[command(flatten)]
+        output: Output,
     },
 }
 
@@ -102,6 +112,9 @@ pub struct Extract {
     /// The body of the request that was answered, where it was a POST.
     #[arg(long, value_name = "BODY")]
     pub request_body: Option<String>,
+    /// The status that it was answered with.
+    #[arg(long, value_name = "CODE", default_value_t = 200, value_parser = clap::value_parser!(u16).range(100..=599))]
+    pub status: u16,
     /// Print the requests that would be made next.
     #[arg(long)]
     pub follow: bool,

@@ -30,7 +30,10 @@ pub struct Up {
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
     /// Read every configuration, domain and campaign file; exit 2 when one is wrong.
-    Check,
+    Check {
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 /// `jobtrawl dlq …`
@@ -57,6 +60,8 @@ pub enum DlqCommand {
         /// Only say what would be sent.
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        output: Output,
     },
 }
 
@@ -84,12 +89,17 @@ pub struct DlqFilter {
 #[derive(Debug, Subcommand)]
 pub enum MigrateCommand {
     /// Apply what is pending.
-    Up,
+    Up {
+        #[command(flatten)]
+        output: Output,
+    },
     /// Revert the latest migrations. Data of what they added is lost.
     Down {
         /// How many.
         #[arg(long, default_value_t = 1)]
         steps: usize,
+        #[command(flatten)]
+        output: Output,
     },
     /// Show what is applied.
     Status {

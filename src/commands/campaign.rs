@@ -5,6 +5,7 @@ use std::{process::ExitCode, time::Duration};
 use campaign::{Campaign, RunStatus, Runs};
 use crawler::{DomainRules, Frontier};
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 use store::RunState;
 
 use crate::{
@@ -17,31 +18,35 @@ use crate::{
 const WATCH_EVERY: Duration = Duration::from_millis(500);
 
 pub async fn run(context: &Context, command: CampaignCommand) -> anyhow::Result<ExitCode> {
-    let runs = runs(context).await?;
-    let dir = &context.config.schedule.campaigns_dir;
+    // The file is read before an engine is asked: a wrong name is told at once.
+    let named = |name: &str| Campaign::find(&context.config.schedule.campaigns_dir, name);
     match command {
-        CampaignCommand::List { output: how } => list(context, &runs, how).await?,
+        CampaignCommand::List { output: how } => list(context, &runs(context).await?, how).await?,
         CampaignCommand::Start { name, watch, output: how } => {
-            let campaign = Campaign::find(dir, &name)?;
+            let campaign = named(&name)?;
+            let runs = runs(context).await?;
             runs.start(&campaign).await?;
             return follow(&runs, &campaign, watch, how).await;
         }
         CampaignCommand::Status { name, watch, output: how } => {
-            return follow(&runs, &Campaign::find(dir, &name)?, watch, how).await;
+            let campaign = named(&name)?;
+            return follow(&runs(context).await?, &campaign, watch, how).await;
         }
-        CampaignCommand::Pause { name } => {
-            Campaign::find(dir, &name)?;
-            runs.set_paused(&name, true).await?;
-            output::line(format!("{name} is paused; go on with `jobtrawl campaign resume {name}`"))?;
+        CampaignCommand::Pause { name, output: how } => {
+            named(&name)?;
+            runs(context).await?.set_paused(&name, true).await?;
+            let text = format!("{name} is paused; go on with `jobtrawl campaign resume {name}`");
+            output::done(how, &json!({ "campaign": name, "paused": true }), text)?;
         }
-        CampaignCommand::Resume { name } => {
-            Campaign::find(dir, &name)?;
-            runs.set_paused(&name, false).await?;
-            output::line(format!("{name} goes on"))?;
+        CampaignCommand::Resume { name, output: how } => {
+            named(&name)?;
+            runs(context).await?.set_paused(&name, false).await?;
+            output::done(how, &json!({ "campaign": name, "paused": false }), format!("{name} goes on"))?;
         }
-        CampaignCommand::Stop { name } => {
-            let stopped = runs.stop(&name).await?;
-            output::line(format!("{stopped} run(s) of {name} stopped"))?;
+        CampaignCommand::Stop { name, output: how } => {
+            let stopped = runs(context).await?.stop(&name).await?;
+            let text = format!("{stopped} run(s) of {name} stopped");
+            output::done(how, &json!({ "campaign": name, "stopped": stopped }), text)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -68,7 +73,7 @@ async fn list(context: &Context, runs: &Runs, how: Output) -> anyhow::Result<()>
     if how.json {
         let json: Vec<_> = rows
             .iter()
-            .map(|(campaign, status)| serde_json::json!({"name": campaign.name, "description": campaign.description, "enabled": campaign.enabled, "latest": status}))
+            .map(|(campaign, status)| json!({"name": campaign.name, "description": campaign.description, "enabled": campaign.enabled, "latest": status}))
             .collect();
         return output::json(&json);
     }

@@ -25,8 +25,12 @@ pub async fn run(context: &Context, command: DlqCommand) -> anyhow::Result<ExitC
             }
         }
         DlqCommand::Show { id, output: how } => show(context, &id, how.json).await?,
-        DlqCommand::Replay { filter, dry_run } => {
+        DlqCommand::Replay { filter, dry_run, output: how } => {
             let sent = dead_letter::replay(kafka, &of(context, &filter), dry_run).await?.sent;
+            if how.json {
+                output::json(&json!({ "dry_run": dry_run, "sent": sent }))?;
+                return Ok(ExitCode::SUCCESS);
+            }
             if !sent.is_empty() {
                 output::line(table(&sent))?;
             }

@@ -4,7 +4,11 @@ use std::process::ExitCode;
 
 use crawler::{DomainRules, Frontier, inspect};
 
-use crate::{cli::DomainCommand, context::Context, output};
+use crate::{
+    cli::{DomainCommand, Output},
+    context::Context,
+    output,
+};
 
 pub async fn run(context: &Context, command: DomainCommand) -> anyhow::Result<ExitCode> {
     let domains = DomainRules::load(&context.config.crawl.domains_dir)?;
@@ -12,19 +16,31 @@ pub async fn run(context: &Context, command: DomainCommand) -> anyhow::Result<Ex
     match command {
         DomainCommand::List { output: how } => list(&frontier, how).await?,
         DomainCommand::Show { domain, output: how } => show(&frontier, &domains, &domain, how).await?,
-        DomainCommand::Pause { domain } => {
-            let key = inspect::pause(&frontier, &domains, &domain, true).await?;
-            output::line(format!("{key} is paused; go on with `jobtrawl domain resume {domain}`"))?;
+        DomainCommand::Pause { domain, output: how } => {
+            let done = inspect::pause(&frontier, &domains, &domain, true).await?;
+            let text = format!("{0} is paused; go on with `jobtrawl domain resume {0}`", done.key);
+            switched(&done, how, text)?;
         }
-        DomainCommand::Resume { domain } => {
-            let key = inspect::pause(&frontier, &domains, &domain, false).await?;
-            output::line(format!("{key} goes on"))?;
+        DomainCommand::Resume { domain, output: how } => {
+            let done = inspect::pause(&frontier, &domains, &domain, false).await?;
+            switched(&done, how, format!("{} goes on", done.key))?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-async fn list(frontier: &Frontier, how: crate::cli::Output) -> anyhow::Result<()> {
+fn switched(done: &inspect::Paused, how: Output, text: String) -> anyhow::Result<()> {
+    output::done(how, done, text)?;
+    if !done.known && !how.json {
+        output::line(format!(
+            "no domain file is for {}, and nothing of it was ever queued: is that its name? `jobtrawl domain list` has those that were",
+            done.key
+        ))?;
+    }
+    Ok(())
+}
+
+async fn list(frontier: &Frontier, how: Output) -> anyhow::Result<()> {
     let mut states = inspect::list(frontier, true).await?;
     states.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.key.cmp(&b.key)));
     if how.json {
@@ -51,12 +67,7 @@ async fn list(frontier: &Frontier, how: crate::cli::Output) -> anyhow::Result<()
     output::line(table.to_string())
 }
 
-async fn show(
-    frontier: &Frontier,
-    domains: &DomainRules,
-    domain: &str,
-    how: crate::cli::Output,
-) -> anyhow::Result<()> {
+async fn show(frontier: &Frontier, domains: &DomainRules, domain: &str, how: Output) -> anyhow::Result<()> {
     let report = inspect::show(frontier, domains, domain).await?;
     if how.json {
         return output::json(&report);

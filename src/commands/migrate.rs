@@ -2,23 +2,27 @@
 
 use std::process::ExitCode;
 
+use serde_json::json;
+
 use crate::{cli::MigrateCommand, context::Context, output};
 
 pub async fn run(context: &Context, command: MigrateCommand) -> anyhow::Result<ExitCode> {
     let store = context.store().await?;
     match command {
-        MigrateCommand::Up => {
+        MigrateCommand::Up { output: how } => {
             store.migrate().await?;
             let applied = store.migration_status().await?.len();
-            output::line(format!("the schema is at its newest: {applied} migrations applied"))?;
+            let text = format!("the schema is at its newest: {applied} migrations applied");
+            output::done(how, &json!({ "applied": applied }), text)?;
         }
-        MigrateCommand::Down { steps } => {
+        MigrateCommand::Down { steps, output: how } => {
             let reverted = store.revert(steps).await?;
             let versions: Vec<String> = reverted.iter().map(ToString::to_string).collect();
-            output::line(match versions.as_slice() {
+            let text = match versions.as_slice() {
                 [] => "nothing to revert".to_owned(),
                 _ => format!("reverted {}", versions.join(", ")),
-            })?;
+            };
+            output::done(how, &json!({ "reverted": reverted }), text)?;
         }
         MigrateCommand::Status { output: how } => {
             let status = store.migration_status().await?;

@@ -4,6 +4,7 @@ mod aside;
 mod campaign;
 mod check;
 mod dlq;
+mod doctor;
 mod domain;
 mod matching;
 mod migrate;
@@ -14,10 +15,11 @@ pub mod up;
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::CommandFactory;
 
 use crate::{
-    cli::{Cli, Command, EvalCommand, SandboxCommand},
+    cli::{Cli, Command, ConfigCommand, EvalCommand, SandboxCommand},
     context::Context,
 };
 
@@ -25,16 +27,21 @@ use crate::{
 pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = cli.config.as_deref();
     match cli.command {
-        // What needs no configuration comes first, so that a broken file does not stand in its way.
+        // What can do without a configuration comes first, so that a broken file does not stand in its way.
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "jobtrawl", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
         }
-        Command::Man => {
+        Command::Man { dir: None } => {
             clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout())?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Extract(args) => page::extract(&args),
+        Command::Man { dir: Some(dir) } => {
+            clap_mangen::generate_to(Cli::command(), &dir)
+                .with_context(|| format!("{}: cannot be written into", dir.display()))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Extract(args) => page::extract(config, &args),
         Command::Robots(args) => page::robots(&args),
         Command::Eval(EvalCommand::Retrieval { dir, runs, output }) => {
             matching::eval(&Context::load(config)?, &dir, runs.as_deref(), output).await
@@ -57,7 +64,7 @@ pub async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate(command) => migrate::run(&Context::load(config)?, command).await,
         Command::Resume(command) => matching::resume(&Context::load(config)?, command).await,
         Command::Match(args) => matching::matches(&Context::load(config)?, args).await,
-        Command::Config(_) => check::config(config),
-        Command::Doctor { output } => Box::pin(check::doctor(config, output)).await,
+        Command::Config(ConfigCommand::Check { output }) => check::config(config, output),
+        Command::Doctor { output } => Box::pin(doctor::doctor(config, output)).await,
     }
 }

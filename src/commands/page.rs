@@ -1,28 +1,32 @@
 //! Tools that look at one saved file and need no engine: `jobtrawl extract`, `jobtrawl robots`.
 
-use std::{io::Read, path::Path, process::ExitCode};
+use std::{io::Read, path::Path, process::ExitCode, sync::Arc};
 
 use anyhow::Context as _;
-use crawler::robots::Robots;
-use extract::{SiteRules, cli::SavedPage};
+use crawler::{DomainRules, Rules, robots::Robots};
+use extract::cli::SavedPage;
 use platform::clock::Clock;
 use serde_json::json;
 use url::Url;
 
-use crate::{cli, context::Usage, output};
+use crate::{
+    cli,
+    context::{Context, Usage},
+    output,
+};
 
 /// Exit code of `extract` for a page that holds no posting.
 const NO_POSTING: u8 = 3;
 /// Files larger than this are no page: the crawler itself stops reading earlier.
 const MAX_FILE_BYTES: u64 = 256 << 20;
 
-pub fn extract(args: &cli::Extract) -> anyhow::Result<ExitCode> {
+pub fn extract(config: Option<&Path>, args: &cli::Extract) -> anyhow::Result<ExitCode> {
     let url = parse_url(&args.url)?;
     let body = read(&args.file)?;
     let fetched_at = Clock::system().now();
-    let rules = SiteRules::default();
+    let rules = &rules_of(config, &url).site;
     let request_body = args.request_body.as_deref();
-    let saved = SavedPage { body: &body, url: &url, request_body, status: 200, fetched_at, rules: &rules };
+    let saved = SavedPage { body: &body, url: &url, request_body, status: args.status, fetched_at, rules };
     let extraction = extract::cli::read(&saved);
     if args.follow {
         for request in extract::cli::requests(&extraction) {
@@ -69,6 +73,22 @@ pub fn extract(args: &cli::Extract) -> anyhow::Result<ExitCode> {
     output::line(table.to_string())?;
     output::line(format!("{} postings, read by {}", extraction.postings.len(), extraction.adapter))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The domain file's rules for the page, as the crawler would read it by them. What is wrong in the operator's files is told and
+/// stands in nobody's way: it may be for another host.
+fn rules_of(config: Option<&Path>, url: &Url) -> Arc<Rules> {
+    let (domains, errors) = match Context::load(config) {
+        Ok(context) => DomainRules::read(&context.config.crawl.domains_dir),
+        Err(error) => {
+            output::error(&error.context("read without domain files"));
+            return DomainRules::builtin().of_url(url);
+        }
+    };
+    for error in errors {
+        output::error(&error.into());
+    }
+    domains.of_url(url)
 }
 
 pub fn robots(args: &cli::Robots) -> anyhow::Result<ExitCode> {

@@ -46,13 +46,16 @@ pub async fn crawl(context: &Context) -> anyhow::Result<ExitCode> {
 }
 
 pub async fn run_crawl(context: &Context, shutdown: Shutdown) -> anyhow::Result<()> {
+    // What only an edit mends is told before any engine is waited for.
+    let (http, domains) = (context.http()?, DomainRules::load(&context.config.crawl.domains_dir)?);
+    context.config.crawl.check(http.config())?;
     let deps = crawler::Deps {
         redis: context.redis().await?,
         producer: context.producer().await?,
         blob: context.blob().await?,
-        http: context.http()?,
+        http,
         clock: context.clock.clone(),
-        domains: DomainRules::load(&context.config.crawl.domains_dir)?,
+        domains,
     };
     tracing::info!(role = "crawl", "role started");
     crawler::run(context.config.crawl.clone(), deps, shutdown).await.context("crawl role")
@@ -207,8 +210,8 @@ pub async fn schedule(context: &Context) -> anyhow::Result<ExitCode> {
 }
 
 pub async fn run_schedule(context: &Context, shutdown: Shutdown) -> anyhow::Result<()> {
-    let (store, clock) = (context.store().await?, context.clock.clone());
     let domains = DomainRules::load(&context.config.crawl.domains_dir)?;
+    let (store, clock) = (context.store().await?, context.clock.clone());
     let frontier = Frontier::new(context.redis().await?, context.config.crawl.frontier.clone());
     let runs = Runs::new(store.clone(), frontier, domains, clock.clone());
     tracing::info!(role = "schedule", "role started");

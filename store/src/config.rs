@@ -55,6 +55,16 @@ impl Default for StoreConfig {
     }
 }
 
+impl StoreConfig {
+    /// Whether the settings can be used; nobody is asked.
+    ///
+    /// # Errors
+    /// [`StoreError::Config`](crate::StoreError::Config)
+    pub fn check(&self) -> Result<(), crate::StoreError> {
+        crate::options(self).map(drop)
+    }
+}
+
 impl fmt::Debug for StoreConfig {
     /// Without the URL: it carries a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

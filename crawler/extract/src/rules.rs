@@ -1,6 +1,7 @@
 //! The part of an operator's domain file that extraction needs.
 
 use regex::Regex;
+use scraper::Selector;
 use serde::Deserialize;
 use url::Url;
 
@@ -46,6 +47,33 @@ pub struct Selectors {
     pub postings: Option<String>,
     /// The link to the next listing page.
     pub next: Option<String>,
+}
+
+impl Selectors {
+    /// The first that is no CSS selector: its field's name, and what is wrong.
+    pub fn mistake(&self) -> Option<(&'static str, String)> {
+        let one = |name: &'static str, selector: &Option<String>| selector.clone().map(|text| (name, text));
+        let removed = self.remove.iter().map(|text| ("remove", text.clone()));
+        [
+            one("title", &self.title),
+            one("company", &self.company),
+            one("location", &self.location),
+            one("description", &self.description),
+            one("employment_type", &self.employment_type),
+            one("salary", &self.salary),
+            one("posted_at", &self.posted_at),
+            one("department", &self.department),
+            one("postings", &self.postings),
+            one("next", &self.next),
+        ]
+        .into_iter()
+        .flatten()
+        .chain(removed)
+        .find_map(|(name, text)| {
+            let error = Selector::parse(&text).err()?;
+            Some((name, format!("{name}: {text:?} is no CSS selector ({error})")))
+        })
+    }
 }
 
 /// A regular expression over a whole address, checked when the file is read.

@@ -92,57 +92,12 @@ impl DomainFile {
     /// [`ConfigError::Invalid`], with the line.
     pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
         let file: Self = parse_text(path, text)?;
-        let invalid = |key: &str, problem: String| ConfigError::Invalid {
-            path: path.into(),
-            line: line_of_key(text, key),
-            problem,
-        };
-        for (key, patterns) in [("allow", &file.allow), ("deny", &file.deny)] {
-            if let Err(problem) = site_rules(None, None, patterns.as_deref().unwrap_or_default(), &[]) {
-                return Err(invalid(key, problem));
+        match file.mistake() {
+            Some((key, problem)) => {
+                Err(ConfigError::Invalid { path: path.into(), line: line_of_key(text, key), problem })
             }
+            None => Ok(file),
         }
-        if file.concurrency == Some(0) {
-            return Err(invalid(
-                "concurrency",
-                "concurrency 0 would fetch nothing; pause the domain instead".into(),
-            ));
-        }
-        for (key, interval) in
-            [("recrawl_listing", file.recrawl_listing), ("recrawl_posting", file.recrawl_posting)]
-        {
-            if interval.is_some_and(|interval| !interval.is_sound()) {
-                let problem = format!("{key}: 0 < least_hours <= first_hours <= most_hours must hold");
-                return Err(invalid(key, problem));
-            }
-        }
-        for host in &file.hosts {
-            let name = host.strip_prefix("*.").unwrap_or(host);
-            if name.is_empty() || name.contains(['*', '/', ' ', '{', '}', '|']) {
-                return Err(invalid("hosts", format!("{host:?} is neither a host nor `*.` and a host")));
-            }
-        }
-        if file
-            .politeness_key
-            .as_ref()
-            .is_some_and(|key| key.is_empty() || key.contains(['{', '}', '|', ' ']))
-        {
-            return Err(invalid(
-                "politeness_key",
-                "politeness_key may not hold spaces, braces or `|`".into(),
-            ));
-        }
-        let bad_header = |(name, value): &(&String, &String)| {
-            let token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-            name.is_empty() || !name.bytes().all(token) || value.chars().any(char::is_control)
-        };
-        if let Some((name, _)) = file.headers.iter().flatten().find(bad_header) {
-            return Err(invalid(
-                "headers",
-                format!("{name:?} is not a header's name, or its value holds control characters"),
-            ));
-        }
-        Ok(file)
     }
 }
 

@@ -4,6 +4,9 @@ use std::path::Path;
 
 use super::{Rules, Table, file::DomainFile, merge::Merge};
 
+/// The stem of the file that lies below all others.
+const DEFAULT: &str = "default";
+
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_lowercase()
 }
@@ -32,10 +35,9 @@ fn fit(pattern: &str, host: &str) -> Option<usize> {
 }
 
 impl Table {
-    pub(super) fn effective(&self, host: &str) -> Rules {
-        const DEFAULT: &str = "default";
-        let best = self
-            .files
+    /// The file that fits a host best; `default.toml` fits none.
+    pub(super) fn best(&self, host: &str) -> Option<(&Path, &DomainFile)> {
+        self.files
             .iter()
             .filter(|(path, _)| stem(path) != DEFAULT)
             .flat_map(|(path, loaded)| {
@@ -44,17 +46,19 @@ impl Table {
                     .into_iter()
                     .filter_map(move |pattern| Some((fit(&pattern, host)?, path, file?)))
             })
-            .max_by_key(|(fit, path, _)| (*fit, std::cmp::Reverse(*path)));
+            .max_by_key(|(fit, path, _)| (*fit, std::cmp::Reverse(*path)))
+            .map(|(_, path, file)| (path.as_path(), file))
+    }
+
+    pub(super) fn effective(&self, host: &str) -> Rules {
+        let best = self.best(host);
         let default = self
             .files
             .iter()
             .find(|(path, _)| stem(path) == DEFAULT)
             .and_then(|(path, l)| Some((path, l.file.as_ref()?)));
-        let layers: Vec<(&Path, &DomainFile)> = best
-            .map(|(_, path, file)| (path.as_path(), file))
-            .into_iter()
-            .chain(default.map(|(p, f)| (p.as_path(), f)))
-            .collect();
+        let layers: Vec<(&Path, &DomainFile)> =
+            best.into_iter().chain(default.map(|(p, f)| (p.as_path(), f))).collect();
         Merge { layers, origins: Vec::new() }.rules(host)
     }
 }

@@ -3,6 +3,8 @@
 mod file;
 mod fit;
 mod merge;
+mod mistakes;
+mod named;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -16,6 +18,8 @@ use std::{
 
 pub use file::{DomainFile, RenderMode, RobotsPolicy};
 use fit::{hosts_of, stem};
+pub(crate) use mistakes::breaks_keys;
+pub use named::Named;
 use platform::{config::ConfigError, lifecycle::Shutdown};
 pub use rules::Rules;
 use url::Url;
@@ -61,12 +65,19 @@ impl DomainRules {
     /// # Errors
     /// The first [`ConfigError`]: a start with half of the rules would be impolite.
     pub fn load(dir: &Path) -> Result<Self, ConfigError> {
-        let rules =
-            Self(Arc::new(Inner { dir: dir.into(), table: RwLock::default(), cache: RwLock::default() }));
-        match rules.reload().into_iter().next() {
+        let (rules, errors) = Self::read(dir);
+        match errors.into_iter().next() {
             Some(error) => Err(error),
             None => Ok(rules),
         }
+    }
+
+    /// The same for tools that look at files: what is good, and one error for each file that is not.
+    pub fn read(dir: &Path) -> (Self, Vec<ConfigError>) {
+        let rules =
+            Self(Arc::new(Inner { dir: dir.into(), table: RwLock::default(), cache: RwLock::default() }));
+        let errors = rules.reload();
+        (rules, errors)
     }
 
     /// Reads what changed since the last time. A file that is broken keeps its last good content; each one is
@@ -141,7 +152,9 @@ impl DomainRules {
         if let Some(rules) = self.0.cache.read().unwrap_or_else(PoisonError::into_inner).get(host) {
             return rules.clone();
         }
-        let rules = Arc::new(self.0.table.read().unwrap_or_else(PoisonError::into_inner).effective(host));
+        // Held until the rules are kept: a reload between would clear the cache first, and old rules would stay in it.
+        let table = self.0.table.read().unwrap_or_else(PoisonError::into_inner);
+        let rules = Arc::new(table.effective(host));
         let mut cache = self.0.cache.write().unwrap_or_else(PoisonError::into_inner);
         if cache.len() >= MAX_CACHED {
             cache.clear();

@@ -65,6 +65,39 @@ fn the_best_fitting_file_wins() {
 }
 
 #[test]
+fn a_host_is_found_however_it_is_written() {
+    let dir = dir(&[
+        ("default.toml", "delay_ms = 1"),
+        ("wide.toml", "hosts = [\"*.boards.test\"]\npoliteness_key = \"Boards\""),
+        ("acme.test.toml", ""),
+        ("xn--mller-kva.test.toml", ""),
+    ]);
+    let rules = DomainRules::load(dir.path()).unwrap();
+    for (text, name, key, has_file) in [
+        ("acme.test", "acme.test", "acme.test", true),
+        (" ACME.Test ", "acme.test", "acme.test", true),
+        ("https://acme.test/jobs?page=2", "acme.test", "acme.test", true),
+        ("acme.test/jobs", "acme.test", "acme.test", true),
+        ("acme.test.", "acme.test", "acme.test", true),
+        ("acme.test:443", "acme.test", "acme.test", true),
+        ("acme.test:80", "acme.test", "acme.test", true),
+        ("http://acme.test:8080", "acme.test:8080", "acme.test:8080", true),
+        ("M\u{fc}ller.test", "xn--mller-kva.test", "xn--mller-kva.test", true),
+        ("www.boards.test", "www.boards.test", "Boards", true),
+        ("boards", "Boards", "Boards", true),
+        ("acme.tset", "acme.tset", "acme.tset", false),
+        ("localhost", "localhost", "localhost", false),
+        ("[::1]:8080", "[::1]:8080", "[::1]:8080", false),
+        ("a b", "a b", "a b", false),
+        ("", "", "", false),
+    ] {
+        let named = rules.named(text);
+        let found = (named.name.as_str(), named.rules.politeness_key.as_str(), named.has_file);
+        assert_eq!(found, (name, key, has_file), "{text:?}");
+    }
+}
+
+#[test]
 fn a_bad_edit_keeps_the_last_good_rules_and_says_where() {
     let dir = dir(&[("a.test.toml", "rate_per_minute = 5\n")]);
     let path = dir.path().join("a.test.toml");
@@ -99,6 +132,13 @@ fn mistakes_are_named_with_their_line() {
         ("[headers]\n\"x y\" = \"1\"", "x.toml:1:"),
         ("delay_ms = -1", "x.toml:1:"),
         ("[selectors]\ntitel = \"h1\"", "title"),
+        ("[selectors]\ncompany = \"b\"\ntitle = \"h1[\"", "x.toml:3: title: \"h1[\" is no CSS selector"),
+        ("selectors = { remove = [\"p\", \"\"] }", "x.toml:1: remove: \"\""),
+        ("\nadapter = \"nosuch\"", "x.toml:2: there is no adapter \"nosuch\"; there are greenhouse, "),
+        ("\nrender_hosts = [\"https://x/\"]", "x.toml:2: \"https://x/\" is neither a host"),
+        ("politeness_key = \"a\\tb\"", "politeness_key may not"),
+        ("[headers]\ncookie = \"a=b\"", "x.toml:1: \"cookie\" is the client's own"),
+        ("[headers]\nx-a = \"1\\n2\"", "x.toml:1: \"x-a\" has a value with control"),
     ] {
         let error = DomainFile::parse(path, text).unwrap_err().to_string();
         assert!(error.contains(expected), "{text:?}: {error}");

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use time::{OffsetDateTime, format_description::well_known::Rfc2822};
 
-/// The longest a host may ask us to stay away; longer wishes are met by giving up and coming back with the next run.
-pub const MAX_RETRY_AFTER: Duration = Duration::from_secs(3_600);
+/// The longest that a host is left alone at its word: a day, after which asking once more is no burden. A slip of the host (seconds
+/// meant as milliseconds, a year in the next century) must not close it for ever.
+pub const MAX_RETRY_AFTER: Duration = Duration::from_secs(86_400);
 
 /// What to do with an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +40,21 @@ pub fn meaning(status: u16) -> Meaning {
 /// Reads `Retry-After`: seconds, or a date (RFC 9110 §10.2.3). At most [`MAX_RETRY_AFTER`].
 pub fn retry_after(value: &str, now: OffsetDateTime) -> Option<Duration> {
     let value = value.trim();
-    let wait = match value.parse::<u64>() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => {
-            // "GMT" is the one zone of HTTP dates, and not a zone of RFC 2822's current grammar.
-            let at = OffsetDateTime::parse(&value.replace("GMT", "+0000"), &Rfc2822).ok()?;
-            (at - now).try_into().unwrap_or_default()
-        }
+    let wait = if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
+        // More digits than a number holds ask for long, too.
+        Duration::from_secs(value.parse().unwrap_or(u64::MAX))
+    } else {
+        (http_date(value)? - now).try_into().unwrap_or_default()
     };
     Some(wait.min(MAX_RETRY_AFTER))
+}
+
+/// A date in the three forms that a recipient must know (RFC 9110 §5.6.7), or with a zone other than GMT, as some servers write it.
+fn http_date(value: &str) -> Option<OffsetDateTime> {
+    match httpdate::parse_http_date(value) {
+        Ok(at) => Some(at.into()),
+        Err(_) => OffsetDateTime::parse(value, &Rfc2822).ok(),
+    }
 }
 
 /// Exponential, at most 15 minutes, with "equal jitter": half fixed, half random, so that what failed together does
@@ -81,7 +88,15 @@ mod tests {
         assert_eq!(retry_after(" 120 ", now), Some(Duration::from_secs(120)));
         assert_eq!(retry_after("Sun, 22 Nov 2026 12:01:30 GMT", now), Some(Duration::from_secs(90)));
         assert_eq!(retry_after("Sun, 22 Nov 2026 11:00:00 GMT", now), Some(Duration::ZERO));
+        assert_eq!(retry_after("Sun, 22 Nov 2026 14:02:00 +0200", now), Some(Duration::from_secs(120)));
+        assert_eq!(retry_after("Sunday, 22-Nov-26 12:01:30 GMT", now), Some(Duration::from_secs(90)));
+        assert_eq!(retry_after("Sun Nov 22 12:01:30 2026", now), Some(Duration::from_secs(90)));
+        assert_eq!(retry_after("Mon Dec  7 12:00:00 2026", now), Some(MAX_RETRY_AFTER));
+        assert_eq!(retry_after("7200", now), Some(Duration::from_secs(7_200)));
+        assert_eq!(retry_after("86400", now), Some(MAX_RETRY_AFTER));
         assert_eq!(retry_after("999999999", now), Some(MAX_RETRY_AFTER));
+        assert_eq!(retry_after("99999999999999999999999", now), Some(MAX_RETRY_AFTER));
+        assert_eq!(retry_after("", now), None);
         assert_eq!(retry_after("soon", now), None);
         assert_eq!(retry_after("-1", now), None);
     }

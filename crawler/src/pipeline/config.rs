@@ -1,9 +1,11 @@
 //! `[crawl]`
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
+use platform::http::HttpConfig;
 use serde::Deserialize;
 
+use super::CrawlError;
 use crate::{fetch::RobotsConfig, frontier::FrontierConfig, render::RenderConfig};
 
 /// `[crawl]`: one worker, and what all workers of a fleet must agree on.
@@ -54,5 +56,19 @@ impl Default for CrawlConfig {
             robots: RobotsConfig::default(),
             render: RenderConfig::default(),
         }
+    }
+}
+
+impl CrawlConfig {
+    /// What must hold between the settings.
+    ///
+    /// # Errors
+    /// [`CrawlError::Lease`]
+    pub fn check(&self, http: &HttpConfig) -> Result<(), CrawlError> {
+        let (lease, total) = (self.frontier.lease_seconds, Duration::from_millis(http.total_timeout_ms));
+        if Duration::from_secs(lease) < total.saturating_mul(2) {
+            return Err(CrawlError::Lease { lease, total });
+        }
+        Ok(())
     }
 }

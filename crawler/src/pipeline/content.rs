@@ -14,6 +14,7 @@ use super::{
     lock,
     memory::{Lesson, Remembered},
     publish::{Context, PublishError, Published},
+    unpack,
     visit::Fetched,
 };
 use crate::{
@@ -27,8 +28,6 @@ use crate::{
 
 /// Bodies from this size on are read by a blocking thread: extraction would hold up other tasks.
 const LARGE_BODY: usize = 128 << 10;
-/// Decoded size of a compressed sitemap (sitemaps.org: 50 MB).
-const MAX_SITEMAP: u64 = 50 << 20;
 
 impl Worker {
     pub(super) async fn content(
@@ -195,23 +194,23 @@ impl Worker {
 
     async fn extract(&self, fetched: &Fetched<'_>, at: time::OffsetDateTime) -> (Extraction, bytes::Bytes) {
         let Fetched { lease, rules, answer } = fetched;
-        let body = unpacked(answer.body.clone());
-        if body.len() < LARGE_BODY {
+        let body = answer.body.clone();
+        let packed = unpack::is_packed(&body);
+        if body.len() < LARGE_BODY && !packed {
             return (read(&lease.visit, answer, &body, &rules.site, at), body);
         }
-        let (visit, answer, site, bytes) =
-            (lease.visit.clone(), answer.clone(), rules.site.clone(), body.clone());
-        let task = tokio::task::spawn_blocking(move || read(&visit, &answer, &bytes, &site, at));
+        let limit = rules.max_body_bytes.unwrap_or(usize::MAX).min(self.http.config().max_body_bytes);
+        let (visit, answer, site) = (lease.visit.clone(), answer.clone(), rules.site.clone());
+        let task = tokio::task::spawn_blocking(move || {
+            let body =
+                if packed { unpack::unpacked(answer.body.clone(), limit)? } else { answer.body.clone() };
+            Ok((read(&visit, &answer, &body, &site, at), body))
+        });
         match task.await {
-            Ok(extraction) => (extraction, body),
+            Ok(Ok(extracted)) => extracted,
+            Ok(Err(reason)) => (nothing(reason), body),
             // Extraction never panics on any input; a runtime that shuts down cancels it.
-            Err(_) => (
-                Extraction {
-                    reason: Some(NoPosting::Broken("extraction was interrupted".into())),
-                    ..Extraction::default()
-                },
-                body,
-            ),
+            Err(_) => (nothing(NoPosting::Broken("extraction was interrupted".into())), body),
         }
     }
 
@@ -243,6 +242,10 @@ fn lesson(page: &Extraction, board: &Board, published: &Published) -> Lesson {
     }
 }
 
+fn nothing(reason: NoPosting) -> Extraction {
+    Extraction { reason: Some(reason), ..Extraction::default() }
+}
+
 fn read(
     visit: &Visit,
     answer: &Answer,
@@ -270,17 +273,4 @@ pub(super) fn board_of(visit: &Visit) -> Board {
         .board
         .clone()
         .unwrap_or_else(|| Board::web(visit.request.url.host_str().unwrap_or("unknown")))
-}
-
-/// A `.gz` file that the server sent as it lies on its disk.
-fn unpacked(body: bytes::Bytes) -> bytes::Bytes {
-    use std::io::Read;
-    if !body.starts_with(&[0x1f, 0x8b]) {
-        return body;
-    }
-    let mut plain = Vec::new();
-    match flate2::read::MultiGzDecoder::new(&body[..]).take(MAX_SITEMAP).read_to_end(&mut plain) {
-        Ok(_) => plain.into(),
-        Err(_) => body,
-    }
 }

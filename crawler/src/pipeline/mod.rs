@@ -22,6 +22,7 @@ mod same;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod unpack;
 mod upkeep;
 mod visit;
 mod work;
@@ -136,10 +137,8 @@ struct Worker {
 /// # Errors
 /// [`CrawlError`]; engines that are down for a while are waited for.
 pub async fn run(config: CrawlConfig, deps: Deps, shutdown: Shutdown) -> Result<(), CrawlError> {
+    config.check(deps.http.config())?;
     let http_total = Duration::from_millis(deps.http.config().total_timeout_ms);
-    if Duration::from_secs(config.frontier.lease_seconds) < http_total * 2 {
-        return Err(CrawlError::Lease { lease: config.frontier.lease_seconds, total: http_total });
-    }
     if deps.domains.wants_render() {
         // At the start it is a mistake to be told; a file that asks for it later is told by its addresses' errors.
         config.render.program()?;

@@ -37,6 +37,9 @@ const MAX_KEPT_BYTES: usize = 32 << 20;
 /// Longest body that a script may send: a search form's, not an upload.
 const MAX_POST: usize = 64 << 10;
 
+/// Between two looks at a robots.txt that another worker fetches: a fetch takes about as long.
+const ROBOTS_PAUSE: Duration = Duration::from_millis(300);
+
 /// What the browser asks for.
 #[derive(Debug)]
 pub(super) struct Asked {
@@ -126,8 +129,9 @@ impl Errands {
     async fn fetch(&self, asked: &Asked, config: &RenderConfig) -> Result<Answer, &'static str> {
         let rules = self.domains.of_url(&asked.url);
         let politeness = rules.politeness();
-        // Twice round: robots.txt may have to be fetched first, which takes the first turn.
-        for _ in 0..4 {
+        // Round again where robots.txt had to be fetched first, which takes a turn, or where another worker is at it, who takes as
+        // long as the site lets it.
+        loop {
             let borrowed = self.turn(&rules).await?;
             let (end, result) = self.take_turn(asked, &rules, config).await;
             if rules.politeness_key == self.key && end.sent {
@@ -138,10 +142,13 @@ impl Errands {
             }
             match result {
                 Some(result) => return result,
-                None => tokio::time::sleep(Duration::from_millis(50)).await,
+                None if Instant::now() + ROBOTS_PAUSE > self.until => {
+                    return Err("robots.txt is not at hand");
+                }
+                None if end.sent => {}
+                None => tokio::time::sleep(ROBOTS_PAUSE).await,
             }
         }
-        Err("robots.txt is not at hand")
     }
 
     /// Waits for the host's next turn.

@@ -25,8 +25,8 @@ pub struct HttpConfig {
     pub first_byte_timeout_ms: u64,
     /// Between two pieces of a body, in milliseconds. Default: 10,000.
     pub idle_timeout_ms: u64,
-    /// The whole exchange, in milliseconds: what a host that trickles bytes costs at most. Default: 45,000,
-    /// which must stay below `crawl.lease_seconds`.
+    /// The whole exchange, in milliseconds: what a host that trickles bytes costs at most. Default: 45,000;
+    /// twice that must fit into `crawl.frontier.lease_seconds`.
     pub total_timeout_ms: u64,
     /// Largest decoded body, in bytes. Default: 48 MiB, above the largest real board answer seen (40 MB).
     pub max_body_bytes: usize,

@@ -8,6 +8,7 @@
 mod config;
 mod error;
 mod guard;
+mod headers;
 mod resolver;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,9 @@ pub use config::{HttpConfig, HttpConfigError};
 pub use error::{Failure, HttpError, Phase};
 use guard::Guard;
 pub use guard::{Network, is_public};
-use reqwest::{Client, header::HeaderMap, redirect::Policy};
+pub use headers::header_problem;
+use headers::{headers_of, in_utf8, text_headers};
+use reqwest::{Client, redirect::Policy};
 use resolver::GuardedResolver;
 use url::{Host, Url};
 
@@ -85,7 +88,7 @@ impl Answer {
     /// Where a redirect leads, resolved against the address that was asked.
     pub fn redirect(&self, asked: &Url) -> Option<Url> {
         matches!(self.status, 301 | 302 | 303 | 307 | 308)
-            .then(|| asked.join(self.header("location")?.trim()).ok())
+            .then(|| asked.join(in_utf8(self.header("location")?).trim()).ok())
             .flatten()
     }
 }
@@ -256,34 +259,4 @@ fn overrides(config: &HttpConfig, scheme: &str) -> Result<HashMap<String, Socket
         }
     }
     Ok(found)
-}
-
-/// Headers that decide how a message is framed, or who we are: not a domain file's business.
-const OWNED: &[&str] = &[
-    "host",
-    "content-length",
-    "transfer-encoding",
-    "connection",
-    "accept-encoding",
-    "user-agent",
-    "cookie",
-    "te",
-    "upgrade",
-];
-
-fn headers_of(pairs: &[(String, String)]) -> HeaderMap {
-    pairs
-        .iter()
-        .filter_map(|(name, value)| Some((name.to_ascii_lowercase().parse().ok()?, value.parse().ok()?)))
-        .filter(|(name, _): &(reqwest::header::HeaderName, _)| !OWNED.contains(&name.as_str()))
-        .collect()
-}
-
-fn text_headers(headers: &HeaderMap) -> Vec<(String, String)> {
-    headers
-        .iter()
-        .map(|(name, value)| {
-            (name.as_str().to_owned(), value.as_bytes().iter().map(|b| char::from(*b)).collect())
-        })
-        .collect()
 }

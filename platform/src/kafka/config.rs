@@ -18,8 +18,8 @@ pub struct KafkaConfig {
     pub partitions: i32,
     /// Replicas of a topic that is created. Default: 1, what a single broker can give; 3 on a cluster.
     pub replication: i32,
-    /// Largest message, in bytes, sent, stored or fetched. Default: 8 MiB: the largest page that extraction
-    /// reads, written as JSON.
+    /// Largest message, in bytes, sent, stored or fetched. Default: 8 MiB, above the longest posting: a
+    /// description is cut at 2 Mi characters.
     pub max_message_bytes: usize,
     /// How long a topic keeps messages, in hours. Default: 168, a week to repair a consumer in.
     pub retention_hours: u64,

@@ -203,8 +203,8 @@ async fn set_paused(
     let action = if paused { "domain.pause" } else { "domain.resume" };
     record(app, admin, action, Some(domain.clone()), json!({})).await?;
     let operations = &app.operations;
-    let key = inspect::pause(&operations.frontier, &operations.domains, &domain, paused).await?;
-    Ok(Json(Switched { key }))
+    let switched = inspect::pause(&operations.frontier, &operations.domains, &domain, paused).await?;
+    Ok(Json(Switched { key: switched.key }))
 }
 
 /// What can be a host or a politeness key, in lower case; anything else names nothing. 253: the longest host name
