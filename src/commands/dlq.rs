@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use ingest::dead_letter::{self, DeadLetter, Filter};
+use ingest::dead_letter::{self, DeadLetter, Filter, Left, Replay};
 use serde_json::json;
 
 use crate::{
@@ -26,9 +26,12 @@ pub async fn run(context: &Context, command: DlqCommand) -> anyhow::Result<ExitC
         }
         DlqCommand::Show { id, output: how } => show(context, &id, how.json).await?,
         DlqCommand::Replay { filter, dry_run } => {
-            let sent = dead_letter::replay(kafka, &of(context, &filter), dry_run).await?.sent;
+            let Replay { sent, left } = dead_letter::replay(kafka, &of(context, &filter), dry_run).await?;
             if !sent.is_empty() {
                 output::line(table(&sent))?;
+            }
+            for Left { letter, why } in &left {
+                output::line(format!("{} stays: {why}", letter.position))?;
             }
             output::line(format!(
                 "{} dead letters {}",
