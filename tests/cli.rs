@@ -197,6 +197,10 @@ fn a_replay_takes_one_letter_and_none_that_was_sent_back() {
     let again = run(&["dlq", "replay", "--replayed"]);
     assert_eq!(again.code, 2, "{}", again.err);
     assert!(again.err.contains("--replayed"), "{}", again.err);
-    assert_one_line(&run(&["dlq", "replay", "job.found:0"]), 1, &["is not a dead letter", "jobtrawl dlq list"]);
+    assert_one_line(
+        &run(&["dlq", "replay", "job.found:0"]),
+        1,
+        &["is not a dead letter", "jobtrawl dlq list"],
+    );
     assert_one_line(&run(&["dlq", "replay", "users:0:1"]), 1, &["there is no topic"]);
 }

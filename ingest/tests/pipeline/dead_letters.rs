@@ -77,7 +77,8 @@ async fn a_message_that_is_too_large_to_be_sent_again_holds_up_nobody() {
     // It goes back once the limit is raised; until then it is left, and holds up nobody here either.
     kit.send(&[junk(0)]).await;
     eventually("a newer one waits behind it", LONG, async || kit.dead_letters().await.len() == 2).await;
-    let replay = dead_letter::replay(&kit.kafka, &Filter { limit: 1, ..Filter::default() }, false).await.unwrap();
+    let replay =
+        dead_letter::replay(&kit.kafka, &Filter { limit: 1, ..Filter::default() }, false).await.unwrap();
     assert_eq!((replay.sent.len(), replay.sent[0].kind.as_str()), (1, "json"));
     assert_eq!((replay.left.len(), &replay.left[0].letter), (1, &letters[0]));
     assert!(replay.left[0].why.contains("kafka.max_message_bytes"), "{}", replay.left[0].why);
