@@ -103,12 +103,12 @@ impl EmbedRole {
             let in_time = leased_at.elapsed() < lease / 2;
             if !in_time || !self.wait_for_quota(call.tokens(), shutdown).await {
                 let rest = ids_of(call, open);
-                self.store.embeddings().release(&model, &rest, Duration::ZERO, None).await?;
+                self.store.embeddings().release(&model, &self.owner, &rest, Duration::ZERO, None).await?;
                 break;
             }
             if let Next::Stop = self.attempt(&model, call, shutdown, &mut outcome).await? {
                 let rest: Vec<Uuid> = open.flat_map(|call| call.ids()).collect();
-                self.store.embeddings().release(&model, &rest, self.backoff(), None).await?;
+                self.store.embeddings().release(&model, &self.owner, &rest, self.backoff(), None).await?;
                 outcome.released += rest.len();
                 break;
             }
@@ -151,12 +151,12 @@ impl EmbedRole {
         while let Some(one) = each.next() {
             if !self.wait_for_quota(one.tokens(), shutdown).await {
                 let rest = ids_of(one, each);
-                self.store.embeddings().release(model, &rest, Duration::ZERO, None).await?;
+                self.store.embeddings().release(model, &self.owner, &rest, Duration::ZERO, None).await?;
                 return Ok(Next::Go);
             }
             if let Next::Stop = Box::pin(self.attempt(model, one, shutdown, outcome)).await? {
                 let rest: Vec<Uuid> = each.flat_map(|call| call.ids()).collect();
-                self.store.embeddings().release(model, &rest, self.backoff(), None).await?;
+                self.store.embeddings().release(model, &self.owner, &rest, self.backoff(), None).await?;
                 outcome.released += rest.len();
                 return Ok(Next::Stop);
             }
@@ -180,7 +180,7 @@ impl EmbedRole {
         }
         let delay = self.failed();
         tracing::warn!(error = %error, error.kind = error.kind(), embed.jobs = call.jobs.len(), "embedding failed; it is tried again");
-        self.store.embeddings().release(model, &call.ids(), delay, Some(error.kind())).await?;
+        self.store.embeddings().release(model, &self.owner, &call.ids(), delay, Some(error.kind())).await?;
         outcome.released += call.jobs.len();
         Ok(Next::Stop)
     }
@@ -195,7 +195,7 @@ impl EmbedRole {
         for job in &call.jobs {
             tracing::warn!(error = %error, error.kind = error.kind(), url_hash = job.url_hash, "posting set aside: it cannot be embedded");
         }
-        self.store.embeddings().park(model, &call.ids(), error.kind()).await?;
+        self.store.embeddings().park(model, &self.owner, &call.ids(), error.kind()).await?;
         outcome.parked += call.jobs.len();
         Ok(())
     }
