@@ -144,8 +144,7 @@ impl EmbedRole {
             return self.later(model, &call, &error, outcome).await;
         }
         if call.jobs.len() == 1 {
-            self.park(model, &call, &error, outcome).await?;
-            return Ok(Next::Go);
+            return self.accused(model, &call, &error, outcome).await;
         }
         let mut each = call.one_by_one();
         while let Some(one) = each.next() {
@@ -164,8 +163,7 @@ impl EmbedRole {
         Ok(Next::Go)
     }
 
-    /// After a failure that says nothing against the texts. One that has failed too often and is alone now is set aside
-    /// when the provider takes another text.
+    /// After a failure that says nothing against the texts. One that has failed too often is alone now, and suspect.
     async fn later(
         &mut self,
         model: &str,
@@ -173,11 +171,35 @@ impl EmbedRole {
         error: &EmbedError,
         outcome: &mut Outcome,
     ) -> Result<Next, StoreError> {
-        let worn_out = call.jobs.iter().all(|job| job.attempts > self.config.max_attempts);
-        if worn_out && self.embedder.embed(&[HARMLESS.to_owned()], Purpose::Passage).await.is_ok() {
-            self.park(model, call, error, outcome).await?;
-            return Ok(Next::Go);
+        if call.jobs.iter().all(|job| job.attempts > self.config.max_attempts) {
+            return self.accused(model, call, error, outcome).await;
         }
+        self.put_off(model, call, error, outcome).await
+    }
+
+    /// A text that failed alone is set aside when the provider takes another one. Without credit, say, a provider refuses
+    /// every text, and none of them is at fault.
+    async fn accused(
+        &mut self,
+        model: &str,
+        call: &Call,
+        error: &EmbedError,
+        outcome: &mut Outcome,
+    ) -> Result<Next, StoreError> {
+        if self.embedder.embed(&[HARMLESS.to_owned()], Purpose::Passage).await.is_err() {
+            return self.put_off(model, call, error, outcome).await;
+        }
+        self.park(model, call, error, outcome).await?;
+        Ok(Next::Go)
+    }
+
+    async fn put_off(
+        &mut self,
+        model: &str,
+        call: &Call,
+        error: &EmbedError,
+        outcome: &mut Outcome,
+    ) -> Result<Next, StoreError> {
         let delay = self.failed();
         tracing::warn!(error = %error, error.kind = error.kind(), embed.jobs = call.jobs.len(), "embedding failed; it is tried again");
         self.store.embeddings().release(model, &self.owner, &call.ids(), delay, Some(error.kind())).await?;
