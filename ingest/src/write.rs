@@ -91,14 +91,14 @@ impl Writer {
                 ("mark_gone", outcome.changed_ids)
             }
             Chunk::Swept(sweeps) => {
-                let mut delisted = Vec::new();
+                // Each is a transaction of its own. Told at once: after a failure further on all are written again, and then
+                // those before it delist nothing.
                 for sweep in sweeps {
-                    delisted.extend(
-                        self.store.jobs().board_swept(sweep, self.config.missing_after).await?.delisted,
-                    );
+                    let swept = self.store.jobs().board_swept(sweep, self.config.missing_after).await?;
+                    count(&[("unlisted", swept.delisted.len() as u64)]);
+                    self.forget.jobs(swept.delisted);
                 }
-                count(&[("unlisted", delisted.len() as u64)]);
-                ("board_swept", delisted)
+                ("board_swept", Vec::new())
             }
         };
         metrics::histogram!("jobtrawl_ingest_statement_seconds", "statement" => statement)
