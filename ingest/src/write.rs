@@ -63,9 +63,7 @@ impl Writer {
         poison.extend(self.each_half(work.gone, |values| Chunk::Gone(values)).await?);
         poison.extend(self.each_half(work.swept, |values| Chunk::Swept(values)).await?);
         for (index, poison) in poison {
-            if let Some(delivery) = batch.deliveries.get(index) {
-                self.dead_letter(delivery, &poison).await?;
-            }
+            self.dead_letter(&batch.deliveries[index], &poison).await?;
         }
         let offsets = batch.offsets();
         self.commit(&offsets).await?;
