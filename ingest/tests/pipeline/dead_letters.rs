@@ -1,5 +1,7 @@
+use std::collections::BTreeMap;
+
 use ingest::dead_letter::{self, Filter};
-use platform::kafka::{KafkaConfig, Producer};
+use platform::kafka::{KafkaConfig, Producer, Reader, StartAt};
 use posting::Event;
 use testkit::process::eventually;
 
@@ -112,4 +114,25 @@ async fn a_letter_whose_message_is_gone_holds_up_nobody() {
     letter(b"9", None).await;
     let first = Filter { limit: 1, ..Filter::default() };
     assert_eq!(dead_letter::replay(&kit.kafka, &first, false).await.unwrap().sent[0].original.offset, 9);
+}
+
+/// What counts dead letters reads each message once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_walk_goes_on_where_an_earlier_one_ended() {
+    let kit = Kit::new().await;
+    let send = async |key: &str| kit.producer.send("job.found.dlq", key.as_bytes(), b"x", &[]).await.unwrap();
+    let open = async |from: BTreeMap<i32, i64>| {
+        Reader::open(&kit.kafka, "job.found.dlq", StartAt::Offsets(from)).await.unwrap()
+    };
+    for key in ["a", "b", "c"] {
+        send(key).await;
+    }
+    let first = open(BTreeMap::new()).await;
+    assert_eq!(first.remaining(), 3);
+    let ends = first.kept().iter().map(|(partition, kept)| (*partition, kept.end)).collect();
+    send("d").await;
+    let mut next = open(ends).await;
+    assert_eq!(next.kept().values().map(|kept| kept.end - kept.start).sum::<i64>(), 4);
+    assert_eq!(next.next().await.unwrap().unwrap().key.as_deref(), Some(&b"d"[..]));
+    assert_eq!(next.next().await.unwrap(), None);
 }
