@@ -296,3 +296,17 @@ fn completions_and_the_manual_are_printed() {
     let document: serde_json::Value = serde_json::from_str(&run(&["api", "--print-openapi"]).out).unwrap();
     assert_eq!(document["openapi"].as_str().map(|v| &v[..3]), Some("3.1"));
 }
+
+/// What was sent back is not sent again, so asking for it is a mistake, and one letter is named as `list` prints it.
+#[test]
+fn a_replay_takes_one_letter_and_none_that_was_sent_back() {
+    let again = run(&["dlq", "replay", "--replayed"]);
+    assert_eq!(again.code, 2, "{}", again.err);
+    assert!(again.err.contains("--replayed"), "{}", again.err);
+    assert_one_line(
+        &run(&["dlq", "replay", "job.found:0"]),
+        1,
+        &["is not a dead letter", "jobtrawl dlq list"],
+    );
+    assert_one_line(&run(&["dlq", "replay", "users:0:1"]), 1, &["there is no topic"]);
+}

@@ -257,7 +257,7 @@ impl From<DeadLetterError> for ApiError {
     fn from(error: DeadLetterError) -> Self {
         match error {
             DeadLetterError::Kafka(error) => Self::Unavailable { engine: "Kafka", source: Box::new(error) },
-            DeadLetterError::Missing(_) => Self::NotFound,
+            DeadLetterError::Missing(_) | DeadLetterError::OriginGone(_) => Self::NotFound,
             DeadLetterError::Position(_) | DeadLetterError::Topic(_) => Self::Invalid(error.to_string()),
         }
     }

@@ -131,36 +131,39 @@ pub(crate) struct CleanContext {
     pub(crate) max_bytes: usize,
 }
 
-/// Reads and cleans a batch on `threads` blocking threads. Pure: a cleaner that panics costs its message only.
-pub(crate) async fn clean(batch: Batch, context: CleanContext, threads: usize) -> (Batch, Work) {
+/// Reads and cleans a batch on `threads` blocking threads. Pure: a cleaner that panics costs its message only. Each thread
+/// has its share of the messages as its own and hands it back, so that none can stay behind.
+pub(crate) async fn clean(mut batch: Batch, context: CleanContext, threads: usize) -> (Batch, Work) {
     let start = Instant::now();
-    let shared = Arc::new(batch);
-    let share = shared.deliveries.len().div_ceil(threads.max(1)).max(16);
-    let tasks: Vec<_> = (0..shared.deliveries.len())
-        .step_by(share)
-        .map(|from| {
-            let (batch, context) = (shared.clone(), context.clone());
-            tokio::task::spawn_blocking(move || {
-                let mut work = Work::default();
-                let to = (from + share).min(batch.deliveries.len());
-                for (index, delivery) in batch.deliveries.iter().enumerate().take(to).skip(from) {
-                    read(&mut work, index, &delivery.message, &context);
-                }
-                work
-            })
-        })
-        .collect();
+    let share = batch.deliveries.len().div_ceil(threads.max(1)).max(16);
+    let mut rest = std::mem::take(&mut batch.deliveries).into_iter();
+    let mut tasks = Vec::new();
+    loop {
+        let (from, mine): (usize, Vec<Delivery>) = (tasks.len() * share, rest.by_ref().take(share).collect());
+        if mine.is_empty() {
+            break;
+        }
+        let context = context.clone();
+        tasks.push(tokio::task::spawn_blocking(move || {
+            let mut work = Work::default();
+            for (index, delivery) in mine.iter().enumerate() {
+                read(&mut work, from + index, &delivery.message, &context);
+            }
+            (mine, work)
+        }));
+    }
     let mut work = Work::default();
     for task in tasks {
         match task.await {
-            Ok(part) => work.append(part),
+            Ok((deliveries, part)) => {
+                batch.deliveries.extend(deliveries);
+                work.append(part);
+            }
             // Panics are caught per message; a join fails otherwise only when the runtime ends.
             Err(error) => std::panic::resume_unwind(error.into_panic()),
         }
     }
     metrics::histogram!("jobtrawl_ingest_clean_seconds").record(start.elapsed());
-    // The tasks have ended, and with them their shares.
-    let batch = Arc::try_unwrap(shared).unwrap_or_else(|_| Batch::new());
     (batch, work)
 }
 

@@ -19,6 +19,7 @@ mod config;
 pub mod dead_letter;
 pub mod embed;
 mod forget;
+mod lag;
 mod lifecycle;
 pub mod maintenance;
 mod pipeline;

@@ -1,4 +1,5 @@
-//! What keeps the engines small: rows whose use has passed, and raw pages that no row names any more.
+//! What keeps the engines small: rows whose use has passed, and raw pages that no row names any more. And what keeps the
+//! promise of a vector for every open posting, whatever ran at the same moment.
 //!
 //! Any number of ingest processes run; the one that holds the lease `maintenance` does it, once every
 //! `ingest.maintenance_every_secs`. A pass that is cut off leaves the rest to the next one.
@@ -29,6 +30,8 @@ pub struct Maintained {
     pub pruned: Pruned,
     /// Raw pages deleted.
     pub raw_pages: u64,
+    /// Postings made due that had neither a vector nor a mark.
+    pub due: u64,
 }
 
 /// Why a round ended early.
@@ -67,7 +70,7 @@ pub(crate) async fn rounds(
         };
         match done {
             Ok(Some(done)) if done != Maintained::default() => {
-                tracing::info!(pruned = ?done.pruned, raw.pages = done.raw_pages, "what had had its time was removed");
+                tracing::info!(pruned = ?done.pruned, raw.pages = done.raw_pages, embed.due = done.due, "what had had its time was removed");
             }
             Ok(_) => {}
             Err(error) => {
@@ -108,6 +111,8 @@ pub async fn maintain(
             break;
         }
     }
+    // After the pruning: a posting that came back meanwhile may have lost the vector that it was taken to have.
+    done.due = store.embeddings().mark_missing().await?;
     if let Some(blob) = blob.filter(|_| config.raw_pages_days > 0) {
         done.raw_pages = prune_raw_pages(config, store, blob, clock).await?;
         metrics::counter!("jobtrawl_ingest_pruned_total", "what" => "raw_pages").increment(done.raw_pages);

@@ -18,6 +18,7 @@ use crate::{
     batch::{self, Batch, CleanContext, Work},
     dead_letter,
     forget::Forget,
+    lag::Lag,
     lifecycle, maintenance,
     write::{Stopped, Writer},
 };
@@ -101,18 +102,18 @@ async fn gather(
     shutdown: &Shutdown,
 ) -> Result<(), IngestError> {
     let mut batch = Batch::new();
-    let mut lag = tokio::time::interval(LAG_EVERY);
+    let (mut lag, mut tell_lag) = (Lag::default(), tokio::time::interval(LAG_EVERY));
     loop {
         let open = !batch.is_empty();
         let close = tokio::select! {
             biased;
             () = shutdown.soft().cancelled() => break,
             () = tokio::time::sleep(batch.remaining(config.batch_age())), if open => true,
-            _ = lag.tick() => {
-                tell_lag(consumer);
+            _ = tell_lag.tick() => {
+                lag.tell(&consumer.lag());
                 false
             }
-            incoming = consumer.next() => take(config, &mut batch, incoming?),
+            incoming = consumer.next() => take(config, &mut batch, &mut lag, incoming?),
         };
         if close && out.send(std::mem::replace(&mut batch, Batch::new())).await.is_err() {
             return Ok(());
@@ -126,7 +127,7 @@ async fn gather(
 }
 
 /// Adds what arrived; whether the batch is to be closed.
-fn take(config: &IngestConfig, batch: &mut Batch, incoming: Incoming) -> bool {
+fn take(config: &IngestConfig, batch: &mut Batch, lag: &mut Lag, incoming: Incoming) -> bool {
     match incoming {
         Incoming::Message(delivery) => {
             batch.push(delivery);
@@ -134,23 +135,16 @@ fn take(config: &IngestConfig, batch: &mut Batch, incoming: Incoming) -> bool {
         }
         Incoming::Assigned(partitions) => {
             tracing::info!(kafka.partitions = partitions.len(), "partitions assigned");
+            lag.assigned(partitions);
             false
         }
         // Everything before the notice is in this batch or ahead of it: the partitions are let go of once it is written.
         Incoming::Revoked(revoked) => {
             tracing::info!(kafka.partitions = revoked.partitions.len(), "partitions revoked: handing over");
+            lag.revoked(&revoked.partitions);
             batch.revoked.push(revoked);
             true
         }
-    }
-}
-
-fn tell_lag(consumer: &Consumer) {
-    for lag in consumer.lag() {
-        // A message count fits a float's 53 bits.
-        #[expect(clippy::cast_precision_loss, reason = "see above")]
-        metrics::gauge!("jobtrawl_ingest_lag_messages", "topic" => lag.topic, "partition" => lag.partition.to_string())
-            .set(lag.messages as f64);
     }
 }
 

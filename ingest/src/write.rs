@@ -63,9 +63,7 @@ impl Writer {
         poison.extend(self.each_half(work.gone, |values| Chunk::Gone(values)).await?);
         poison.extend(self.each_half(work.swept, |values| Chunk::Swept(values)).await?);
         for (index, poison) in poison {
-            if let Some(delivery) = batch.deliveries.get(index) {
-                self.dead_letter(delivery, &poison).await?;
-            }
+            self.dead_letter(&batch.deliveries[index], &poison).await?;
         }
         let offsets = batch.offsets();
         self.commit(&offsets).await?;
@@ -91,14 +89,14 @@ impl Writer {
                 ("mark_gone", outcome.changed_ids)
             }
             Chunk::Swept(sweeps) => {
-                let mut delisted = Vec::new();
+                // Each is a transaction of its own. Told at once: after a failure further on all are written again, and then
+                // those before it delist nothing.
                 for sweep in sweeps {
-                    delisted.extend(
-                        self.store.jobs().board_swept(sweep, self.config.missing_after).await?.delisted,
-                    );
+                    let swept = self.store.jobs().board_swept(sweep, self.config.missing_after).await?;
+                    count(&[("unlisted", swept.delisted.len() as u64)]);
+                    self.forget.jobs(swept.delisted);
                 }
-                count(&[("unlisted", delisted.len() as u64)]);
-                ("board_swept", delisted)
+                ("board_swept", Vec::new())
             }
         };
         metrics::histogram!("jobtrawl_ingest_statement_seconds", "statement" => statement)

@@ -11,6 +11,11 @@ use crate::{Board, UrlHash};
 /// The version that producers write. A consumer dead-letters a version it does not know.
 pub const SCHEMA_VERSION: u32 = 1;
 
+/// Of an event that does not say: those but `job.found` may be written without it.
+fn first_version() -> u32 {
+    1
+}
+
 /// `job.found`: a posting as a page or a board's answer gave it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JobFound {
@@ -41,6 +46,7 @@ pub struct JobFound {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JobSeen {
     /// [`SCHEMA_VERSION`] of the producer.
+    #[serde(default = "first_version")]
     pub schema_version: u32,
     /// Identity of the posting.
     pub url_hash: UrlHash,
@@ -55,6 +61,7 @@ pub struct JobSeen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JobGone {
     /// [`SCHEMA_VERSION`] of the producer.
+    #[serde(default = "first_version")]
     pub schema_version: u32,
     /// Identity of the posting.
     pub url_hash: UrlHash,
@@ -100,6 +107,7 @@ impl GoneReason {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardSwept {
     /// [`SCHEMA_VERSION`] of the producer.
+    #[serde(default = "first_version")]
     pub schema_version: u32,
     /// The board; the Kafka key.
     pub board: Board,

@@ -87,6 +87,27 @@ fn contracts_hold_at_both_ends() {
     }
 }
 
+/// Producers that are not ours need to say no version of the small events.
+#[test]
+fn small_events_may_come_without_a_version() {
+    let hash = "a".repeat(64);
+    let at = "2026-01-01T00:00:00Z";
+    let seen = format!(r#"{{"url_hash":"{hash}","board":"greenhouse:acme","crawled_at":"{at}"}}"#);
+    let gone = format!(
+        r#"{{"url_hash":"{hash}","source_url":"https://example.com/1","board":"greenhouse:acme","reason":"gone","observed_at":"{at}"}}"#
+    );
+    let swept = format!(
+        r#"{{"board":"greenhouse:acme","sweep_id":"s","started_at":"{at}","finished_at":"{at}","complete":true,"postings":3}}"#
+    );
+    for (topic, event) in [("job.seen", seen), ("job.gone", gone), ("board.swept", swept)] {
+        let read = schema::decode(topic, event.as_bytes()).unwrap();
+        let written = schema::encode(&read).unwrap();
+        assert!(String::from_utf8(written).unwrap().contains(r#""schema_version":1"#), "{topic}");
+        let other = event.replacen('{', r#"{"schema_version":2,"#, 1);
+        assert_eq!(schema::decode(topic, other.as_bytes()).unwrap_err().kind(), "schema-version");
+    }
+}
+
 proptest! {
     #[test]
     fn canonicalising_is_idempotent(text in "https?://[a-zA-Z0-9.%-]{1,20}(:[0-9]{1,4})?(/[ -~é日]{0,12}){0,4}(\\?[ -~é]{0,30})?(#[ -~]{0,8})?") {

@@ -43,6 +43,9 @@ pub enum DlqCommand {
     List {
         #[command(flatten)]
         filter: DlqFilter,
+        /// Those that were sent back as well.
+        #[arg(long)]
+        replayed: bool,
         #[command(flatten)]
         output: Output,
     },
@@ -55,6 +58,8 @@ pub enum DlqCommand {
     },
     /// Send dead letters back to the topic they came from.
     Replay {
+        /// This one only: `topic:partition:offset`, as `list` prints it.
+        id: Option<String>,
         #[command(flatten)]
         filter: DlqFilter,
         /// Only say what would be sent.
@@ -77,9 +82,6 @@ pub struct DlqFilter {
     /// Only those of the last hours.
     #[arg(long, value_name = "HOURS")]
     pub since: Option<u32>,
-    /// Those that were sent back as well.
-    #[arg(long)]
-    pub replayed: bool,
     /// At most this many; 0 for all.
     #[arg(long, default_value_t = 100)]
     pub limit: usize,

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use ingest::dead_letter::{self, DeadLetter, Filter};
+use ingest::dead_letter::{self, DeadLetter, Filter, Left, Position, Replay};
 use serde_json::json;
 
 use crate::{
@@ -14,8 +14,9 @@ use crate::{
 pub async fn run(context: &Context, command: DlqCommand) -> anyhow::Result<ExitCode> {
     let kafka = &context.config.kafka;
     match command {
-        DlqCommand::List { filter, output: how } => {
-            let letters = dead_letter::list(kafka, &of(context, &filter)).await?;
+        DlqCommand::List { filter, replayed, output: how } => {
+            let filter = Filter { replayed, ..of(context, &filter) };
+            let letters = dead_letter::list(kafka, &filter).await?;
             if how.json {
                 output::json(&letters)?;
             } else if letters.is_empty() {
@@ -25,14 +26,23 @@ pub async fn run(context: &Context, command: DlqCommand) -> anyhow::Result<ExitC
             }
         }
         DlqCommand::Show { id, output: how } => show(context, &id, how.json).await?,
-        DlqCommand::Replay { filter, dry_run, output: how } => {
-            let sent = dead_letter::replay(kafka, &of(context, &filter), dry_run).await?.sent;
+        DlqCommand::Replay { id, filter, dry_run, output: how } => {
+            let mut filter = of(context, &filter);
+            if let Some(id) = id {
+                let position: Position = id.parse()?;
+                filter.topic.get_or_insert_with(|| position.topic.clone());
+                filter.position = Some(position);
+            }
+            let Replay { sent, left } = dead_letter::replay(kafka, &filter, dry_run).await?;
             if how.json {
-                output::json(&json!({ "dry_run": dry_run, "sent": sent }))?;
+                output::json(&json!({ "dry_run": dry_run, "sent": sent, "left": left }))?;
                 return Ok(ExitCode::SUCCESS);
             }
             if !sent.is_empty() {
                 output::line(table(&sent))?;
+            }
+            for Left { letter, why } in &left {
+                output::line(format!("{} stays: {why}", letter.position))?;
             }
             output::line(format!(
                 "{} dead letters {}",
@@ -49,7 +59,6 @@ fn of(context: &Context, filter: &DlqFilter) -> Filter {
         topic: filter.topic.clone(),
         kind: filter.kind.clone(),
         since: filter.since.map(|hours| context.clock.now() - time::Duration::hours(i64::from(hours))),
-        replayed: filter.replayed,
         limit: filter.limit,
         ..Filter::default()
     }

@@ -67,6 +67,7 @@ statements! {
     MODEL = "embeddings/model";
     REGISTER_MODEL = "embeddings/register";
     ENQUEUE_ALL = "embeddings/enqueue_all";
+    DROP_OUTDATED_DUE = "embeddings/drop_outdated_due";
     SET_ENQUEUED = "embeddings/set_enqueued";
     EXCHANGE_ROLES = "embeddings/exchange_roles";
     FORGET_DUE = "embeddings/forget_due";

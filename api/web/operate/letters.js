@@ -25,8 +25,8 @@ function one(letter, box) {
     h("div", { class: "job-foot" },
       h("div", {}, h("span", { class: "badge failed" }, letter.kind), " ", h("strong", {}, letter.key || "no key"), h("span", { class: "muted" }, ` ${letter.position}${letter.at ? `, ${moment(letter.at)}` : ""}`)),
       letter.replayed ? h("span", { class: "badge ok" }, "sent back") : button("Send it back", async () => {
-        const { letters } = await send("POST", "/api/v1/admin/dead-letters/replay", { position: letter.position });
-        say(letters.length ? "Sent back; ingest reads it again." : "It had been sent back already.");
+        const { letters, left } = await send("POST", "/api/v1/admin/dead-letters/replay", { position: letter.position });
+        say(letters.length ? "Sent back; ingest reads it again." : left.length ? `It cannot be sent back: ${left[0].why}.` : "It had been sent back already.");
         await box.reload({ keep: true });
       }, { "aria-label": `Send ${letter.position} back` })),
     h("p", {}, letter.error), details);
@@ -39,13 +39,16 @@ async function replayAll(filter, box) {
   const many = first.letters.length === AT_ONCE ? `${AT_ONCE} or more messages` : plural(first.letters.length, "message");
   if (!await confirm(`Send back ${many}?`, "Each goes to the topic that it came from. What still breaks the contract comes back here.", "Send them back")) return;
   let sent = 0;
+  let stay = 0;
   for (;;) {
-    const { letters } = await send("POST", "/api/v1/admin/dead-letters/replay", { ...which, limit: AT_ONCE });
+    const { letters, left } = await send("POST", "/api/v1/admin/dead-letters/replay", { ...which, limit: AT_ONCE });
     sent += letters.length;
+    // Each call meets them anew.
+    stay = left.length;
     if (letters.length < AT_ONCE) break;
     say(`${count(sent)} sent back so far…`);
   }
-  say(`${plural(sent, "message")} sent back.`);
+  say(`${plural(sent, "message")} sent back.${stay ? ` ${count(stay)} cannot be: too large, or no longer kept.` : ""}`);
   await box.reload({ keep: true });
 }
 

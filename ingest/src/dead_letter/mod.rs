@@ -71,6 +71,21 @@ pub enum DeadLetterError {
     /// Nothing there.
     #[error("no dead letter at {0}")]
     Missing(Position),
+    /// The letter is there, the message that was left at its origin is not: it is kept for `kafka.retention_hours`, not as
+    /// long as dead letters are.
+    #[error("no message at {0} any more")]
+    OriginGone(Position),
+}
+
+impl DeadLetterError {
+    /// Whether it is this letter that cannot be sent back, so that the next one may be.
+    fn is_of_one_letter(&self) -> bool {
+        match self {
+            Self::Kafka(error) => !error.is_transient(),
+            Self::Missing(_) | Self::OriginGone(_) => true,
+            Self::Position(_) | Self::Topic(_) => false,
+        }
+    }
 }
 
 /// Which dead letters. Everything that is set must hold.
@@ -88,7 +103,7 @@ pub struct Filter {
     pub position: Option<Position>,
     /// Those that were sent back as well.
     pub replayed: bool,
-    /// At most this many: of a listing the newest, of a replay the oldest. 0: all.
+    /// At most this many: of a listing the newest, of a replay the oldest that can be sent. 0: all.
     pub limit: usize,
 }
 
@@ -121,6 +136,18 @@ pub struct DeadLetter {
 pub struct Replay {
     /// Sent back, or, of a rehearsal, to be sent.
     pub sent: Vec<DeadLetter>,
+    /// Those that cannot be sent: too large for `kafka.max_message_bytes`, or their message is gone. A rehearsal, which reads no
+    /// message, knows of none.
+    pub left: Vec<Left>,
+}
+
+/// A dead letter that a replay had to leave where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Left {
+    /// Which.
+    pub letter: DeadLetter,
+    /// Why, in words.
+    pub why: String,
 }
 
 /// The dead letters that pass the filter, oldest first.
@@ -138,7 +165,7 @@ pub async fn list(kafka: &KafkaConfig, filter: &Filter) -> Result<Vec<DeadLetter
 /// One dead letter with its message, as it was sent. The position may name the topic with or without `.dlq`.
 ///
 /// # Errors
-/// [`DeadLetterError::Missing`] or [`DeadLetterError::Kafka`].
+/// [`DeadLetterError::Missing`], [`DeadLetterError::OriginGone`] or [`DeadLetterError::Kafka`].
 pub async fn show(
     kafka: &KafkaConfig,
     position: &Position,
@@ -153,46 +180,62 @@ pub async fn show(
         let Position { topic, partition, offset } = letter.original.clone();
         let mut reader = Reader::open(kafka, &topic, StartAt::Offset { partition, offset }).await?;
         let original = reader.next().await?.filter(|m| m.offset == offset);
-        // Kept for `kafka.retention_hours`, not as long as dead letters are.
-        let original = original.ok_or_else(|| DeadLetterError::Missing(letter.original.clone()))?;
+        let original = original.ok_or_else(|| DeadLetterError::OriginGone(letter.original.clone()))?;
         (message.key, message.payload) = (original.key, original.payload);
     }
     Ok((letter, message))
 }
 
-/// Sends dead letters back to where they came from, oldest first, with their original key, bytes and headers.
-/// `rehearse` only says what would be sent.
+/// Sends dead letters back to where they came from, oldest first, with their original key, bytes and headers. One that
+/// cannot be sent is left and does not hold up those after it. `rehearse` only says what would be sent.
 ///
 /// # Errors
 /// [`DeadLetterError`]; what was sent before the failure has its marker, so the same call goes on.
 pub async fn replay(kafka: &KafkaConfig, filter: &Filter, rehearse: bool) -> Result<Replay, DeadLetterError> {
     let mut letters = collect(kafka, &Filter { replayed: false, ..filter.clone() }).await?;
-    if filter.limit > 0 {
-        letters.truncate(filter.limit);
-    }
+    let most = if filter.limit == 0 { letters.len() } else { filter.limit };
+    let mut replay = Replay::default();
     if rehearse || letters.is_empty() {
-        return Ok(Replay { sent: letters });
+        letters.truncate(most);
+        return Ok(Replay { sent: letters, ..replay });
     }
     let producer = Producer::connect(kafka).await?;
-    let mut replay = Replay::default();
     for letter in letters {
-        let (_, message) = show(kafka, &letter.position).await?;
-        let original = letter.original.to_string();
-        let mut headers: Vec<(&str, &[u8])> = message
-            .headers
-            .iter()
-            .filter(|(name, _)| !is_ours(name))
-            .map(|(name, value)| (name.as_str(), value.as_slice()))
-            .collect();
-        headers.push((header::REPLAY_OF, original.as_bytes()));
-        let key = message.key.clone().unwrap_or_default();
-        producer.send(&letter.original.topic, &key, &message.payload, &headers).await?;
-        let marker = [(header::REPLAYED, original.as_bytes())];
-        producer.send(&dead_letter_topic(&letter.original.topic), &key, b"", &marker).await?;
-        tracing::info!(dead_letter = %letter.position, kafka.topic = letter.original.topic, "dead letter sent back");
-        replay.sent.push(letter);
+        if replay.sent.len() == most {
+            break;
+        }
+        match send_back(kafka, &producer, &letter).await {
+            Ok(()) => replay.sent.push(letter),
+            Err(error) if error.is_of_one_letter() => {
+                tracing::warn!(error = %error, dead_letter = %letter.position, "dead letter cannot be sent back");
+                replay.left.push(Left { letter, why: error.to_string() });
+            }
+            Err(error) => return Err(error),
+        }
     }
     Ok(replay)
+}
+
+async fn send_back(
+    kafka: &KafkaConfig,
+    producer: &Producer,
+    letter: &DeadLetter,
+) -> Result<(), DeadLetterError> {
+    let (_, message) = show(kafka, &letter.position).await?;
+    let original = letter.original.to_string();
+    let mut headers: Vec<(&str, &[u8])> = message
+        .headers
+        .iter()
+        .filter(|(name, _)| !is_ours(name))
+        .map(|(name, value)| (name.as_str(), value.as_slice()))
+        .collect();
+    headers.push((header::REPLAY_OF, original.as_bytes()));
+    let key = message.key.clone().unwrap_or_default();
+    producer.send(&letter.original.topic, &key, &message.payload, &headers).await?;
+    let marker = [(header::REPLAYED, original.as_bytes())];
+    producer.send(&dead_letter_topic(&letter.original.topic), &key, b"", &marker).await?;
+    tracing::info!(dead_letter = %letter.position, kafka.topic = letter.original.topic, "dead letter sent back");
+    Ok(())
 }
 
 fn dead_letter_topic(topic: &str) -> String {

@@ -9,9 +9,9 @@ use time::OffsetDateTime;
 use super::{DeadLetter, DeadLetterError, Filter, Position, dead_letter_topic, sender::header};
 
 /// Most dead letters that are kept in mind at once; of more, the newest. Without their payloads: ≈ 50 MB.
-const MAX_LISTED: usize = 100_000;
+pub(super) const MAX_LISTED: usize = 100_000;
 /// Messages read at a time.
-const READ_AHEAD: usize = 500;
+pub(super) const READ_AHEAD: usize = 500;
 
 /// Every dead letter that passes the filter but its limit, oldest first, each once.
 pub(super) async fn collect(
@@ -40,8 +40,8 @@ pub(super) async fn collect(
                 break;
             }
             for message in batch {
-                if let Some(marked) = text(&message, header::REPLAYED) {
-                    replayed.insert(marked);
+                if let Some(original) = marked(&message) {
+                    replayed.insert(original);
                 } else if let Some(letter) = read(&message).filter(|letter| passes(letter, filter)) {
                     // The first copy of one written twice.
                     letters.entry(letter.original.clone()).or_insert(letter);
@@ -78,6 +78,11 @@ fn passes(letter: &DeadLetter, filter: &Filter) -> bool {
             && dead_letter_topic(&wanted.topic) == letter.position.topic
     });
     holds(&filter.class, &letter.class) && holds(&filter.kind, &letter.kind) && here
+}
+
+/// Of a marker: where the message that was sent back first stood.
+pub(super) fn marked(message: &Message) -> Option<String> {
+    text(message, header::REPLAYED)
 }
 
 /// A dead letter from its message; a marker, or what else lies in the topic, is none.

@@ -103,12 +103,12 @@ impl EmbedRole {
             let in_time = leased_at.elapsed() < lease / 2;
             if !in_time || !self.wait_for_quota(call.tokens(), shutdown).await {
                 let rest = ids_of(call, open);
-                self.store.embeddings().release(&model, &rest, Duration::ZERO, None).await?;
+                self.store.embeddings().release(&model, &self.owner, &rest, Duration::ZERO, None).await?;
                 break;
             }
             if let Next::Stop = self.attempt(&model, call, shutdown, &mut outcome).await? {
                 let rest: Vec<Uuid> = open.flat_map(|call| call.ids()).collect();
-                self.store.embeddings().release(&model, &rest, self.backoff(), None).await?;
+                self.store.embeddings().release(&model, &self.owner, &rest, self.backoff(), None).await?;
                 outcome.released += rest.len();
                 break;
             }
@@ -144,19 +144,18 @@ impl EmbedRole {
             return self.later(model, &call, &error, outcome).await;
         }
         if call.jobs.len() == 1 {
-            self.park(model, &call, &error, outcome).await?;
-            return Ok(Next::Go);
+            return self.accused(model, &call, &error, outcome).await;
         }
         let mut each = call.one_by_one();
         while let Some(one) = each.next() {
             if !self.wait_for_quota(one.tokens(), shutdown).await {
                 let rest = ids_of(one, each);
-                self.store.embeddings().release(model, &rest, Duration::ZERO, None).await?;
+                self.store.embeddings().release(model, &self.owner, &rest, Duration::ZERO, None).await?;
                 return Ok(Next::Go);
             }
             if let Next::Stop = Box::pin(self.attempt(model, one, shutdown, outcome)).await? {
                 let rest: Vec<Uuid> = each.flat_map(|call| call.ids()).collect();
-                self.store.embeddings().release(model, &rest, self.backoff(), None).await?;
+                self.store.embeddings().release(model, &self.owner, &rest, self.backoff(), None).await?;
                 outcome.released += rest.len();
                 return Ok(Next::Stop);
             }
@@ -164,8 +163,7 @@ impl EmbedRole {
         Ok(Next::Go)
     }
 
-    /// After a failure that says nothing against the texts. One that has failed too often and is alone now is set aside
-    /// when the provider takes another text.
+    /// After a failure that says nothing against the texts. One that has failed too often is alone now, and suspect.
     async fn later(
         &mut self,
         model: &str,
@@ -173,14 +171,38 @@ impl EmbedRole {
         error: &EmbedError,
         outcome: &mut Outcome,
     ) -> Result<Next, StoreError> {
-        let worn_out = call.jobs.iter().all(|job| job.attempts > self.config.max_attempts);
-        if worn_out && self.embedder.embed(&[HARMLESS.to_owned()], Purpose::Passage).await.is_ok() {
-            self.park(model, call, error, outcome).await?;
-            return Ok(Next::Go);
+        if call.jobs.iter().all(|job| job.attempts > self.config.max_attempts) {
+            return self.accused(model, call, error, outcome).await;
         }
+        self.put_off(model, call, error, outcome).await
+    }
+
+    /// A text that failed alone is set aside when the provider takes another one. Without credit, say, a provider refuses
+    /// every text, and none of them is at fault.
+    async fn accused(
+        &mut self,
+        model: &str,
+        call: &Call,
+        error: &EmbedError,
+        outcome: &mut Outcome,
+    ) -> Result<Next, StoreError> {
+        if self.embedder.embed(&[HARMLESS.to_owned()], Purpose::Passage).await.is_err() {
+            return self.put_off(model, call, error, outcome).await;
+        }
+        self.park(model, call, error, outcome).await?;
+        Ok(Next::Go)
+    }
+
+    async fn put_off(
+        &mut self,
+        model: &str,
+        call: &Call,
+        error: &EmbedError,
+        outcome: &mut Outcome,
+    ) -> Result<Next, StoreError> {
         let delay = self.failed();
         tracing::warn!(error = %error, error.kind = error.kind(), embed.jobs = call.jobs.len(), "embedding failed; it is tried again");
-        self.store.embeddings().release(model, &call.ids(), delay, Some(error.kind())).await?;
+        self.store.embeddings().release(model, &self.owner, &call.ids(), delay, Some(error.kind())).await?;
         outcome.released += call.jobs.len();
         Ok(Next::Stop)
     }
@@ -195,7 +217,7 @@ impl EmbedRole {
         for job in &call.jobs {
             tracing::warn!(error = %error, error.kind = error.kind(), url_hash = job.url_hash, "posting set aside: it cannot be embedded");
         }
-        self.store.embeddings().park(model, &call.ids(), error.kind()).await?;
+        self.store.embeddings().park(model, &self.owner, &call.ids(), error.kind()).await?;
         outcome.parked += call.jobs.len();
         Ok(())
     }

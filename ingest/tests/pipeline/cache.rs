@@ -4,6 +4,7 @@
 use platform::redis::{Redis, RedisConfig};
 use posting::{BoardSwept, Event};
 use testkit::{
+    Session,
     process::eventually,
     proxy::{ChaosProxy, Mode},
 };
@@ -89,4 +90,34 @@ async fn the_job_cache_forgets_what_changes_goes_is_swept_and_comes_back() {
     proxy.set(Mode::Pass);
     eventually("forgotten late", LONG, async || cache.redis.get(&cache.key()).await.unwrap().is_none()).await;
     running.drain().await;
+}
+
+/// Sweeps of one batch are written one after the other: what the first delisted is told though the second is refused.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sweep_that_is_refused_keeps_none_before_it_from_the_cache() {
+    let kit = Kit::new().await;
+    Session::open(&kit.database.url)
+        .await
+        .run(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+             $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = '22000'; END $$;
+             CREATE TRIGGER refuse BEFORE INSERT ON board_sweeps FOR EACH ROW
+             WHEN (NEW.sweep_id = 'sweep-4') EXECUTE FUNCTION refuse();",
+        )
+        .await;
+    let redis = testkit::redis_config();
+    let running = kit.start_with(Some(redis.clone()));
+    kit.send(&[sent(&Event::Found(Box::new(found(7, 0)))), sent(&sweep(1)), sent(&sweep(2))]).await;
+    let row = async || kit.store.jobs().by_url_hash(found(7, 0).url_hash).await.unwrap();
+    eventually("the row is there", LONG, async || row().await.is_some()).await;
+    running.drain().await;
+    let cache = Cache { redis: Redis::connect(&redis).await.unwrap(), id: row().await.unwrap().id };
+    cache.fill().await;
+    // Of one board, and so of one partition: they come in one batch.
+    kit.send(&[sent(&sweep(3)), sent(&sweep(4))]).await;
+    let running = kit.start_with(Some(redis));
+    eventually("the refused one is dead-lettered", LONG, async || kit.dead_letters().await.len() == 1).await;
+    assert!(!row().await.unwrap().is_active);
+    running.drain().await;
+    assert!(cache.redis.get(&cache.key()).await.unwrap().is_none());
 }

@@ -111,6 +111,33 @@ async fn a_text_that_no_provider_takes_is_set_aside_alone() {
     }
 }
 
+/// An account without credit (402), a model that the server does not serve any more (400): every text is refused, and none
+/// of them is at fault.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_provider_that_refuses_every_text_is_waited_for() {
+    let kit = Kit::new().await;
+    let provider = EmbeddingServer::start().await;
+    let embedder = embedder(&provider.base_url(), "m").await;
+    let model = embedder.model().to_owned();
+    kit.store.embeddings().register(&model, embedder.native_dimensions()).await.unwrap();
+    let ingesting = kit.start();
+    kit.send(&postings(0, 5)).await;
+    eventually("rows are there", LONG, async || kit.store.jobs().counts().await.unwrap().total == 5).await;
+    ingesting.drain().await;
+    provider.refuse(402, u64::MAX);
+    let shutdown = Shutdown::manual();
+    // Each posting is a call of its own.
+    let alone = EmbedRoleConfig { batch_tokens: 1, ..config() };
+    let embedding = tokio::spawn(run(alone, kit.store.clone(), embedder, shutdown.clone()));
+    eventually("it was asked more often than a posting may fail", LONG, async || provider.requests() > 6)
+        .await;
+    assert_eq!(kit.store.embeddings().backlog(&model).await.unwrap().parked, 0);
+    provider.refuse(402, 0);
+    eventually("everything is embedded", LONG, async || embedded(&kit.store, &model).await == 5).await;
+    shutdown.drain();
+    embedding.await.unwrap().unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_quota_holds_calls_back_and_a_drain_gives_back_what_waits() {
     let kit = Kit::new().await;

@@ -1,6 +1,6 @@
 //! Walking a topic once, from a given place to where it ended when the walk began, without joining a group.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, ops::Range, sync::Arc, time::Duration};
 
 use rdkafka::{
     Offset, TopicPartitionList,
@@ -11,7 +11,7 @@ use rdkafka::{
 use super::{KafkaConfig, KafkaError, Message, lag::ends, topics::blocking};
 
 /// Where a walk begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartAt {
     /// The oldest message kept.
     Earliest,
@@ -24,6 +24,9 @@ pub enum StartAt {
         /// The offset.
         offset: i64,
     },
+    /// An offset of each partition, to go on where an earlier walk ended; of one that is not named, the oldest message
+    /// kept.
+    Offsets(BTreeMap<i32, i64>),
 }
 
 /// Reads a topic up to where it ended when the reader was opened, partition by partition in any order.
@@ -32,6 +35,7 @@ pub struct Reader {
     config: KafkaConfig,
     /// Per partition: the next offset to come and the one to stop before.
     open: BTreeMap<i32, (i64, i64)>,
+    kept: BTreeMap<i32, Range<i64>>,
 }
 
 impl std::fmt::Debug for Reader {
@@ -50,7 +54,7 @@ impl Reader {
         blocking(move || {
             let client: BaseConsumer =
                 config.reader().set("enable.partition.eof", "true").create().map_err(KafkaError::Config)?;
-            let open = ranges(&client, &config, &topic, from)?;
+            let (open, kept) = ranges(&client, &config, &topic, &from)?;
             let mut list = TopicPartitionList::new();
             for (&partition, &(start, _)) in &open {
                 list.add_partition_offset(&topic, partition, Offset::Offset(start))
@@ -59,7 +63,7 @@ impl Reader {
             if !open.is_empty() {
                 client.assign(&list).map_err(KafkaError::Read)?;
             }
-            Ok(Self { client: Arc::new(client), config, open })
+            Ok(Self { client: Arc::new(client), config, open, kept })
         })
         .await
     }
@@ -68,6 +72,11 @@ impl Reader {
     /// counted.
     pub fn remaining(&self) -> u64 {
         self.open.values().map(|(next, end)| u64::try_from(end - next).unwrap_or(0)).sum()
+    }
+
+    /// Per partition: the offsets that the broker keeps, wherever the walk began.
+    pub fn kept(&self) -> &BTreeMap<i32, Range<i64>> {
+        &self.kept
     }
 
     /// The next message, or `None` at the end.
@@ -122,12 +131,15 @@ const POLL: Duration = Duration::from_millis(200);
 /// Half a minute without any message before the end: the broker is gone.
 const SILENT_POLLS: u32 = 150;
 
+/// What is to be read of each partition, and what there is of it.
+type Ranges = (BTreeMap<i32, (i64, i64)>, BTreeMap<i32, Range<i64>>);
+
 fn ranges(
     client: &BaseConsumer,
     config: &KafkaConfig,
     topic: &str,
-    from: StartAt,
-) -> Result<BTreeMap<i32, (i64, i64)>, KafkaError> {
+    from: &StartAt,
+) -> Result<Ranges, KafkaError> {
     let wait = config.connect_timeout();
     let down = |source| KafkaError::Down { brokers: config.brokers.clone(), source };
     let metadata = client.fetch_metadata(Some(topic), wait).map_err(down)?;
@@ -135,13 +147,13 @@ fn ranges(
         .topics()
         .iter()
         .flat_map(|t| t.partitions().iter().map(|p| p.id()))
-        .filter(|id| !matches!(from, StartAt::Offset { partition, .. } if partition != *id))
+        .filter(|id| !matches!(from, StartAt::Offset { partition, .. } if partition != id))
         .collect();
     let mut starts = BTreeMap::new();
     if let StartAt::Timestamp(at) = from {
         let mut list = TopicPartitionList::new();
         for &id in &partitions {
-            list.add_partition_offset(topic, id, Offset::Offset(at)).map_err(KafkaError::Read)?;
+            list.add_partition_offset(topic, id, Offset::Offset(*at)).map_err(KafkaError::Read)?;
         }
         let found = client.offsets_for_times(list, wait).map_err(KafkaError::Read)?;
         for element in found.elements() {
@@ -150,19 +162,21 @@ fn ranges(
             starts.insert(element.partition(), start);
         }
     }
-    let mut open = BTreeMap::new();
+    let (mut open, mut kept) = (BTreeMap::new(), BTreeMap::new());
     for id in partitions {
         let (low, high) = ends(client, topic, id, wait)?;
+        kept.insert(id, low..high);
         let start = match from {
             StartAt::Earliest => low,
             StartAt::Timestamp(_) => starts.get(&id).copied().unwrap_or(low).max(low),
-            StartAt::Offset { offset, .. } => offset.max(low),
+            StartAt::Offset { offset, .. } => low.max(*offset),
+            StartAt::Offsets(offsets) => offsets.get(&id).copied().unwrap_or(low).max(low),
         };
         if start < high {
             open.insert(id, (start, high));
         }
     }
-    Ok(open)
+    Ok((open, kept))
 }
 
 /// Records that `offset` was read; whether it is within the walk.

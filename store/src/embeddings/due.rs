@@ -70,7 +70,8 @@ pub struct ParkedJob {
 
 impl Embeddings<'_> {
     /// Takes up to `limit` postings that have no current vector of `model`, oldest first, for `lease`. A worker that
-    /// dies lets its lease run out; no transaction stays open meanwhile. `owner` names the worker, for people.
+    /// dies lets its lease run out; no transaction stays open meanwhile. `owner` names the worker: what it gives back or sets
+    /// aside must still be its own.
     ///
     /// A model nobody has registered becomes the serving one (all 1536 dimensions) if there is none yet; see
     /// [`Embeddings::register`].
@@ -140,14 +141,16 @@ impl Embeddings<'_> {
         Ok(stored)
     }
 
-    /// Gives leased postings back, to be taken again after `delay`. `error`, a short class of failure and never the
-    /// posting's text, is kept with them; without one they were not tried, and the lease does not count as an attempt.
+    /// Gives postings that `owner` still has back, to be taken again after `delay`. `error`, a short class of failure and
+    /// never the posting's text, is kept with them; without one they were not tried, and the lease does not count as an
+    /// attempt.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn release(
         &self,
         model: &str,
+        owner: &str,
         job_ids: &[Uuid],
         delay: Duration,
         error: Option<&str>,
@@ -157,20 +160,28 @@ impl Embeddings<'_> {
             .bind(job_ids)
             .bind(delay.as_secs_f64())
             .bind(error.map(bind::text))
+            .bind(bind::text(owner))
             .execute(&self.store.pool)
             .await?;
         Ok(())
     }
 
-    /// Sets postings aside that no attempt can embed: they wait for a person or for another content.
+    /// Sets postings aside that `owner` still has and no attempt can embed: they wait for a person or for another content.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn park(&self, model: &str, job_ids: &[Uuid], error: &str) -> Result<(), StoreError> {
+    pub async fn park(
+        &self,
+        model: &str,
+        owner: &str,
+        job_ids: &[Uuid],
+        error: &str,
+    ) -> Result<(), StoreError> {
         sqlx::query(sql::PARK_DUE.as_str())
             .bind(model)
             .bind(job_ids)
             .bind(bind::text(error))
+            .bind(bind::text(owner))
             .execute(&self.store.pool)
             .await?;
         Ok(())

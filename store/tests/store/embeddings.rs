@@ -43,7 +43,11 @@ async fn a_due_posting_is_leased_once_and_again_when_the_lease_runs_out() {
     assert!(lease(&store, 10, MINUTE).await.is_empty());
     let backlog = store.embeddings().backlog(MODEL).await.unwrap();
     assert_eq!((backlog.count, backlog.parked), (2, 0));
-    store.embeddings().release(MODEL, &[both[0].job_id], Duration::ZERO, Some("timeout")).await.unwrap();
+    store
+        .embeddings()
+        .release(MODEL, "worker", &[both[0].job_id], Duration::ZERO, Some("timeout"))
+        .await
+        .unwrap();
     let again = lease(&store, 10, MINUTE).await;
     assert_eq!(again.iter().map(|job| job.job_id).collect::<Vec<_>>(), [both[0].job_id]);
     let stored = store.embeddings().write(MODEL, &embedded(&both, |n| direction(n, 0.0, 384))).await.unwrap();
@@ -110,7 +114,7 @@ async fn unchanged_postings_are_not_embedded_again_and_ended_ones_not_at_all() {
 async fn a_posting_set_aside_waits_for_a_person_or_another_content() {
     let store = with(&[posting("a", 1, "text")]).await;
     let due = lease(&store, 1, Duration::ZERO).await;
-    store.embeddings().park(MODEL, &[due[0].job_id], "too-long").await.unwrap();
+    store.embeddings().park(MODEL, "worker", &[due[0].job_id], "too-long").await.unwrap();
     assert!(lease(&store, 1, Duration::ZERO).await.is_empty());
     let parked = store.embeddings().parked(MODEL, 10).await.unwrap();
     assert_eq!((parked.len(), parked[0].error.as_deref()), (1, Some("too-long")));
@@ -118,7 +122,7 @@ async fn a_posting_set_aside_waits_for_a_person_or_another_content() {
     assert_eq!(store.embeddings().backlog(MODEL).await.unwrap().parked, 1);
     assert_eq!(store.embeddings().unpark(MODEL).await.unwrap(), 1);
     assert_eq!(lease(&store, 1, Duration::ZERO).await.len(), 1);
-    store.embeddings().park(MODEL, &[due[0].job_id], "too-long").await.unwrap();
+    store.embeddings().park(MODEL, "worker", &[due[0].job_id], "too-long").await.unwrap();
     store.jobs().upsert_batch(&[posting("a", 2, "shorter")]).await.unwrap();
     assert_eq!(lease(&store, 1, MINUTE).await[0].attempts, 1);
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod campaigns;
 mod concurrency;
+mod due;
 mod embeddings;
 mod lifecycle;
 mod migrations;

@@ -9,7 +9,7 @@ use crate::support::{Fixture, direction, posting, store};
 const OLD: &str = "old@1";
 const NEW: &str = "new@2";
 
-async fn embed_all(store: &Fixture, model: &str, axis: usize, width: usize) -> u64 {
+pub(crate) async fn embed_all(store: &Fixture, model: &str, axis: usize, width: usize) -> u64 {
     let mut written = 0;
     loop {
         let due = store.embeddings().lease_due(model, 3, Duration::from_secs(60), "w").await.unwrap();

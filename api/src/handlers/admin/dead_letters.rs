@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use ingest::dead_letter::{self, DeadLetter, DeadLetterError, Filter, Position};
+use ingest::dead_letter::{self, DeadLetter, DeadLetterError, Filter, Left, Position, Replay};
 use platform::kafka::DEAD_LETTER_SUFFIX;
 use posting::event::TOPICS;
 use serde::{Deserialize, Serialize};
@@ -181,18 +181,29 @@ pub(crate) struct ReplayRequest {
     dry_run: bool,
 }
 
+/// A dead letter that cannot be sent back.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct LeftView {
+    letter: LetterView,
+    /// Why, in words: its message is too large or is gone.
+    why: String,
+}
+
 /// What was sent back.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Replayed {
-    /// Oldest first; empty when none is left.
+    /// Oldest first; empty when there is none that can be sent.
     letters: Vec<LetterView>,
+    /// Those that cannot be sent and stay; a rehearsal knows of none.
+    left: Vec<LeftView>,
     /// Whether nothing was sent.
     dry_run: bool,
 }
 
 /// Send dead letters back to where they came from, oldest first
 ///
-/// At most a hundred a call. What was sent back is not sent again: call until nothing is left.
+/// At most a hundred a call. What was sent back is not sent again: call until a call sends none. One that cannot be sent holds
+/// up no other.
 #[utoipa::path(post, path = "/api/v1/admin/dead-letters/replay", tag = "admin", security(("session" = ["ROLE_ADMIN"])), request_body = ReplayRequest, responses(
     (status = 200, body = Replayed)))]
 pub(crate) async fn replay(
@@ -222,6 +233,11 @@ pub(crate) async fn replay(
     let kafka = app.operations.kafka.clone();
     // A task of its own: an administrator who goes away does not stop it between a letter and its mark.
     let work = tokio::spawn(async move { dead_letter::replay(&kafka, &filter, asked.dry_run).await });
-    let sent = work.await.map_err(ApiError::internal)??.sent;
-    Ok(Json(Replayed { letters: sent.into_iter().map(LetterView::from).collect(), dry_run: asked.dry_run }))
+    let Replay { sent, left } = work.await.map_err(ApiError::internal)??;
+    let left = left.into_iter().map(|Left { letter, why }| LeftView { letter: letter.into(), why }).collect();
+    Ok(Json(Replayed {
+        letters: sent.into_iter().map(LetterView::from).collect(),
+        left,
+        dry_run: asked.dry_run,
+    }))
 }

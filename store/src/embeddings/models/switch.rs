@@ -48,7 +48,11 @@ impl Embeddings<'_> {
                     return Err(StoreError::ModelConflict(format!("{model} is the serving model")));
                 }
                 (true, ModelRole::Next) => {
-                    return if other.enqueued { Ok(()) } else { self.enqueue(model, ModelRole::Next).await };
+                    return if other.enqueued {
+                        Ok(())
+                    } else {
+                        self.enqueue(model, ModelRole::Next).await.map(drop)
+                    };
                 }
                 (false, ModelRole::Next) => {
                     return Err(StoreError::ModelConflict(format!(
@@ -93,7 +97,20 @@ impl Embeddings<'_> {
         sqlx::query(sql::FORGET_DUE.as_str()).bind(&former).execute(&mut *transaction).await?;
         transaction.commit().await?;
         // A model that comes back from retirement has missed what changed meanwhile.
-        self.enqueue(model, ModelRole::Serving).await
+        self.enqueue(model, ModelRole::Serving).await.map(drop)
+    }
+
+    /// Marks open postings due that have neither a current vector nor a mark, for every model in use; answers how many.
+    /// Statements that run at the same moment can leave such a posting: one that comes back while its vector is removed.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn mark_missing(&self) -> Result<u64, StoreError> {
+        let mut marked = 0;
+        for info in self.models().await?.into_iter().filter(|info| info.role != ModelRole::Retired) {
+            marked += self.enqueue(&info.model, info.role).await?;
+        }
+        Ok(marked)
     }
 
     /// Drops the vectors of a model that does not serve.
@@ -142,22 +159,24 @@ impl Embeddings<'_> {
             Err(error) => return Err(error.into()),
         }
         self.create_index(model, width, role).await?;
-        self.enqueue(model, role).await
+        self.enqueue(model, role).await.map(drop)
     }
 
-    /// Marks open postings due, as often as asked. After [`sql::LOCK_MODELS`] every posting is either visible here or
-    /// marked by its own upsert.
-    async fn enqueue(&self, model: &str, role: ModelRole) -> Result<(), StoreError> {
+    /// Marks open postings due, as often as asked; answers how many. After [`sql::LOCK_MODELS`] every posting is either
+    /// visible here or marked by its own upsert.
+    async fn enqueue(&self, model: &str, role: ModelRole) -> Result<u64, StoreError> {
         let mut connection = self.store.direct_connection().await?;
         let mut transaction = connection.begin().await?;
-        sqlx::query(AssertSqlSafe(table(role).in_statement(&sql::ENQUEUE_ALL)))
+        let marked = sqlx::query(AssertSqlSafe(table(role).in_statement(&sql::ENQUEUE_ALL)))
             .bind(model)
+            .bind(role.as_str())
             .execute(&mut *transaction)
             .await?;
+        sqlx::query(sql::DROP_OUTDATED_DUE.as_str()).bind(model).execute(&mut *transaction).await?;
         sqlx::query(sql::SET_ENQUEUED.as_str()).bind(model).execute(&mut *transaction).await?;
         transaction.commit().await?;
         connection.close().await?;
-        Ok(())
+        Ok(marked.rows_affected())
     }
 }
 
