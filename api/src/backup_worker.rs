@@ -76,8 +76,11 @@ impl BackupWorker {
             }
         };
         let expires = deps.clock.now() + time::Duration::days(self.config.retention_days.max(1));
-        if !deps.store.backups().finish(backup.id, owner, size, Some(expires)).await? {
-            // Deleted, or erased with the account, while it was made; another holder of the lease makes it again.
+        let backups = deps.store.backups();
+        let finished = backups.finish(backup.id, owner, size, Some(expires)).await?;
+        // Where the lease was lost, the archive under this key is, or will be, its new holder's; where the request was deleted, or
+        // erased with the account, it is nobody's.
+        if !finished && backups.get(backup.user_id, backup.id).await?.is_none() {
             deps.blob.delete(&key).await?;
         }
         Ok(())

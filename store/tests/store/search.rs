@@ -154,7 +154,8 @@ async fn the_same_job_at_two_addresses_is_shown_once_when_asked() {
 #[tokio::test]
 async fn a_posting_that_was_not_asked_for_stands_for_no_other() {
     let store = store().await;
-    let older = CleanPosting { workplace: Some(Workplace::Onsite), ..posting("older", 1, "text of the older") };
+    let older =
+        CleanPosting { workplace: Some(Workplace::Onsite), ..posting("older", 1, "text of the older") };
     let newer = CleanPosting {
         fingerprint: older.fingerprint.clone(),
         source: "lever".into(),

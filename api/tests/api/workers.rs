@@ -1,0 +1,66 @@
+//! Background workers, turn by turn, where one is slower than its lease.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use api::{BackupWorker, Deps, ResumeWorker};
+use platform::blob::{Blob, BlobConfig};
+use resume::ParseLimits;
+use serde_json::json;
+use testkit::process::eventually;
+use testkit::proxy::{ChaosProxy, Mode};
+
+use crate::support::{Person, Server, server};
+
+const RESUME: &str = include_str!("../../../sandbox/assets/demo-resume.md");
+
+/// The server's engines, but its objects at `endpoint`.
+fn with_objects_at(server: &Server, endpoint: String) -> Deps {
+    let blob = BlobConfig { endpoint, ..server.engines.blob.clone() };
+    Deps { blob: Blob::connect(&blob).unwrap(), ..server.deps.clone() }
+}
+
+/// Ends every pause and every lease.
+async fn due_now(server: &Server, table: &str) {
+    let statement = format!("UPDATE {table} SET available_at = now() - interval '1 second'");
+    testkit::rows(&server.engines.store.url, &statement).await;
+}
+
+/// A résumé that is read.
+async fn read_resume(server: &Server, who: &Person) -> String {
+    let worker = ResumeWorker::new(&server.config.uploads, ParseLimits::default());
+    assert_eq!(who.upload("mara.md", RESUME).await.status(), 202);
+    while worker.run_once(&server.deps, "reader").await.unwrap() > 0 {}
+    who.json("/api/v1/resumes").await[0]["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_worker_that_stalled_leaves_the_archive_that_another_finished() {
+    let Some(server) = server().await else { return };
+    let ann = server.sign_in("ann@example.org").await;
+    let id = read_resume(&server, &ann).await;
+    let asked = json!({"type": "RESUME_SNAPSHOT", "resume_id": id});
+    assert_eq!(ann.post("/api/v1/backups", &asked).await.status(), 202);
+    let endpoint = server.engines.blob.endpoint.clone();
+    let s3: SocketAddr = endpoint.split("://").nth(1).unwrap().parse().unwrap();
+    let proxy = ChaosProxy::start(s3).await;
+    proxy.set(Mode::BlackHole);
+    let stalled = with_objects_at(&server, proxy.in_front_of(&endpoint));
+    let worker = BackupWorker::new(&server.config.backups);
+    let first = tokio::spawn({
+        let worker = worker.clone();
+        async move { worker.run_once(&stalled, "stalled").await.map_err(|error| error.to_string()) }
+    });
+    let held = "SELECT id::text FROM user_backups WHERE leased_by = 'stalled'";
+    let holds = || async { !testkit::rows(&server.engines.store.url, held).await.is_empty() };
+    eventually("the first worker holds it", Duration::from_secs(20), holds).await;
+    due_now(&server, "user_backups").await;
+    assert_eq!(worker.run_once(&server.deps, "other").await.unwrap(), 1);
+    proxy.set(Mode::Pass);
+    proxy.cut();
+    assert_eq!(first.await.unwrap(), Ok(1));
+    let backup = ann.json("/api/v1/backups").await;
+    assert_eq!(backup[0]["status"], "READY");
+    let link = ann.json(&format!("/api/v1/backups/{}/file", backup[0]["id"].as_str().unwrap())).await;
+    assert_eq!(ann.fetch(link["url"].as_str().unwrap()).await.status(), 200);
+}
