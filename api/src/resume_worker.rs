@@ -82,8 +82,13 @@ impl ResumeWorker {
                 resumes.fail_parse(lease.resume_id, owner, "the file is gone").await?;
                 return Ok(());
             }
+            Err(error @ ApiError::Unavailable { .. }) => {
+                let pause = worker::after_outage(deps, lease.created_at);
+                resumes.release_parse(lease.resume_id, owner, pause, false).await?;
+                return Err(error);
+            }
             Err(other) => {
-                resumes.release_parse(lease.resume_id, owner, AFTER_FAILURE).await?;
+                resumes.release_parse(lease.resume_id, owner, AFTER_FAILURE, true).await?;
                 return Err(other);
             }
         };
@@ -108,7 +113,7 @@ impl ResumeWorker {
             Err(failure) if failure.class() == FailureClass::Retry => {
                 let pause = AFTER_FAILURE * lease.attempts.clamp(1, 12);
                 tracing::warn!(error = %failure, resume.id = %lease.resume_id, "a résumé is read again later");
-                resumes.release_parse(lease.resume_id, owner, pause).await?;
+                resumes.release_parse(lease.resume_id, owner, pause, true).await?;
             }
             Err(failure) => {
                 resumes.fail_parse(lease.resume_id, owner, &failure.to_string()).await?;

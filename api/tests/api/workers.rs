@@ -1,4 +1,4 @@
-//! Background workers, turn by turn, where one is slower than its lease.
+//! Background workers, turn by turn, while engines are away or another worker was faster.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -32,6 +32,29 @@ async fn read_resume(server: &Server, who: &Person) -> String {
     assert_eq!(who.upload("mara.md", RESUME).await.status(), 202);
     while worker.run_once(&server.deps, "reader").await.unwrap() > 0 {}
     who.json("/api/v1/resumes").await[0]["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn an_outage_of_the_object_store_takes_no_attempts() {
+    let Some(server) = server().await else { return };
+    let ann = server.sign_in("ann@example.org").await;
+    assert_eq!(ann.upload("mara.md", RESUME).await.status(), 202);
+    assert_eq!(ann.post("/api/v1/backups", &json!({"type": "FULL_EXPORT"})).await.status(), 202);
+    let away = with_objects_at(&server, "http://127.0.0.1:9".to_owned());
+    let mut reader = ResumeWorker::new(&server.config.uploads, ParseLimits::default());
+    reader.max_attempts = 1;
+    let exporter = BackupWorker::new(&server.config.backups);
+    for _ in 0..6 {
+        let engine_failed = "while the object store is away";
+        reader.run_once(&away, "reader").await.expect_err(engine_failed);
+        exporter.run_once(&away, "exporter").await.expect_err(engine_failed);
+        due_now(&server, "resumes").await;
+        due_now(&server, "user_backups").await;
+    }
+    assert_eq!(reader.run_once(&server.deps, "reader").await.unwrap(), 1);
+    assert_eq!(ann.json("/api/v1/resumes").await[0]["status"], "PARSED");
+    assert_eq!(exporter.run_once(&server.deps, "exporter").await.unwrap(), 1);
+    assert_eq!(ann.json("/api/v1/backups").await[0]["status"], "READY");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

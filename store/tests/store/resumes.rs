@@ -132,8 +132,10 @@ async fn a_failure_has_its_reason_and_a_release_its_second_try() {
     let ada = user(&store, "ada").await.id;
     let resume = store.resumes().create(ada, &upload("One"), 9).await.unwrap().unwrap();
     store.resumes().lease_parse(5, MINUTE, "w").await.unwrap();
-    assert!(store.resumes().release_parse(resume.id, "w", Duration::ZERO).await.unwrap());
-    assert_eq!(store.resumes().lease_parse(5, MINUTE, "w").await.unwrap()[0].attempts, 2);
+    for (tried, attempts) in [(true, 2), (false, 2), (true, 3)] {
+        assert!(store.resumes().release_parse(resume.id, "w", Duration::ZERO, tried).await.unwrap());
+        assert_eq!(store.resumes().lease_parse(5, MINUTE, "w").await.unwrap()[0].attempts, attempts);
+    }
     assert!(store.resumes().fail_parse(resume.id, "w", "no text layer").await.unwrap());
     let failed = store.resumes().get(ada, resume.id).await.unwrap().unwrap();
     assert_eq!(
