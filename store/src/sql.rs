@@ -112,6 +112,7 @@ statements! {
     NEAREST_CHUNKS = "resumes/nearest_chunks";
     LEASE_CHUNKS = "resumes/lease_chunks";
     WRITE_CHUNKS = "resumes/write_chunks";
+    REFUSE_CHUNK = "resumes/refuse_chunk";
     BACKUP_REQUEST = "backups/request";
     BACKUP_LIST = "backups/list";
     BACKUP_GET = "backups/get";

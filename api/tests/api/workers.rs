@@ -4,9 +4,11 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use api::{BackupWorker, Deps, ResumeWorker};
+use matcher::embed::{EmbedConfig, Embedder, Provider};
 use platform::blob::{Blob, BlobConfig};
 use resume::ParseLimits;
 use serde_json::json;
+use testkit::embedding::EmbeddingServer;
 use testkit::process::eventually;
 use testkit::proxy::{ChaosProxy, Mode};
 
@@ -86,4 +88,39 @@ async fn a_worker_that_stalled_leaves_the_archive_that_another_finished() {
     assert_eq!(backup[0]["status"], "READY");
     let link = ann.json(&format!("/api/v1/backups/{}/file", backup[0]["id"].as_str().unwrap())).await;
     assert_eq!(ann.fetch(link["url"].as_str().unwrap()).await.status(), 200);
+}
+
+#[tokio::test]
+async fn a_part_that_the_model_refuses_holds_no_other_part() {
+    let Some(server) = server().await else { return };
+    let provider = EmbeddingServer::start().await;
+    let config = EmbedConfig {
+        provider: Provider::Compatible,
+        base_url: Some(provider.base_url()),
+        api_key_env: "JOBTRAWL_TEST_NO_SUCH_KEY".to_owned(),
+        ..EmbedConfig::default()
+    };
+    let deps = Deps { embedder: Embedder::open(&config).await.unwrap(), ..server.deps.clone() };
+    let (model, url) = (deps.embedder.model().to_owned(), &server.engines.store.url);
+    testkit::rows(url, "DELETE FROM embedding_models").await;
+    deps.store.embeddings().register(&model, deps.embedder.native_dimensions()).await.unwrap();
+    let ann = server.sign_in("ann@example.org").await;
+    let two =
+        "# Ann\n\n## Projects\n\n### Tidepool\n\nA ledger in Rust.\n\n### Quokkaflow\n\nStreams on Kafka.\n";
+    assert_eq!(ann.upload("ann.md", two).await.status(), 202);
+    let worker = ResumeWorker::new(&server.config.uploads, ParseLimits::default());
+    let bare = "SELECT count(*)::text FROM resume_chunks WHERE embedding IS NULL";
+    let marked = "SELECT count(*)::text FROM resume_chunks WHERE refused_by IS NOT NULL";
+    let count = async |of: &'static str| testkit::rows(url, of).await[0][0].clone().unwrap();
+    // A provider that refuses everything refuses no chunk: it is waited for.
+    provider.break_on("", 402);
+    assert_eq!(worker.run_once(&deps, "reader").await.unwrap(), 1);
+    worker.run_once(&deps, "reader").await.expect_err("the provider refuses");
+    let all = count(bare).await;
+    assert!(all.parse::<u32>().unwrap() > 1 && count(marked).await == "0", "{all}");
+    provider.break_on("Quokkaflow", 400);
+    assert_eq!(worker.run_once(&deps, "reader").await.unwrap().to_string(), all);
+    assert_eq!(count(bare).await, count(marked).await);
+    assert_ne!(count(bare).await, all);
+    assert_eq!(worker.run_once(&deps, "reader").await.unwrap(), 0, "it is not asked again");
 }

@@ -114,12 +114,18 @@ async fn only_the_holder_of_the_lease_finishes() {
     assert_eq!(parsed.content_json, Some(json!({"skills": ["Rust", "ab"]})));
     let stored = store.resumes().chunks(ada, resume.id).await.unwrap();
     assert_eq!(stored.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), ["Project A", "Project B"]);
-    // Chunks without a vector of the model are embedded later.
+    // Chunks without a vector of the model are embedded later, by the model that serves.
+    assert!(store.resumes().chunks_to_embed("m", 9).await.unwrap().is_empty());
+    store.embeddings().register("m", 384).await.unwrap();
     let missing = store.resumes().chunks_to_embed("m", 9).await.unwrap();
     assert_eq!(missing.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), ["Project A"]);
-    assert_eq!(store.resumes().chunks_to_embed("other", 9).await.unwrap().len(), 2);
+    assert!(store.resumes().chunks_to_embed("other", 9).await.unwrap().is_empty());
     let vectors = [(missing[0].id, direction(5, 0.0, 384)), (uuid::Uuid::nil(), direction(5, 0.0, 384))];
-    assert_eq!(store.resumes().write_chunk_vectors("m", &vectors).await.unwrap(), 1);
+    store.resumes().refuse_chunk("m", missing[0].id).await.unwrap();
+    assert!(store.resumes().chunks_to_embed("m", 9).await.unwrap().is_empty(), "it is not asked again");
+    for stored in [1, 0] {
+        assert_eq!(store.resumes().write_chunk_vectors("m", &vectors).await.unwrap(), stored);
+    }
     let nearest = store.resumes().nearest_chunks(ada, None, "m", &direction(5, 0.0, 384), 9).await.unwrap();
     assert_eq!(nearest.iter().map(|m| m.chunk.text.as_str()).collect::<Vec<_>>(), ["Project A", "Project B"]);
     assert!((nearest[0].similarity - 1.0).abs() < 1e-6);
