@@ -105,7 +105,7 @@ impl Shelf<'_> {
         user: UserId,
         company: &str,
     ) -> Result<bool, StoreError> {
-        let company = bind::varchar(company.trim(), 255).to_lowercase();
+        let company = bind::varchar(company.trim(), 255);
         if company.is_empty() {
             return Err(StoreError::Invalid("a company without a name".to_owned()));
         }

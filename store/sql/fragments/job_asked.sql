@@ -7,7 +7,7 @@
     AND ($5::text IS NULL OR j.salary_json ->> 'currency' = $5)
     AND ($6::timestamptz IS NULL OR COALESCE(j.posted_at, j.first_seen_at) >= $6)
     AND ($7::text IS NULL OR j.requirements_json ->> 'seniority' = $7)
-    AND ($8::text IS NULL OR lower(j.company) = $8)
+    AND ($8::text IS NULL OR lower(j.company) = lower($8))
     AND ($10::text IS NULL OR j.source = $10)
     AND ($12::text IS NULL OR j.employment_type = $12)
     AND ($13::text IS NULL OR j.language = $13)

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use posting::FailureClass;
+use posting::{CleanPosting, FailureClass};
 use store::{
     AdminAction, BackupId, BackupStatus, BackupType, JobFilter, NewBackup, NewUser, Page, Role, SessionEvent,
     SessionEventKind, StoreError, User,
@@ -92,6 +92,18 @@ async fn saved_and_hidden_are_each_users_own() {
     assert!(store.shelf().unhide_company(ada, "Big Corp").await.unwrap());
     assert!(store.shelf().unhide(ada, a).await.unwrap());
     assert_eq!(visible(ada).await.len(), 2);
+    // Lower case is the database's: a capital sigma has two small forms, of which other programs choose by the place.
+    let greek = CleanPosting { company: Some("ΣΩΛΗΝΕΣ".into()), ..posting("c", 1, "text c") };
+    store.jobs().upsert_batch(&[greek]).await.unwrap();
+    let found =
+        async |filter: JobFilter| store.jobs().search(&filter, &Page::default()).await.unwrap().jobs.len();
+    let filter = JobFilter { company: Some("ΣΩΛΗΝΕΣ".into()), ..JobFilter::default() };
+    assert_eq!(found(filter).await, 1);
+    let filter = JobFilter { exclude_companies: vec!["ΣΩΛΗΝΕΣ".into()], ..JobFilter::default() };
+    assert_eq!(found(filter).await, 2);
+    assert!(store.shelf().hide_company(ada, "ΣΩΛΗΝΕΣ").await.unwrap());
+    assert_eq!(visible(ada).await.len(), 2);
+    assert!(store.shelf().unhide_company(ada, "ΣΩΛΗΝΕΣ").await.unwrap());
     assert!(store.shelf().hidden(ada, 5).await.unwrap().is_empty());
 }
 
