@@ -42,8 +42,8 @@ pub(crate) async fn full(deps: &Deps, user: UserId, writer: ObjectWriter) -> Res
     }
     let shelf = store.shelf();
     let row = |kept: &store::ShelvedJob| serde_json::json!({"job_id": kept.job.id, "title": kept.job.title, "source_url": kept.job.source_url});
-    let saved: Vec<Value> = shelf.saved(user, MAX_ROWS).await?.iter().map(row).collect();
-    let hidden: Vec<Value> = shelf.hidden(user, MAX_ROWS).await?.iter().map(row).collect();
+    let saved: Vec<Value> = shelf.saved(user, None, MAX_ROWS).await?.iter().map(row).collect();
+    let hidden: Vec<Value> = shelf.hidden(user, None, MAX_ROWS).await?.iter().map(row).collect();
     packing.rows("saved_jobs.jsonl", &saved).await?;
     packing.rows("hidden_jobs.jsonl", &hidden).await?;
     packing.rows("hidden_companies.jsonl", &shelf.hidden_companies(user).await?).await?;

@@ -192,7 +192,7 @@ async fn a_posting_that_was_not_asked_for_stands_for_no_other() {
     }
     // Whoever hides a job does not want to see it at its other address.
     let ada = user(&store, "ada").await.id;
-    store.shelf().hide(ada, store.job(&older).await.id).await.unwrap();
+    store.shelf().hide(ada, store.job(&older).await.id, 10).await.unwrap();
     assert!(titles(&store, &JobFilter { hidden_for: Some(ada), ..f() }).await.is_empty());
 }
 
