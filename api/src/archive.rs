@@ -99,7 +99,6 @@ fn extension(resume: &Resume) -> &'static str {
 pub(crate) struct Unpacked {
     pub(crate) file: Vec<u8>,
     pub(crate) restored: RestoredResume,
-    pub(crate) chunks: Vec<NewChunk>,
 }
 
 /// Reads a snapshot that [`snapshot`] made; `id` is the résumé's new one.
@@ -126,8 +125,8 @@ pub(crate) fn unpack(bytes: Vec<u8>, id: ResumeId, address: String) -> Result<Un
         embedding: None,
     });
     let (content_markdown, content_json) = (resume.content_markdown, resume.content_json);
-    let restored = RestoredResume { upload, content_markdown, content_json };
-    Ok(Unpacked { file, restored, chunks: chunks.collect() })
+    let restored = RestoredResume { upload, content_markdown, content_json, chunks: chunks.collect() };
+    Ok(Unpacked { file, restored })
 }
 
 fn entry(zip: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Vec<u8>>, ApiError> {

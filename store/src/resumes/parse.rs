@@ -152,7 +152,7 @@ impl Resumes<'_> {
     }
 }
 
-async fn replace_chunks(
+pub(super) async fn replace_chunks(
     transaction: &mut Transaction<'_, Postgres>,
     id: ResumeId,
     chunks: &[NewChunk],

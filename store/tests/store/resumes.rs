@@ -153,7 +153,39 @@ async fn a_failure_has_its_reason_and_a_release_its_second_try() {
         upload: upload("One"),
         content_markdown: Some("text".into()),
         content_json: Some(json!({"skills": []})),
+        chunks: vec![chunk("Project A", None)],
     };
-    let restored = store.resumes().restore(ada, &snapshot).await.unwrap().unwrap();
+    let restored = store.resumes().restore(ada, &snapshot, 3).await.unwrap().unwrap();
     assert_eq!((restored.version, restored.status), (2, ResumeStatus::Parsed));
+    assert_eq!(store.resumes().chunks(ada, restored.id).await.unwrap().len(), 1);
+    // Kept before it was read: it is read now.
+    let unread = RestoredResume {
+        upload: upload("One"),
+        content_markdown: None,
+        content_json: None,
+        chunks: Vec::new(),
+    };
+    let restored = store.resumes().restore(ada, &unread, 3).await.unwrap().unwrap();
+    assert_eq!((restored.version, restored.status), (3, ResumeStatus::Processing));
+    assert_eq!(store.resumes().lease_parse(5, MINUTE, "w").await.unwrap()[0].resume_id, restored.id);
+    let fourth = RestoredResume { upload: upload("One"), ..snapshot };
+    assert_eq!(store.resumes().restore(ada, &fourth, 3).await.unwrap(), None, "the quota holds");
+}
+
+#[tokio::test]
+async fn a_renamed_resume_is_the_next_version_of_its_title() {
+    let store = store().await;
+    let ada = user(&store, "ada").await.id;
+    let resumes = store.resumes();
+    let first = resumes.create(ada, &upload("Backend"), 9).await.unwrap().unwrap();
+    let other = resumes.create(ada, &upload("Draft"), 9).await.unwrap().unwrap();
+    let rename = |title: &str| ResumeChange { title: Some(title.to_owned()), is_active: None };
+    let changed = resumes.update(ada, other.id, &rename("Backend")).await.unwrap().unwrap();
+    assert_eq!((changed.title.as_str(), changed.version), ("Backend", 2));
+    // Its own title, or none, changes nothing.
+    let same = resumes.update(ada, other.id, &rename("Backend")).await.unwrap().unwrap();
+    assert_eq!(same.version, 2);
+    let off = ResumeChange { title: None, is_active: Some(false) };
+    assert_eq!(resumes.update(ada, first.id, &off).await.unwrap().unwrap().version, 1);
+    assert_eq!(resumes.update(ada, first.id, &rename("New")).await.unwrap().unwrap().version, 1);
 }
