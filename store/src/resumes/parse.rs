@@ -126,30 +126,6 @@ impl Resumes<'_> {
     ) -> Result<bool, StoreError> {
         leases::give_back(self.store, &sql::RELEASE_PARSE, id.0, owner, delay, tried).await
     }
-
-    /// Replaces the chunks of one of the user's résumés, as after a restore. False for somebody else's.
-    ///
-    /// # Errors
-    /// [`StoreError::Invalid`] for a vector of a wrong width.
-    pub async fn set_chunks(
-        &self,
-        user: UserId,
-        id: ResumeId,
-        chunks: &[NewChunk],
-    ) -> Result<bool, StoreError> {
-        let mut transaction = self.store.pool.begin().await?;
-        let own = sqlx::query(sql::RESUME_GET.as_str())
-            .bind(user)
-            .bind(id)
-            .fetch_optional(&mut *transaction)
-            .await?;
-        if own.is_none() {
-            return Ok(false);
-        }
-        replace_chunks(&mut transaction, id, chunks).await?;
-        transaction.commit().await?;
-        Ok(true)
-    }
 }
 
 pub(super) async fn replace_chunks(

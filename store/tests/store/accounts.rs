@@ -9,7 +9,7 @@ use store::{
 };
 
 use crate::{
-    resumes::upload,
+    resumes::{snapshot, upload},
     support::{Fixture, at, posting, store},
 };
 
@@ -214,16 +214,8 @@ async fn an_erased_account_leaves_no_trace() {
     store.jobs().upsert_batch(&[posting("a", 1, "text")]).await.unwrap();
     let job = store.job(&posting("a", 1, "")).await.id;
     for user in [ada, bob] {
-        let resume = store.resumes().create(user, &upload("One"), 10).await.unwrap().unwrap();
-        store
-            .resumes()
-            .set_chunks(
-                user,
-                resume.id,
-                &[store::NewChunk { text: "secret words".into(), ..Default::default() }],
-            )
-            .await
-            .unwrap();
+        let chunk = store::NewChunk { text: "secret words".into(), ..Default::default() };
+        store.resumes().restore(user, &snapshot("One", vec![chunk]), 10).await.unwrap().unwrap();
         let backup = NewBackup {
             id: BackupId::random(),
             backup_type: BackupType::FullExport,

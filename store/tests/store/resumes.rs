@@ -33,6 +33,15 @@ fn chunk(text: &str, axis: Option<usize>) -> NewChunk {
     }
 }
 
+pub(crate) fn snapshot(title: &str, chunks: Vec<NewChunk>) -> RestoredResume {
+    RestoredResume {
+        upload: upload(title),
+        content_markdown: Some("text".into()),
+        content_json: Some(json!({"skills": []})),
+        chunks,
+    }
+}
+
 #[tokio::test]
 async fn versions_count_within_a_title_and_the_quota_holds() {
     let store = store().await;
@@ -65,9 +74,8 @@ async fn versions_count_within_a_title_and_the_quota_holds() {
 async fn another_users_id_finds_nothing() {
     let store = store().await;
     let (ada, eve) = (user(&store, "ada").await.id, user(&store, "eve").await.id);
-    let resume = store.resumes().create(ada, &upload("One"), 9).await.unwrap().unwrap();
-    let chunks = [chunk("secret", Some(0))];
-    store.resumes().set_chunks(ada, resume.id, &chunks).await.unwrap();
+    let kept = snapshot("One", vec![chunk("secret", Some(0))]);
+    let resume = store.resumes().restore(ada, &kept, 9).await.unwrap().unwrap();
     let change = ResumeChange { title: Some("mine".into()), is_active: Some(false) };
     let query = direction(0, 0.0, 384);
     assert_eq!(store.resumes().get(eve, resume.id).await.unwrap(), None);
@@ -76,7 +84,6 @@ async fn another_users_id_finds_nothing() {
     assert_eq!(store.resumes().delete(eve, resume.id).await.unwrap(), None);
     assert!(store.resumes().chunks(eve, resume.id).await.unwrap().is_empty());
     assert!(store.resumes().chunk_vectors(eve, resume.id, "m").await.unwrap().is_empty());
-    assert!(!store.resumes().set_chunks(eve, resume.id, &[]).await.unwrap());
     for id in [Some(resume.id), None] {
         assert!(store.resumes().nearest_chunks(eve, id, "m", &query, 9).await.unwrap().is_empty());
         assert_eq!(store.resumes().nearest_chunks(ada, id, "m", &query, 9).await.unwrap().len(), 1);
@@ -149,12 +156,7 @@ async fn a_failure_has_its_reason_and_a_release_its_second_try() {
         (ResumeStatus::Failed, Some("no text layer"))
     );
     assert!(store.resumes().lease_parse(5, MINUTE, "w").await.unwrap().is_empty());
-    let snapshot = RestoredResume {
-        upload: upload("One"),
-        content_markdown: Some("text".into()),
-        content_json: Some(json!({"skills": []})),
-        chunks: vec![chunk("Project A", None)],
-    };
+    let snapshot = snapshot("One", vec![chunk("Project A", None)]);
     let restored = store.resumes().restore(ada, &snapshot, 3).await.unwrap().unwrap();
     assert_eq!((restored.version, restored.status), (2, ResumeStatus::Parsed));
     assert_eq!(store.resumes().chunks(ada, restored.id).await.unwrap().len(), 1);
