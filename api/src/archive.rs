@@ -42,8 +42,8 @@ pub(crate) async fn full(deps: &Deps, user: UserId, writer: ObjectWriter) -> Res
     }
     let shelf = store.shelf();
     let row = |kept: &store::ShelvedJob| serde_json::json!({"job_id": kept.job.id, "title": kept.job.title, "source_url": kept.job.source_url});
-    let saved: Vec<Value> = shelf.saved(user, MAX_ROWS).await?.iter().map(row).collect();
-    let hidden: Vec<Value> = shelf.hidden(user, MAX_ROWS).await?.iter().map(row).collect();
+    let saved: Vec<Value> = shelf.saved(user, None, MAX_ROWS).await?.iter().map(row).collect();
+    let hidden: Vec<Value> = shelf.hidden(user, None, MAX_ROWS).await?.iter().map(row).collect();
     packing.rows("saved_jobs.jsonl", &saved).await?;
     packing.rows("hidden_jobs.jsonl", &hidden).await?;
     packing.rows("hidden_companies.jsonl", &shelf.hidden_companies(user).await?).await?;
@@ -99,7 +99,6 @@ fn extension(resume: &Resume) -> &'static str {
 pub(crate) struct Unpacked {
     pub(crate) file: Vec<u8>,
     pub(crate) restored: RestoredResume,
-    pub(crate) chunks: Vec<NewChunk>,
 }
 
 /// Reads a snapshot that [`snapshot`] made; `id` is the résumé's new one.
@@ -126,8 +125,8 @@ pub(crate) fn unpack(bytes: Vec<u8>, id: ResumeId, address: String) -> Result<Un
         embedding: None,
     });
     let (content_markdown, content_json) = (resume.content_markdown, resume.content_json);
-    let restored = RestoredResume { upload, content_markdown, content_json };
-    Ok(Unpacked { file, restored, chunks: chunks.collect() })
+    let restored = RestoredResume { upload, content_markdown, content_json, chunks: chunks.collect() };
+    Ok(Unpacked { file, restored })
 }
 
 fn entry(zip: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Vec<u8>>, ApiError> {

@@ -14,7 +14,7 @@ use crate::error::ApiError;
 use crate::state::Deps;
 use crate::worker::{self, AFTER_FAILURE};
 
-/// Attempts before a request fails for good.
+/// Attempts before a request fails for good. An outage of an engine takes none.
 const MAX_ATTEMPTS: u32 = 5;
 /// Expired archives removed in one turn.
 const SWEEP: usize = 50;
@@ -51,12 +51,17 @@ impl BackupWorker {
                 ApiError::NotFound => {
                     deps.store.backups().fail(id, owner, "what was to be kept is gone").await?
                 }
+                error @ ApiError::Unavailable { .. } => {
+                    let pause = worker::after_outage(deps, lease.backup.created_at);
+                    deps.store.backups().release(id, owner, pause, false).await?;
+                    return Err(error);
+                }
                 error if lease.attempts >= MAX_ATTEMPTS => {
                     tracing::error!(%error, backup.id = %id, "an archive could not be made");
                     deps.store.backups().fail(id, owner, "the archive could not be made").await?
                 }
                 error => {
-                    deps.store.backups().release(id, owner, AFTER_FAILURE * lease.attempts).await?;
+                    deps.store.backups().release(id, owner, AFTER_FAILURE * lease.attempts, true).await?;
                     return Err(error);
                 }
             };
@@ -76,8 +81,11 @@ impl BackupWorker {
             }
         };
         let expires = deps.clock.now() + time::Duration::days(self.config.retention_days.max(1));
-        if !deps.store.backups().finish(backup.id, owner, size, Some(expires)).await? {
-            // Deleted, or erased with the account, while it was made; another holder of the lease makes it again.
+        let backups = deps.store.backups();
+        let finished = backups.finish(backup.id, owner, size, Some(expires)).await?;
+        // Where the lease was lost, the archive under this key is, or will be, its new holder's; where the request was deleted, or
+        // erased with the account, it is nobody's.
+        if !finished && backups.get(backup.user_id, backup.id).await?.is_none() {
             deps.blob.delete(&key).await?;
         }
         Ok(())

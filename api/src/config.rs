@@ -158,7 +158,7 @@ pub struct UploadConfig {
     pub link_secs: u64,
     /// Seconds a parser may hold an upload before another worker takes it. 120: twice the parser's own limit.
     pub lease_secs: u64,
-    /// Attempts at one upload before it fails for good. 5: an engine's outage is over by then, or a person looks.
+    /// Attempts at one upload before it fails for good; an engine's outage takes none. 5: a file that kills its reader.
     pub max_attempts: u32,
 }
 

@@ -24,8 +24,9 @@ pub(crate) async fn erase(app: &AppState, user: UserId) -> Result<(), ApiError> 
     }
     remove_objects(app, user).await?;
     deps.store.users().erase(user).await?;
-    // An upload that was under way may have put its file since.
+    // An upload that was under way may have put its file since, and an answer its words.
     remove_objects(app, user).await?;
+    deps.redis.del(&deps.redis.key(&keys::chat_history(user))).await?;
     metrics::counter!("jobtrawl_api_erasures_total").increment(1);
     Ok(())
 }

@@ -11,7 +11,7 @@ use matcher::embed::Purpose;
 use platform::lifecycle::Shutdown;
 use posting::FailureClass;
 use resume::{ParseLimits, Parsed};
-use store::{NewChunk, ParseLease};
+use store::{ChunkText, NewChunk, ParseLease};
 
 use crate::error::ApiError;
 use crate::state::Deps;
@@ -21,6 +21,8 @@ use crate::worker::{self, AFTER_FAILURE};
 const AT_ONCE: usize = 2;
 /// Chunks embedded in one go when they were left without a vector.
 const LEFT_OVER: usize = 64;
+/// A text that no model has a reason to refuse.
+const HARMLESS: &str = "software engineer";
 
 /// How uploads are read.
 #[derive(Clone, Debug)]
@@ -82,8 +84,13 @@ impl ResumeWorker {
                 resumes.fail_parse(lease.resume_id, owner, "the file is gone").await?;
                 return Ok(());
             }
+            Err(error @ ApiError::Unavailable { .. }) => {
+                let pause = worker::after_outage(deps, lease.created_at);
+                resumes.release_parse(lease.resume_id, owner, pause, false).await?;
+                return Err(error);
+            }
             Err(other) => {
-                resumes.release_parse(lease.resume_id, owner, AFTER_FAILURE).await?;
+                resumes.release_parse(lease.resume_id, owner, AFTER_FAILURE, true).await?;
                 return Err(other);
             }
         };
@@ -108,7 +115,7 @@ impl ResumeWorker {
             Err(failure) if failure.class() == FailureClass::Retry => {
                 let pause = AFTER_FAILURE * lease.attempts.clamp(1, 12);
                 tracing::warn!(error = %failure, resume.id = %lease.resume_id, "a résumé is read again later");
-                resumes.release_parse(lease.resume_id, owner, pause).await?;
+                resumes.release_parse(lease.resume_id, owner, pause, true).await?;
             }
             Err(failure) => {
                 resumes.fail_parse(lease.resume_id, owner, &failure.to_string()).await?;
@@ -151,8 +158,34 @@ async fn embed_left_over(deps: &Deps) -> Result<usize, ApiError> {
         return Ok(0);
     }
     let texts: Vec<String> = chunks.iter().map(|chunk| chunk.text.clone()).collect();
-    let vectors = deps.embedder.embed(&texts, Purpose::Passage).await?;
-    let rows: Vec<_> = chunks.iter().map(|chunk| chunk.id).zip(vectors).collect();
-    deps.store.resumes().write_chunk_vectors(model, &rows).await?;
-    Ok(rows.len())
+    match deps.embedder.embed(&texts, Purpose::Passage).await {
+        Ok(vectors) => {
+            let rows: Vec<_> = chunks.iter().map(|chunk| chunk.id).zip(vectors).collect();
+            deps.store.resumes().write_chunk_vectors(model, &rows).await?;
+        }
+        Err(error) if error.class() == FailureClass::Retry => return Err(error.into()),
+        Err(_) => embed_one_by_one(deps, &chunks).await?,
+    }
+    Ok(chunks.len())
+}
+
+/// So that a text that the model will not take does not hold the others.
+async fn embed_one_by_one(deps: &Deps, chunks: &[ChunkText]) -> Result<(), ApiError> {
+    // Whoever refuses this refuses everything, which is an outage and says nothing against the chunks.
+    deps.embedder.embed(&[HARMLESS.to_owned()], Purpose::Passage).await?;
+    let (resumes, model) = (deps.store.resumes(), deps.embedder.model());
+    for chunk in chunks {
+        match deps.embedder.embed(std::slice::from_ref(&chunk.text), Purpose::Passage).await {
+            Ok(vectors) => {
+                let rows: Vec<_> = vectors.into_iter().map(|vector| (chunk.id, vector)).collect();
+                resumes.write_chunk_vectors(model, &rows).await?;
+            }
+            Err(error) if error.class() == FailureClass::Retry => return Err(error.into()),
+            Err(error) => {
+                tracing::warn!(%error, chunk.id = %chunk.id, "a part of a résumé cannot be embedded");
+                resumes.refuse_chunk(model, chunk.id).await?;
+            }
+        }
+    }
+    Ok(())
 }

@@ -4,13 +4,25 @@
 use std::time::Duration;
 
 use platform::lifecycle::Shutdown;
+use time::OffsetDateTime;
 
 use crate::error::ApiError;
+use crate::state::Deps;
 
 /// Pause when there is nothing to do: what a request waits at most before it is begun.
 const IDLE: Duration = Duration::from_millis(700);
 /// Pause after an engine failed.
 pub(crate) const AFTER_FAILURE: Duration = Duration::from_secs(5);
+
+/// Longest pause of one upload or request after an engine failed.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// When to take up again what an engine's outage interrupted, by when it was asked for. An outage takes no attempts, so this
+/// counts by time: a tenth of what the person has waited for already.
+pub(crate) fn after_outage(deps: &Deps, asked_at: OffsetDateTime) -> Duration {
+    let waited = Duration::try_from(deps.clock.now() - asked_at).unwrap_or_default();
+    (waited / 10).clamp(AFTER_FAILURE, LONGEST)
+}
 
 /// A name that no other worker has: leases are held under it.
 pub(crate) fn owner(name: &str) -> String {

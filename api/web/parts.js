@@ -4,11 +4,21 @@ import { button, empty, form, h, heard, load, say } from "/assets/dom.js";
 import { ago, named, pay, place, plural } from "/assets/format.js";
 import { go, here } from "/assets/router.js";
 
+// A list of postings of one's own, all of its pages: what is saved or hidden is looked up here.
+export async function shelved(path) {
+  const rows = [];
+  for (let page; page === undefined || page.length === 200; rows.push(...page)) {
+    const last = page?.at(-1);
+    page = await call(path + (last ? `?cursor=${last.cursor}` : ""));
+  }
+  return rows;
+}
+
 // The saved postings' ids, asked for once; lists do not carry them.
 let saved = null;
 export async function savedIds() {
   if (!session.me) return new Set();
-  saved ??= call("/api/v1/me/saved-jobs").then((rows) => new Set(rows.map((row) => row.job.id)), (error) => { saved = null; throw error; });
+  saved ??= shelved("/api/v1/me/saved-jobs").then((rows) => new Set(rows.map((row) => row.job.id)), (error) => { saved = null; throw error; });
   return saved;
 }
 export const forgetSaved = () => { saved = null; };

@@ -212,12 +212,19 @@ impl Backups<'_> {
         leases::fail(self.store, &sql::BACKUP_FAIL, id.0, owner, reason).await
     }
 
-    /// Gives a request back, to be taken again after `delay`. False when the lease was lost.
+    /// Gives a request back, to be taken again after `delay`; `tried`: whether this lease counts as an attempt. False when the
+    /// lease was lost.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn release(&self, id: BackupId, owner: &str, delay: Duration) -> Result<bool, StoreError> {
-        leases::give_back(self.store, &sql::BACKUP_RELEASE, id.0, owner, delay).await
+    pub async fn release(
+        &self,
+        id: BackupId,
+        owner: &str,
+        delay: Duration,
+        tried: bool,
+    ) -> Result<bool, StoreError> {
+        leases::give_back(self.store, &sql::BACKUP_RELEASE, id.0, owner, delay, tried).await
     }
 
     /// Backups of all users whose retention ended before `now`: their archives are removed first, then

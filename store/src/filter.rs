@@ -76,8 +76,8 @@ impl JobFilter {
         let given = |value: &Option<String>| {
             value.as_deref().map(|v| bind::text(v).trim().to_owned()).filter(|v| !v.is_empty())
         };
-        let folded: Vec<String> =
-            self.exclude_companies.iter().map(|c| bind::text(c).trim().to_lowercase()).collect();
+        let excluded: Vec<String> =
+            self.exclude_companies.iter().map(|c| bind::text(c).trim().to_owned()).collect();
         query
             .bind(self.only_active)
             .bind(self.workplace.map(Workplace::as_str))
@@ -86,8 +86,8 @@ impl JobFilter {
             .bind(given(&self.salary_currency).map(|c| c.to_uppercase()))
             .bind(self.posted_after)
             .bind(given(&self.seniority))
-            .bind(given(&self.company).map(|c| c.to_lowercase()))
-            .bind((!folded.is_empty()).then_some(folded))
+            .bind(given(&self.company))
+            .bind((!excluded.is_empty()).then_some(excluded))
             .bind(given(&self.source))
             .bind(given(&self.text))
             .bind(self.employment_type.map(EmploymentType::as_str))

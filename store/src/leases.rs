@@ -20,17 +20,18 @@ pub(crate) async fn take(
     Ok(query.bind(bind::text(owner)).fetch_all(&store.pool).await?)
 }
 
-/// Gives a row back, to be taken again after `delay`. False when the lease was lost. Statement: `$1` id, `$2` owner, `$3`
-/// seconds.
+/// Gives a row back, to be taken again after `delay`; `tried`: whether this lease counts as an attempt. False when the lease was
+/// lost. Statement: `$1` id, `$2` owner, `$3` seconds, `$4` tried.
 pub(crate) async fn give_back(
     store: &Store,
     statement: &'static str,
     id: Uuid,
     owner: &str,
     delay: Duration,
+    tried: bool,
 ) -> Result<bool, StoreError> {
-    let query = sqlx::query(statement).bind(id).bind(bind::text(owner));
-    Ok(query.bind(delay.as_secs_f64()).fetch_optional(&store.pool).await?.is_some())
+    let query = sqlx::query(statement).bind(id).bind(bind::text(owner)).bind(delay.as_secs_f64());
+    Ok(query.bind(tried).fetch_optional(&store.pool).await?.is_some())
 }
 
 /// Gives up on a row, with a reason for a person. False when the lease was lost. Statement: `$1` id, `$2` owner, `$3`

@@ -37,6 +37,7 @@ const FILES: &[(&str, &str, &str, &str)] = migrations! {
     "0011" "text_compression";
     "0012" "search_vectors";
     "0013" "ranked_search";
+    "0014" "chunks_to_embed";
 };
 
 static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {

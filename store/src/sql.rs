@@ -3,15 +3,19 @@
 //! A file may hold markers, which are replaced when it is first used:
 //! `/*+ name */` by `sql/fragments/name.sql`, and what depends on a model's width, `/*+ distance */` and `/*+ vector */`, by the
 //! expression of its index and by what that is built on, with the former's two sides apart as `stored` and `asked` (see [`for_vectors`]).
+//! `/*+ twin_asked */` is `job_asked` for `twin`, the same job's posting at another address.
 
 use std::sync::LazyLock;
 
+const JOB_ASKED: &str = include_str!("../sql/fragments/job_asked.sql");
+
 /// One that holds another comes before it.
-const FRAGMENTS: [(&str, &str); 8] = [
+const FRAGMENTS: [(&str, &str); 9] = [
     ("/*+ job_columns */", include_str!("../sql/fragments/job_columns.sql")),
     ("/*+ job_filter */", include_str!("../sql/fragments/job_filter.sql")),
     ("/*+ every_address */", include_str!("../sql/fragments/every_address.sql")),
     ("/*+ job_conditions */", include_str!("../sql/fragments/job_conditions.sql")),
+    ("/*+ job_asked */", JOB_ASKED),
     ("/*+ one_of_each */", include_str!("../sql/fragments/one_of_each.sql")),
     ("/*+ resume_columns */", include_str!("../sql/fragments/resume_columns.sql")),
     ("/*+ backup_columns */", include_str!("../sql/fragments/backup_columns.sql")),
@@ -22,6 +26,7 @@ fn expand(text: &str) -> String {
     FRAGMENTS
         .iter()
         .fold(text.to_owned(), |text, (marker, fragment)| text.replace(marker, fragment.trim_end()))
+        .replace("/*+ twin_asked */", JOB_ASKED.replace("j.", "twin.").trim_end())
 }
 
 macro_rules! statements {
@@ -108,6 +113,7 @@ statements! {
     NEAREST_CHUNKS = "resumes/nearest_chunks";
     LEASE_CHUNKS = "resumes/lease_chunks";
     WRITE_CHUNKS = "resumes/write_chunks";
+    REFUSE_CHUNK = "resumes/refuse_chunk";
     BACKUP_REQUEST = "backups/request";
     BACKUP_LIST = "backups/list";
     BACKUP_GET = "backups/get";

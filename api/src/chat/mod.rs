@@ -8,6 +8,9 @@ mod model;
 mod neutral;
 mod passages;
 
+use std::sync::LazyLock;
+
+use platform::redis::{LazyScript, Script};
 use serde::{Deserialize, Serialize};
 use store::UserId;
 use time::OffsetDateTime;
@@ -23,6 +26,15 @@ use crate::state::AppState;
 
 /// The schema's life of a chat, after its last turn.
 const HISTORY_SECS: i64 = 3_600;
+
+/// Adds to a chat, which is never without its end: KEYS[1] chat, ARGV[1] turn, ARGV[2] turns kept, ARGV[3] seconds.
+static REMEMBER: LazyScript = LazyLock::new(|| {
+    Script::from_lua(
+        "redis.call('RPUSH', KEYS[1], ARGV[1])
+         redis.call('LTRIM', KEYS[1], -tonumber(ARGV[2]), -1)
+         return redis.call('EXPIRE', KEYS[1], ARGV[3])",
+    )
+});
 
 /// One turn of a chat.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -46,9 +58,13 @@ pub(crate) async fn remember(app: &AppState, user: UserId, role: &str, text: &st
     let turn = Turn { role: role.to_owned(), text: text.to_owned(), at: app.deps.clock.now() };
     let json = serde_json::to_string(&turn).map_err(ApiError::internal)?;
     let key = app.deps.redis.key(&keys::chat_history(user));
-    let keep = i64::try_from(app.config.chat.history_turns).unwrap_or(i64::MAX).max(2);
-    app.deps.redis.push_bounded(&key, &json, keep).await?;
-    app.deps.redis.expire(&key, HISTORY_SECS).await?;
+    let keep = app.config.chat.history_turns.max(2).to_string();
+    let _: i64 =
+        app.deps.redis.eval(&REMEMBER, vec![key], vec![json, keep, HISTORY_SECS.to_string()]).await?;
+    // An answer may end after its asker's account did. Asked last: an erasure that comes after this removes the chat itself.
+    if app.deps.store.users().get(user).await?.is_none() {
+        forget(app, user).await?;
+    }
     Ok(())
 }
 

@@ -162,16 +162,21 @@ pub(crate) async fn callback(
 }
 
 /// Sign out
-#[utoipa::path(post, path = "/api/v1/auth/logout", tag = "sign-in", responses((status = 204, description = "Signed out; also for those who were not signed in")))]
+#[utoipa::path(post, path = "/api/v1/auth/logout", tag = "sign-in", responses(
+    (status = 204, description = "Signed out; also for those who were not signed in"),
+    (status = 503, body = Problem, content_type = "application/problem+json", description = "Not signed out: sessions cannot be reached")))]
 pub(crate) async fn logout(
     State(app): State<App>,
     Extension(client): Extension<Client>,
-    Maybe(who): Maybe,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    if let Some(who) = who {
-        app.sessions.end(who.user, &who.session).await?;
-        record(&app, who.user, SessionEventKind::SignedOut, &who.session, client, &headers).await?;
+    // Not `Maybe`, which takes everybody for nobody while sessions cannot be looked up: this one would live on.
+    let hash = cookie::get(&headers, COOKIE).map(SessionHash::of);
+    if let Some(hash) = hash
+        && let Some(session) = app.sessions.find(&hash).await?
+    {
+        app.sessions.end(session.user, &hash).await?;
+        record(&app, session.user, SessionEventKind::SignedOut, &hash, client, &headers).await?;
     }
     Ok((StatusCode::NO_CONTENT, cookie::farewell(COOKIE)?).into_response())
 }

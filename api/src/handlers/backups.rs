@@ -188,12 +188,11 @@ pub(crate) async fn restore(
         });
     }
     let (deps, limits) = (&app.deps, &app.config.uploads);
+    let full =
+        || ApiError::Conflict { code: "quota-exceeded", detail: "delete some résumés first".to_owned() };
     let usage = deps.store.resumes().usage(who.user).await?;
     if usage.resumes >= limits.max_resumes as u64 || usage.bytes >= limits.quota_bytes {
-        return Err(ApiError::Conflict {
-            code: "quota-exceeded",
-            detail: "delete some résumés first".to_owned(),
-        });
+        return Err(full());
     }
     // As an upload: the archive and its file are held in memory for a moment.
     let _place = app.places.take(who.user).await?;
@@ -206,9 +205,9 @@ pub(crate) async fn restore(
         .map_err(ApiError::internal)??;
     let unclaimed = Unclaimed::new(deps.blob.clone(), key.clone());
     deps.blob.put(&key, unpacked.file, &unpacked.restored.upload.content_type, None).await?;
-    let restored = deps.store.resumes().restore(who.user, &unpacked.restored).await?;
-    let resume = restored.ok_or(ApiError::NotFound)?;
+    // Counted once more, under the user's lock: several may be restored at once.
+    let restored = deps.store.resumes().restore(who.user, &unpacked.restored, limits.max_resumes).await?;
+    let resume = restored.ok_or_else(full)?;
     unclaimed.keep();
-    deps.store.resumes().set_chunks(who.user, resume.id, &unpacked.chunks).await?;
     Ok((StatusCode::CREATED, Json(ResumeSummary::from(&resume))).into_response())
 }

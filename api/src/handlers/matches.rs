@@ -228,7 +228,10 @@ async fn best(app: &AppState, resume: &Resume, filter: &JobFilter) -> Result<Arc
     let resumes = deps.store.resumes();
     let vectors = resumes.chunk_vectors(user, id, deps.embedder.model()).await?;
     let mut vectors: HashMap<Uuid, Vec<f32>> = vectors.into_iter().collect();
-    let chunks = resumes.chunks(user, id).await?.into_iter().map(|chunk| ProfileChunk {
+    let mut chunks = resumes.chunks(user, id).await?;
+    // What has no vector yet is embedded now; a text that the model will not take would fail every time.
+    chunks.retain(|chunk| chunk.refused_by.as_deref() != Some(deps.embedder.model()));
+    let chunks = chunks.into_iter().map(|chunk| ProfileChunk {
         kind: chunk.kind.unwrap_or_default(),
         heading: chunk.heading.unwrap_or_default(),
         text: chunk.text,

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use store::ShelvedJob;
+use store::{Cursor, ShelvedJob};
 use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -13,11 +13,29 @@ use crate::auth::SignedIn;
 use crate::error::{ApiError, Problem};
 use crate::extract::{Body, Path, Query};
 use crate::handlers::jobs::check_text;
-use crate::state::App;
+use crate::state::{App, AppState};
 use crate::view::JobSummary;
 
-/// Rows of a list; people keep dozens.
+/// Rows of a page, and companies that one may hide.
 const MAX_ROWS: usize = 200;
+/// Postings that one may save, and hide. People keep dozens and hide some in a week; every search looks among the hidden.
+const MAX_KEPT: usize = 2_000;
+
+/// Which page of a list. One of fewer than 200 rows is the last.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ShelfQuery {
+    /// `cursor` of the last row of the page before.
+    #[param(max_length = 100)]
+    cursor: Option<String>,
+}
+
+impl ShelfQuery {
+    fn after(&self) -> Result<Option<Cursor>, ApiError> {
+        Ok(self.cursor.as_deref().map(str::parse).transpose()?)
+    }
+}
 
 /// A posting on a list.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -27,10 +45,17 @@ pub(crate) struct Shelved {
     at: OffsetDateTime,
     /// The posting, open or ended.
     job: JobSummary,
+    /// To ask for the rows after this one.
+    cursor: String,
 }
 
 fn view(rows: Vec<ShelvedJob>) -> Json<Vec<Shelved>> {
-    Json(rows.into_iter().map(|row| Shelved { at: row.shelved_at, job: row.job.into() }).collect())
+    let shelved = |row: ShelvedJob| Shelved {
+        at: row.shelved_at,
+        cursor: row.cursor().to_string(),
+        job: row.job.into(),
+    };
+    Json(rows.into_iter().map(shelved).collect())
 }
 
 /// A change that found nothing to change is still in the state that was asked for; only an unknown posting is not.
@@ -38,22 +63,38 @@ fn done(found: bool) -> Result<StatusCode, ApiError> {
     if found { Ok(StatusCode::NO_CONTENT) } else { Err(ApiError::NotFound) }
 }
 
+/// Of an addition: an unknown posting is not found; beyond the limit nothing is added.
+async fn added(app: &AppState, job: Uuid, added: bool) -> Result<StatusCode, ApiError> {
+    if !added && app.deps.store.jobs().get(job).await?.is_some() {
+        return Err(ApiError::Conflict {
+            code: "too-many",
+            detail: format!("at most {MAX_KEPT} postings can be on this list"),
+        });
+    }
+    done(added)
+}
+
 /// My saved postings, latest first
-#[utoipa::path(get, path = "/api/v1/me/saved-jobs", tag = "lists", security(("session" = [])), responses(
+#[utoipa::path(get, path = "/api/v1/me/saved-jobs", tag = "lists", security(("session" = [])), params(ShelfQuery), responses(
     (status = 200, body = Vec<Shelved>)))]
-pub(crate) async fn saved(State(app): State<App>, who: SignedIn) -> Result<Json<Vec<Shelved>>, ApiError> {
-    Ok(view(app.deps.store.shelf().saved(who.user, MAX_ROWS).await?))
+pub(crate) async fn saved(
+    State(app): State<App>,
+    who: SignedIn,
+    Query(page): Query<ShelfQuery>,
+) -> Result<Json<Vec<Shelved>>, ApiError> {
+    Ok(view(app.deps.store.shelf().saved(who.user, page.after()?, MAX_ROWS).await?))
 }
 
 /// Save a posting
 #[utoipa::path(put, path = "/api/v1/me/saved-jobs/{id}", tag = "lists", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 204, description = "It is on the list")))]
+    (status = 204, description = "It is on the list"),
+    (status = 409, body = Problem, content_type = "application/problem+json", description = "Too many")))]
 pub(crate) async fn save(
     State(app): State<App>,
     who: SignedIn,
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, ApiError> {
-    done(app.deps.store.shelf().save(who.user, id).await?)
+    added(&app, id, app.deps.store.shelf().save(who.user, id, MAX_KEPT).await?).await
 }
 
 /// Take a posting off the saved ones
@@ -68,23 +109,28 @@ pub(crate) async fn unsave(
 }
 
 /// My hidden postings, latest first
-#[utoipa::path(get, path = "/api/v1/me/hidden-jobs", tag = "lists", security(("session" = [])), responses(
+#[utoipa::path(get, path = "/api/v1/me/hidden-jobs", tag = "lists", security(("session" = [])), params(ShelfQuery), responses(
     (status = 200, body = Vec<Shelved>)))]
-pub(crate) async fn hidden(State(app): State<App>, who: SignedIn) -> Result<Json<Vec<Shelved>>, ApiError> {
-    Ok(view(app.deps.store.shelf().hidden(who.user, MAX_ROWS).await?))
+pub(crate) async fn hidden(
+    State(app): State<App>,
+    who: SignedIn,
+    Query(page): Query<ShelfQuery>,
+) -> Result<Json<Vec<Shelved>>, ApiError> {
+    Ok(view(app.deps.store.shelf().hidden(who.user, page.after()?, MAX_ROWS).await?))
 }
 
 /// Hide a posting from search and matches
 #[utoipa::path(put, path = "/api/v1/me/hidden-jobs/{id}", tag = "lists", security(("session" = [])), params(("id" = Uuid, Path)), responses(
-    (status = 204, description = "It is hidden")))]
+    (status = 204, description = "It is hidden"),
+    (status = 409, body = Problem, content_type = "application/problem+json", description = "Too many")))]
 pub(crate) async fn hide(
     State(app): State<App>,
     who: SignedIn,
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, ApiError> {
-    let found = app.deps.store.shelf().hide(who.user, id).await?;
+    let hidden = app.deps.store.shelf().hide(who.user, id, MAX_KEPT).await?;
     app.ranked.forget(who.user);
-    done(found)
+    added(&app, id, hidden).await
 }
 
 /// Show a hidden posting again

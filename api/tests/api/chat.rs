@@ -150,3 +150,21 @@ async fn a_reader_who_goes_away_stops_the_model() {
     eventually("the model is told to stop", Duration::from_secs(10), || async { model.dropped() == 1 }).await;
     assert_eq!(ann.json("/api/v1/chat/history").await, json!([]), "what nobody read is not remembered");
 }
+
+#[tokio::test]
+async fn an_answer_that_ends_after_the_account_leaves_nothing() {
+    let model = ChatServer::start().await;
+    let Some((server, ann)) = site(&model).await else { return };
+    let me = ann.json("/api/v1/me").await["id"].as_str().unwrap().to_owned();
+    let chat = server.deps.redis.key(&format!("chat:history:{me}"));
+    ask(&ann, "Which project fits?").await;
+    assert!((1..=3_600).contains(&server.deps.redis.ttl(&chat).await.unwrap().unwrap()));
+    // More than lies on the way to a reader who does not read: the answer waits for her.
+    let long = "word ".repeat(50_000);
+    model.say(pieces(&[long.as_str(); 80]));
+    let answer = ann.post("/api/v1/chat", &json!({"question": "What fits best?"})).await;
+    assert_eq!(ann.send(reqwest::Method::DELETE, "/api/v1/me").await.status(), 204);
+    let text = answer.text().await.unwrap();
+    assert!(text.contains("event: done"), "it ended");
+    assert_eq!(server.deps.redis.range(&chat, 0, -1).await.unwrap(), Vec::<String>::new());
+}

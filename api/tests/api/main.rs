@@ -12,6 +12,7 @@ mod schemathesis;
 mod sign_in;
 mod storm;
 mod support;
+mod workers;
 
 /// Not a test: what others start as processes of their own.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

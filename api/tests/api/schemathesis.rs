@@ -19,7 +19,7 @@ const EXAMPLES: &str = "5";
 /// Where a schema cannot say what is accepted: what makes a file a résumé, and that a cursor comes from the page before.
 const UNTYPED: &str = "
 [[operations]]
-include-operation-id = [\"postResumes\", \"getJobs\", \"getResumesByIdMatches\"]
+include-operation-id = [\"postResumes\", \"getJobs\", \"getResumesByIdMatches\", \"getMeSavedJobs\", \"getMeHiddenJobs\"]
 checks.positive_data_acceptance.enabled = false
 ";
 

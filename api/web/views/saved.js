@@ -2,7 +2,7 @@
 import { call, send, session } from "/assets/api.js";
 import { button, empty, h, load, say } from "/assets/dom.js";
 import { ago } from "/assets/format.js";
-import { forgetSaved, posting, savedIds, signInFirst } from "/assets/parts.js";
+import { forgetSaved, posting, savedIds, shelved, signInFirst } from "/assets/parts.js";
 
 function hiddenRow(job, box) {
   return h("li", { class: "row" }, h("a", { href: `/jobs/${job.id}` }, job.title), h("span", { class: "muted" }, job.company ?? ""),
@@ -21,10 +21,10 @@ export async function view() {
   if (!session.me) return { title: "Saved", node: signInFirst("Saved postings belong to an account.") };
   forgetSaved();
   const ids = await savedIds();
-  const saved = load(() => call("/api/v1/me/saved-jobs"), (rows) => rows.length
+  const saved = load(() => shelved("/api/v1/me/saved-jobs"), (rows) => rows.length
     ? h("ul", { class: "jobs" }, rows.map(({ job, at }) => posting(job, { ids, at: `saved ${ago(at)}` })))
     : empty("Nothing saved yet", "“Save” on a posting keeps it here, also after it has ended.", h("a", { class: "button", href: "/matches" }, "To your matches")));
-  const hidden = load(() => call("/api/v1/me/hidden-jobs"), (rows) => rows.length
+  const hidden = load(() => shelved("/api/v1/me/hidden-jobs"), (rows) => rows.length
     ? h("ul", { class: "rows" }, rows.map(({ job }) => hiddenRow(job, hidden))) : h("p", { class: "muted" }, "No posting is hidden."), { rows: 1 });
   const companies = load(() => call("/api/v1/me/hidden-companies"), (rows) => rows.length
     ? h("ul", { class: "rows" }, rows.map((company) => companyRow(company, companies))) : h("p", { class: "muted" }, "No company is hidden."), { rows: 1 });

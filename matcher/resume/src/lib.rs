@@ -84,6 +84,10 @@ impl Parsed {
     }
 }
 
+/// Most texts kept of one document. Whether a value stands in the document is asked by searching all of it, so a list of tens
+/// of thousands would take minutes. 3,000: twice the lines of 30 pages.
+const MOST_TEXTS: usize = 3_000;
+
 /// Parses a file.
 pub async fn parse_file(path: &Path, limits: &ParseLimits) -> Parsed {
     let size = tokio::fs::metadata(path).await.map(|m| m.len() as usize);
@@ -113,15 +117,18 @@ pub async fn parse_bytes(bytes: &[u8], limits: &ParseLimits) -> Parsed {
 pub async fn try_parse(bytes: &[u8], limits: &ParseLimits) -> Result<Parsed, Failure> {
     let work = async {
         let lines = read_lines(bytes, limits).await?;
-        // Structuring is processor work of milliseconds for a résumé, of seconds for the largest text allowed.
-        tokio::task::spawn_blocking(move || render(&lines))
-            .await
-            .map_err(|e| Failure::Machine(std::io::Error::other(e)))
+        // Milliseconds for a résumé, seconds for the largest text allowed.
+        on_a_processor(move || render(&lines)).await
     };
     match tokio::time::timeout(Duration::from_secs(limits.timeout_s.max(1)), work).await {
         Ok(result) => result,
         Err(_) => Err(Failure::Timeout(limits.timeout_s)),
     }
+}
+
+/// Work that would hold up whoever shares the thread. It cannot be stopped half way: its input is bounded instead.
+async fn on_a_processor<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work).await.map_err(|e| Failure::Machine(std::io::Error::other(e)))
 }
 
 fn too_large(size: usize, limits: &ParseLimits) -> Failure {
@@ -141,11 +148,14 @@ async fn read_lines(bytes: &[u8], limits: &ParseLimits) -> Result<Vec<Line>, Fai
             .await
             .and_then(|l| if plain::has_words(&l) { Ok(l) } else { Err(Failure::NoText) });
     } else if bytes.starts_with(b"PK\x03\x04") {
-        docx::read(bytes, limits)?
+        let (bytes, limits) = (bytes.to_vec(), limits.clone());
+        on_a_processor(move || docx::read(&bytes, &limits)).await??
     } else {
-        text_or_refusal(bytes)?
+        let bytes = bytes.to_vec();
+        on_a_processor(move || text_or_refusal(&bytes)).await??
     };
-    if lines.iter().flat_map(|l| &l.segments).map(|s| s.text().len()).sum::<usize>() > limits.max_chars {
+    let chars = |line: &Line| line.segments.iter().map(|s| s.text().chars().count()).sum::<usize>();
+    if lines.iter().map(chars).sum::<usize>() > limits.max_chars {
         return Err(Failure::Bomb);
     }
     if plain::has_words(&lines) { Ok(lines) } else { Err(Failure::NoWords) }
@@ -188,6 +198,8 @@ pub fn render(lines: &[Line]) -> Parsed {
     let source = source_text(lines) + &source_text(&structure::mended(lines));
     structured.resume.skills_mentioned = mentioned(&source);
     let mut content_json = serde_json::to_value(&structured.resume).unwrap_or_default();
+    let mut left = MOST_TEXTS;
+    cut_lists(&mut content_json, &mut left);
     let dropped = ground(&mut content_json, &source);
     if dropped > 0 {
         // Names no value: they are personal data.
@@ -200,6 +212,23 @@ pub fn render(lines: &[Line]) -> Parsed {
         content_markdown: markdown::write(&structured),
         chunks: chunks::cut(&structured.resume),
         source,
+    }
+}
+
+/// Ends every list where `left` texts have been passed.
+fn cut_lists(value: &mut Value, left: &mut usize) {
+    match value {
+        Value::String(_) => *left = left.saturating_sub(1),
+        Value::Object(map) => map.values_mut().for_each(|item| cut_lists(item, left)),
+        Value::Array(items) => {
+            let mut kept = 0;
+            while *left > 0 && kept < items.len() {
+                cut_lists(&mut items[kept], left);
+                kept += 1;
+            }
+            items.truncate(kept);
+        }
+        _ => {}
     }
 }
 
@@ -226,4 +255,30 @@ fn source_text(lines: &[Line]) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn lists_end_where_enough_was_kept() {
+        let skills: Vec<String> = (0..2 * MOST_TEXTS).map(|i| format!("skill{i}x")).collect();
+        let text = format!("Ada Byron\nada@example.org\n\nSkills\n{}\n", skills.join(", "));
+        let parsed = render(&plain::text_lines(&text));
+        let kept = parsed.content_json["skills"].as_array().unwrap();
+        assert!((MOST_TEXTS - 100..MOST_TEXTS).contains(&kept.len()), "{}", kept.len());
+        assert_eq!(parsed.content_json["basics"]["name"], "Ada Byron");
+        let mut value = serde_json::json!({"a": [["x", "y"], ["z"]], "b": ["w"], "c": null});
+        cut_lists(&mut value, &mut 2);
+        assert_eq!(value, serde_json::json!({"a": [["x", "y"]], "b": [], "c": null}));
+    }
+
+    #[tokio::test]
+    async fn a_limit_of_characters_counts_characters() {
+        let text = format!("Анна Петрова\n\nОпыт\n\n{}\n", "вела склад ".repeat(20));
+        let limits = ParseLimits { max_chars: text.chars().count(), ..ParseLimits::default() };
+        assert_eq!(parse_bytes(text.as_bytes(), &limits).await.status, Status::Parsed);
+    }
 }

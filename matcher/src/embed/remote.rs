@@ -173,31 +173,49 @@ fn word_tokens(word: &str) -> usize {
 }
 
 /// Cuts at white space into windows with their estimated tokens; an empty text becomes one full stop,
-/// for the interface refuses an empty string.
+/// for the interface refuses an empty string. Up to `max_windows` nothing is left out.
 fn cut(text: &str, max_tokens: usize, max_windows: usize) -> Vec<(String, usize)> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let sizes: Vec<usize> = words.iter().map(|word| word_tokens(word)).collect();
-    let total: usize = sizes.iter().sum();
+    let total: usize = words.iter().map(|word| word_tokens(word)).sum();
     if total <= max_tokens {
         let whole = if words.is_empty() { "." } else { text };
         return vec![(whole.to_owned(), total)];
     }
-    // Words that end inside a window's share of the tokens belong to it.
-    let cuts = even_cuts(total, max_tokens * 9 / 10, max_windows);
-    let mut windows = vec![(String::new(), 0); cuts.len()];
-    let mut at = 0;
-    for (word, size) in words.into_iter().zip(sizes) {
+    let room = (max_tokens * 9 / 10).max(1);
+    let pieces: Vec<(&str, &str)> = words.into_iter().flat_map(|word| pieces(word, room)).collect();
+    let sizes: Vec<usize> = pieces.iter().map(|(_, piece)| word_tokens(piece)).collect();
+    let cuts = even_cuts(sizes.iter().sum(), room, max_windows);
+    let mut windows = vec![(String::new(), 0)];
+    let (mut at, mut open) = (0, 0);
+    for ((space, piece), size) in pieces.into_iter().zip(sizes) {
         at += size;
-        let Some(index) = cuts.iter().position(|range| at <= range.end) else { break };
-        let (text, tokens) = &mut windows[index];
-        if *tokens + size <= max_tokens {
-            text.push_str(if text.is_empty() { "" } else { " " });
-            text.push_str(word);
-            *tokens += size;
+        // What ends inside a window's share of the tokens belongs to it, unless large pieces have filled it before.
+        let full = windows[open].1 + size > max_tokens;
+        if windows[open].1 > 0 && (full || cuts.get(open).is_some_and(|share| at > share.end)) {
+            if windows.len() == max_windows {
+                break;
+            }
+            windows.push((String::new(), 0));
+            open += 1;
         }
+        let (text, tokens) = &mut windows[open];
+        text.push_str(if text.is_empty() { "" } else { space });
+        text.push_str(piece);
+        *tokens += size;
     }
-    windows.retain(|(text, _)| !text.is_empty());
     windows
+}
+
+/// A word with what stands before it; one that no window may have room for (a paragraph in a script without spaces, a
+/// data address) in pieces. No character is more than a token.
+fn pieces(word: &str, room: usize) -> Vec<(&str, &str)> {
+    if word_tokens(word) <= room {
+        return vec![(" ", word)];
+    }
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).step_by(room).collect();
+    let ends = starts.iter().skip(1).copied().chain([word.len()]);
+    let space = |start: usize| if start == 0 { " " } else { "" };
+    starts.iter().zip(ends).map(|(&start, end)| (space(start), &word[start..end])).collect()
 }
 
 #[cfg(test)]
@@ -217,5 +235,24 @@ mod tests {
         assert!(windows.iter().all(|(_, tokens)| *tokens <= 200));
         assert_eq!(windows.iter().map(|(t, _)| t.as_str()).collect::<Vec<_>>().join(" "), text);
         assert_eq!(cut(&text, 200, 2).len(), 2);
+    }
+
+    #[test]
+    fn long_runs_without_spaces_are_read_whole() {
+        let joined = |windows: &[(String, usize)], between: &str| {
+            windows.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(between)
+        };
+        // The second and the third do not fit into one window.
+        let three = ["求", "人", "票"].map(|sign| sign.repeat(300)).join(" ");
+        let windows = cut(&three, 512, 64);
+        assert!(windows.iter().all(|(_, tokens)| *tokens <= 512));
+        assert_eq!(joined(&windows, " "), three);
+        // One alone is larger than a window.
+        let one = "採用".repeat(700);
+        let windows = cut(&one, 512, 64);
+        assert!(windows.iter().all(|(_, tokens)| (1..=512).contains(tokens)), "{windows:?}");
+        assert_eq!(joined(&windows, ""), one);
+        assert_eq!(cut(&one, 512, 2).len(), 2);
+        assert_eq!(cut(&one, 1, 5).len(), 5);
     }
 }

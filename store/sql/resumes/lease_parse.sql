@@ -11,4 +11,4 @@ UPDATE resumes r
 SET available_at = now() + make_interval(secs => $2), leased_by = $3, attempts = r.attempts + 1
 FROM picked p
 WHERE r.id = p.id
-RETURNING r.id, r.user_id, r.original_file_url, r.file_name, r.content_type, r.byte_size, r.attempts
+RETURNING r.id, r.user_id, r.original_file_url, r.file_name, r.content_type, r.byte_size, r.created_at, r.attempts

@@ -1,1 +1,1 @@
-DELETE FROM hidden_companies WHERE user_id = $1 AND company = $2
+DELETE FROM hidden_companies WHERE user_id = $1 AND company = lower($2)

@@ -25,6 +25,9 @@ pub struct ResumeChunk {
     pub text: String,
     /// The model of its vector; `None`: it has none yet.
     pub model: Option<String>,
+    /// The model that will not take this text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused_by: Option<String>,
 }
 
 impl FromRow<'_, PgRow> for ResumeChunk {
@@ -37,6 +40,7 @@ impl FromRow<'_, PgRow> for ResumeChunk {
             heading: row.try_get("heading")?,
             text: row.try_get::<Option<_>, _>("chunk_text")?.unwrap_or_default(),
             model: row.try_get("model")?,
+            refused_by: row.try_get("refused_by")?,
         })
     }
 }
@@ -119,7 +123,8 @@ impl Resumes<'_> {
             .collect()
     }
 
-    /// Chunks of parsed résumés, of all users, that have no vector of `model`: for the embedding worker.
+    /// Chunks of parsed résumés, of all users, that have no vector of `model` and were not refused by it: for the embedding
+    /// worker. None while another model serves.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -140,7 +145,7 @@ impl Resumes<'_> {
             .collect()
     }
 
-    /// Stores vectors of chunks; answers how many of the chunks still exist.
+    /// Stores vectors of chunks; answers how many of the chunks still exist and had none of this model.
     ///
     /// # Errors
     /// [`StoreError::Invalid`] for a vector of a wrong width.
@@ -157,5 +162,14 @@ impl Resumes<'_> {
             .execute(&self.store.pool)
             .await?;
         Ok(done.rows_affected())
+    }
+
+    /// Notes that `model` will not take a chunk's text.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn refuse_chunk(&self, model: &str, id: Uuid) -> Result<(), StoreError> {
+        sqlx::query(sql::REFUSE_CHUNK.as_str()).bind(model).bind(id).execute(&self.store.pool).await?;
+        Ok(())
     }
 }

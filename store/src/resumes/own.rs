@@ -6,6 +6,7 @@ use sqlx::{FromRow, Row, postgres::PgRow};
 use time::OffsetDateTime;
 
 use super::Resumes;
+use super::parse::{NewChunk, replace_chunks};
 use crate::{ResumeId, StoreError, UserId, bind, jobs, sql};
 
 /// The owner's `resumes.status`.
@@ -37,15 +38,17 @@ pub struct NewResume {
     pub byte_size: u64,
 }
 
-/// A parsed résumé out of a snapshot.
+/// A résumé out of a snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestoredResume {
     /// The file and its name.
     pub upload: NewResume,
     /// Clean text.
     pub content_markdown: Option<String>,
-    /// Structure.
+    /// Structure; without it the file is read again.
     pub content_json: Option<Value>,
+    /// Its parts.
+    pub chunks: Vec<NewChunk>,
 }
 
 /// A résumé.
@@ -163,11 +166,17 @@ impl Resumes<'_> {
         Ok(created)
     }
 
-    /// Puts a parsed résumé back from a snapshot, as a new version. `None` when there is no such user.
+    /// Puts a résumé back from a snapshot with its parts, as a new version. `None` when the user has `at_most` résumés already, or
+    /// there is no such user.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn restore(&self, user: UserId, resume: &RestoredResume) -> Result<Option<Resume>, StoreError> {
+    pub async fn restore(
+        &self,
+        user: UserId,
+        resume: &RestoredResume,
+        at_most: usize,
+    ) -> Result<Option<Resume>, StoreError> {
         let json: Option<Value> = match &resume.content_json {
             Some(value) => serde_json::from_str(&bind::json(value)?).ok(),
             None => None,
@@ -178,7 +187,7 @@ impl Resumes<'_> {
             return Ok(None);
         }
         let upload = &resume.upload;
-        let created = sqlx::query_as(sql::RESUME_RESTORE.as_str())
+        let created: Option<Resume> = sqlx::query_as(sql::RESUME_RESTORE.as_str())
             .bind(user)
             .bind(bind::varchar(&upload.title, TITLE_CHARS))
             .bind(bind::text(&upload.original_file_url))
@@ -188,8 +197,12 @@ impl Resumes<'_> {
             .bind(upload.id)
             .bind(resume.content_markdown.as_deref().map(bind::text))
             .bind(json)
+            .bind(bind::limit(at_most))
             .fetch_optional(&mut *transaction)
             .await?;
+        if let Some(created) = created.as_ref().filter(|created| created.status == ResumeStatus::Parsed) {
+            replace_chunks(&mut transaction, created.id, &resume.chunks).await?;
+        }
         transaction.commit().await?;
         Ok(created)
     }
@@ -230,7 +243,8 @@ impl Resumes<'_> {
         })
     }
 
-    /// Renames or switches one of the user's résumés; `None` for somebody else's.
+    /// Renames or switches one of the user's résumés; `None` for somebody else's. Under another title it is that title's next
+    /// version.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -240,13 +254,17 @@ impl Resumes<'_> {
         id: ResumeId,
         change: &ResumeChange,
     ) -> Result<Option<Resume>, StoreError> {
-        Ok(sqlx::query_as(sql::RESUME_UPDATE.as_str())
+        let mut transaction = self.store.pool.begin().await?;
+        sqlx::query(sql::USER_LOCK.as_str()).bind(user).fetch_optional(&mut *transaction).await?;
+        let changed = sqlx::query_as(sql::RESUME_UPDATE.as_str())
             .bind(user)
             .bind(id)
             .bind(change.title.as_deref().map(|title| bind::varchar(title, TITLE_CHARS)))
             .bind(change.is_active)
-            .fetch_optional(&self.store.pool)
-            .await?)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(changed)
     }
 
     /// Deletes one of the user's résumés with its chunks. `Some(file)` when there was one: the address of the file the

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use sqlx::{Postgres, Row, Transaction};
+use time::OffsetDateTime;
 
 use super::Resumes;
 use crate::{ResumeId, StoreError, UserId, bind, embeddings, leases, sql};
@@ -23,6 +24,8 @@ pub struct ParseLease {
     pub content_type: Option<String>,
     /// Of the file.
     pub byte_size: u64,
+    /// When it was uploaded.
+    pub created_at: OffsetDateTime,
     /// How often it has been leased, this time included: a file that kills its parser must not be tried for ever.
     pub attempts: u32,
 }
@@ -64,6 +67,7 @@ impl Resumes<'_> {
                     file_name: row.try_get("file_name")?,
                     content_type: row.try_get("content_type")?,
                     byte_size: bind::count(row.try_get::<Option<i64>, _>("byte_size")?.unwrap_or(0)),
+                    created_at: row.try_get("created_at")?,
                     attempts: leases::attempts(row)?,
                 })
             })
@@ -108,7 +112,8 @@ impl Resumes<'_> {
         leases::fail(self.store, &sql::FAIL_PARSE, id.0, owner, reason).await
     }
 
-    /// Gives an upload back, to be taken again after `delay`. False when the lease was lost.
+    /// Gives an upload back, to be taken again after `delay`; `tried`: whether this lease counts as an attempt. False when the
+    /// lease was lost.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -117,36 +122,13 @@ impl Resumes<'_> {
         id: ResumeId,
         owner: &str,
         delay: Duration,
+        tried: bool,
     ) -> Result<bool, StoreError> {
-        leases::give_back(self.store, &sql::RELEASE_PARSE, id.0, owner, delay).await
-    }
-
-    /// Replaces the chunks of one of the user's résumés, as after a restore. False for somebody else's.
-    ///
-    /// # Errors
-    /// [`StoreError::Invalid`] for a vector of a wrong width.
-    pub async fn set_chunks(
-        &self,
-        user: UserId,
-        id: ResumeId,
-        chunks: &[NewChunk],
-    ) -> Result<bool, StoreError> {
-        let mut transaction = self.store.pool.begin().await?;
-        let own = sqlx::query(sql::RESUME_GET.as_str())
-            .bind(user)
-            .bind(id)
-            .fetch_optional(&mut *transaction)
-            .await?;
-        if own.is_none() {
-            return Ok(false);
-        }
-        replace_chunks(&mut transaction, id, chunks).await?;
-        transaction.commit().await?;
-        Ok(true)
+        leases::give_back(self.store, &sql::RELEASE_PARSE, id.0, owner, delay, tried).await
     }
 }
 
-async fn replace_chunks(
+pub(super) async fn replace_chunks(
     transaction: &mut Transaction<'_, Postgres>,
     id: ResumeId,
     chunks: &[NewChunk],

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use posting::FailureClass;
+use posting::{CleanPosting, FailureClass};
 use store::{
     AdminAction, BackupId, BackupStatus, BackupType, JobFilter, NewBackup, NewUser, Page, Role, SessionEvent,
     SessionEventKind, StoreError, User,
 };
 
 use crate::{
-    resumes::upload,
+    resumes::{snapshot, upload},
     support::{Fixture, at, posting, store},
 };
 
@@ -64,15 +64,15 @@ async fn saved_and_hidden_are_each_users_own() {
     other.company = Some("Big Corp".into());
     store.jobs().upsert_batch(&[posting("a", 1, "text"), other.clone()]).await.unwrap();
     let (a, b) = (store.job(&posting("a", 1, "")).await.id, store.job(&other).await.id);
-    assert!(store.shelf().save(ada, a).await.unwrap());
-    assert!(store.shelf().save(ada, a).await.unwrap());
-    assert!(!store.shelf().save(ada, uuid::Uuid::nil()).await.unwrap());
-    assert_eq!(store.shelf().saved(ada, 10).await.unwrap()[0].job.id, a);
-    assert!(store.shelf().saved(bob, 10).await.unwrap().is_empty());
+    assert!(store.shelf().save(ada, a, 10).await.unwrap());
+    assert!(store.shelf().save(ada, a, 10).await.unwrap());
+    assert!(!store.shelf().save(ada, uuid::Uuid::nil(), 10).await.unwrap());
+    assert_eq!(store.shelf().saved(ada, None, 10).await.unwrap()[0].job.id, a);
+    assert!(store.shelf().saved(bob, None, 10).await.unwrap().is_empty());
     assert!(!store.shelf().unsave(bob, a).await.unwrap());
     assert!(store.shelf().unsave(ada, a).await.unwrap());
 
-    assert!(store.shelf().hide(ada, a).await.unwrap());
+    assert!(store.shelf().hide(ada, a, 10).await.unwrap());
     let visible = async |user| {
         let filter = JobFilter { hidden_for: Some(user), ..JobFilter::default() };
         let page = store.jobs().search(&filter, &Page::default()).await.unwrap();
@@ -92,7 +92,52 @@ async fn saved_and_hidden_are_each_users_own() {
     assert!(store.shelf().unhide_company(ada, "Big Corp").await.unwrap());
     assert!(store.shelf().unhide(ada, a).await.unwrap());
     assert_eq!(visible(ada).await.len(), 2);
-    assert!(store.shelf().hidden(ada, 5).await.unwrap().is_empty());
+    // Lower case is the database's: a capital sigma has two small forms, of which other programs choose by the place.
+    let greek = CleanPosting { company: Some("ΣΩΛΗΝΕΣ".into()), ..posting("c", 1, "text c") };
+    store.jobs().upsert_batch(&[greek]).await.unwrap();
+    let found =
+        async |filter: JobFilter| store.jobs().search(&filter, &Page::default()).await.unwrap().jobs.len();
+    let filter = JobFilter { company: Some("ΣΩΛΗΝΕΣ".into()), ..JobFilter::default() };
+    assert_eq!(found(filter).await, 1);
+    let filter = JobFilter { exclude_companies: vec!["ΣΩΛΗΝΕΣ".into()], ..JobFilter::default() };
+    assert_eq!(found(filter).await, 2);
+    assert!(store.shelf().hide_company(ada, "ΣΩΛΗΝΕΣ").await.unwrap());
+    assert_eq!(visible(ada).await.len(), 2);
+    assert!(store.shelf().unhide_company(ada, "ΣΩΛΗΝΕΣ").await.unwrap());
+    assert!(store.shelf().hidden(ada, None, 5).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn lists_are_read_page_by_page_and_end_at_their_limit() {
+    let store = store().await;
+    let ada = user(&store, "ada").await.id;
+    let many: Vec<_> = (0..7).map(|n| posting(&format!("p{n}"), 1, "text")).collect();
+    store.jobs().upsert_batch(&many).await.unwrap();
+    let mut ids = Vec::new();
+    for posting in &many {
+        ids.push(store.job(posting).await.id);
+    }
+    let shelf = store.shelf();
+    for id in &ids {
+        assert!(shelf.save(ada, *id, 7).await.unwrap());
+    }
+    // Two at the same moment, across the border of two pages.
+    store.run("UPDATE saved_jobs SET created_at = '2026-01-01' WHERE ctid IN (SELECT ctid FROM saved_jobs LIMIT 4)").await;
+    let (mut seen, mut after) = (Vec::new(), None);
+    loop {
+        let page = shelf.saved(ada, after, 2).await.unwrap();
+        let Some(last) = page.last() else { break };
+        after = Some(last.cursor());
+        seen.extend(page.iter().map(|row| row.job.id));
+    }
+    assert_eq!(seen.len(), 7);
+    seen.sort_unstable();
+    ids.sort_unstable();
+    assert_eq!(seen, ids);
+    store.jobs().upsert_batch(&[posting("eighth", 1, "text")]).await.unwrap();
+    let eighth = store.job(&posting("eighth", 1, "")).await.id;
+    assert!(!shelf.save(ada, eighth, 7).await.unwrap(), "the list is full");
+    assert!(shelf.save(ada, ids[0], 7).await.unwrap(), "what is on it stays");
 }
 
 #[tokio::test]
@@ -169,16 +214,8 @@ async fn an_erased_account_leaves_no_trace() {
     store.jobs().upsert_batch(&[posting("a", 1, "text")]).await.unwrap();
     let job = store.job(&posting("a", 1, "")).await.id;
     for user in [ada, bob] {
-        let resume = store.resumes().create(user, &upload("One"), 10).await.unwrap().unwrap();
-        store
-            .resumes()
-            .set_chunks(
-                user,
-                resume.id,
-                &[store::NewChunk { text: "secret words".into(), ..Default::default() }],
-            )
-            .await
-            .unwrap();
+        let chunk = store::NewChunk { text: "secret words".into(), ..Default::default() };
+        store.resumes().restore(user, &snapshot("One", vec![chunk]), 10).await.unwrap().unwrap();
         let backup = NewBackup {
             id: BackupId::random(),
             backup_type: BackupType::FullExport,
@@ -186,8 +223,8 @@ async fn an_erased_account_leaves_no_trace() {
             resume_id: None,
         };
         store.backups().request(user, &backup).await.unwrap();
-        store.shelf().save(user, job).await.unwrap();
-        store.shelf().hide(user, job).await.unwrap();
+        store.shelf().save(user, job, 10).await.unwrap();
+        store.shelf().hide(user, job, 10).await.unwrap();
         store.shelf().hide_company(user, "acme").await.unwrap();
         let event = SessionEvent {
             kind: SessionEventKind::SignedIn,

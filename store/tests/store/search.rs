@@ -5,6 +5,7 @@ use posting::{
 };
 use store::{Cursor, JobFilter, Page, StoreError};
 
+use crate::accounts::user;
 use crate::support::{Fixture, at, gone, posting, store};
 
 async fn titles(store: &Fixture, filter: &JobFilter) -> Vec<String> {
@@ -148,6 +149,51 @@ async fn the_same_job_at_two_addresses_is_shown_once_when_asked() {
     // The one shown ends: the other takes its place.
     store.jobs().mark_gone(&[gone(&first, 3, GoneReason::Gone)]).await.unwrap();
     assert_eq!(titles(&store, &collapsed).await, ["Engineer other", "Engineer twin", "Engineer own"]);
+}
+
+#[tokio::test]
+async fn a_posting_that_was_not_asked_for_stands_for_no_other() {
+    let store = store().await;
+    let older =
+        CleanPosting { workplace: Some(Workplace::Onsite), ..posting("older", 1, "text of the older") };
+    let newer = CleanPosting {
+        fingerprint: older.fingerprint.clone(),
+        source: "lever".into(),
+        workplace: Some(Workplace::Remote),
+        salary: Some(Salary {
+            min: None,
+            max: None,
+            currency: Some("EUR".into()),
+            unit: Some(SalaryUnit::Year),
+            yearly_min: None,
+            yearly_max: Some(120_000.0),
+        }),
+        ..posting("newer", 2, "text of the newer")
+    };
+    store.jobs().upsert_batch(&[older.clone()]).await.unwrap();
+    store.jobs().upsert_batch(&[newer]).await.unwrap();
+    let f = || JobFilter { collapse_duplicates: true, ..JobFilter::default() };
+    for filter in [
+        f(),
+        JobFilter { text: Some("text".into()), ..f() },
+        JobFilter { only_active: false, ..f() },
+        JobFilter { workplace: Some(Workplace::Onsite), ..f() },
+    ] {
+        assert_eq!(titles(&store, &filter).await, ["Engineer older"], "{filter:?}");
+    }
+    for filter in [
+        JobFilter { min_salary_yearly: Some(100_000.0), ..f() },
+        JobFilter { source: Some("lever".into()), ..f() },
+        JobFilter { workplace: Some(Workplace::Remote), only_active: false, ..f() },
+        JobFilter { text: Some("newer".into()), ..f() },
+        JobFilter { text: Some("text -older".into()), ..f() },
+    ] {
+        assert_eq!(titles(&store, &filter).await, ["Engineer newer"], "{filter:?}");
+    }
+    // Whoever hides a job does not want to see it at its other address.
+    let ada = user(&store, "ada").await.id;
+    store.shelf().hide(ada, store.job(&older).await.id, 10).await.unwrap();
+    assert!(titles(&store, &JobFilter { hidden_for: Some(ada), ..f() }).await.is_empty());
 }
 
 #[tokio::test]

@@ -1,10 +1,15 @@
 //! Sessions: how they begin and end, and who may use them.
 
+use std::net::SocketAddr;
+use std::time::Duration;
+
 use reqwest::Method;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use testkit::process::eventually;
+use testkit::proxy::{ChaosProxy, Mode};
 
-use crate::support::{Person, server, server_with};
+use crate::support::{Person, server, server_on, server_with};
 
 #[tokio::test]
 async fn sessions_begin_rotate_are_listed_and_end() {
@@ -24,6 +29,31 @@ async fn sessions_begin_rotate_are_listed_and_end() {
         (204, &"\"cache\", \"storage\"".parse().unwrap())
     );
     assert_eq!(laptop.get("/api/v1/me").await.status(), 401);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_is_told_to_be_signed_out_who_is_not() {
+    let redis: SocketAddr = {
+        let url = testkit::endpoints().redis_url.clone();
+        let rest = url.split("://").nth(1).unwrap().rsplit('@').next().unwrap();
+        rest.split('/').next().unwrap().parse().unwrap()
+    };
+    let proxy = ChaosProxy::start(redis).await;
+    let before = |url: &str| proxy.in_front_of(url);
+    let Some(server) = server_on(None, |_, engines| engines.redis.url = before(&engines.redis.url)).await
+    else {
+        return;
+    };
+    let ann = server.sign_in("ann@example.org").await;
+    proxy.set(Mode::Refuse);
+    proxy.cut();
+    let answer = ann.send(Method::POST, "/api/v1/auth/logout").await;
+    assert_eq!(answer.status(), 503);
+    assert!(!answer.headers().contains_key("set-cookie"), "the browser keeps what it needs to try again");
+    proxy.set(Mode::Pass);
+    let out = || async { ann.send(Method::POST, "/api/v1/auth/logout").await.status() == 204 };
+    eventually("signed out when Redis is back", Duration::from_secs(30), out).await;
+    assert_eq!(ann.get("/api/v1/me").await.status(), 401);
 }
 
 #[tokio::test]
