@@ -11,7 +11,7 @@ use platform::clock::Clock;
 
 use super::{
     BATCH, Enqueued, Frontier, FrontierError, PARALLEL, RUN_SECONDS, Report, RunSpec, Visit, check_name,
-    keys, lock, number, scripts, visit::Admission,
+    dedup::is_early, keys, lock, number, scripts, visit::Admission,
 };
 
 /// An address on its way in, with its identity, which is dear to compute.
@@ -214,23 +214,39 @@ impl Frontier {
         }
         let hashes: Vec<String> = visits.iter().map(|new| new.hash.clone()).collect();
         let lately = self.lately(&hashes).await?;
+        let readings = self.readings(&visits).await?;
         let mut unknown = Vec::new();
-        for (New { hash, visit }, lately) in visits.into_iter().zip(lately) {
-            let known = match visit.admission() {
+        for ((new, lately), reading) in visits.into_iter().zip(lately).zip(readings) {
+            let early = reading.and_then(|text| is_early(&text, new.visit.modified_ms(now_ms), now_ms));
+            let known = match new.visit.admission() {
                 Admission::Always => false,
-                Admission::Once if lately => true,
-                Admission::Once | Admission::WhenDue => {
-                    let text = self.redis.get(&keys::fetched(&self.redis, &hash)).await?;
-                    text.is_some_and(|text| is_early(&text, visit.modified_ms(now_ms), now_ms))
-                }
+                Admission::WhenDue => early.unwrap_or(false),
+                Admission::Once => early.unwrap_or(lately),
             };
             if known {
                 result.known += 1;
             } else {
-                unknown.push(New { hash, visit });
+                unknown.push(new);
             }
         }
         Ok(unknown)
+    }
+
+    /// What is remembered of the last reading of each address, where it matters.
+    async fn readings(&self, visits: &[New]) -> Result<Vec<Option<String>>, FrontierError> {
+        let mut readings = Vec::with_capacity(visits.len());
+        for part in visits.chunks(PARALLEL) {
+            let asked = part.iter().map(|New { hash, visit }| async move {
+                match visit.admission() {
+                    Admission::Always => Ok(None),
+                    Admission::Once | Admission::WhenDue => {
+                        self.redis.get(&keys::fetched(&self.redis, hash)).await
+                    }
+                }
+            });
+            readings.extend(try_join_all(asked).await?);
+        }
+        Ok(readings)
     }
 
     async fn register(&self, run: Option<&RunSpec>, key: &str) -> Result<(), FrontierError> {
@@ -254,36 +270,5 @@ impl Frontier {
         }
         registered.insert(mark);
         Ok(())
-    }
-}
-
-/// Whether a page is not worth reading again yet: `text` is `visited|due|latest|…`. A sitemap that says when the page
-/// changed is believed until the longest interval is over.
-fn is_early(text: &str, modified_ms: Option<i64>, now_ms: i64) -> bool {
-    let mut times = text.splitn(4, '|').map_while(|part| part.parse::<i64>().ok());
-    let (Some(visited), Some(due), Some(latest)) = (times.next(), times.next(), times.next()) else {
-        return false;
-    };
-    match modified_ms {
-        Some(modified) => modified <= visited && now_ms < latest,
-        None => now_ms < due,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_early;
-
-    #[test]
-    fn a_sitemap_overrules_the_interval_both_ways() {
-        let memory = "1000|2000|9000|{}";
-        assert!(is_early(memory, None, 1_999) && !is_early(memory, None, 2_000));
-        assert!(is_early(memory, Some(1_000), 5_000), "not modified since: left alone although due");
-        assert!(!is_early(memory, Some(1_001), 1_500), "modified since: read although not due");
-        assert!(
-            !is_early(memory, Some(1_000), 9_000),
-            "a sitemap that always says the same is not believed for ever"
-        );
-        assert!(!is_early("{\"etag\":\"x\"}", None, 1_500));
     }
 }

@@ -29,7 +29,7 @@ pub struct Visit {
     /// The walk over a board that this belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sweep: Option<Sweep>,
-    /// Fetch although it was fetched within the dedup time: seeds, and the listing pages of a run.
+    /// Fetch although it was fetched within the dedup time: seeds, and the lists and sitemaps of a run.
     #[serde(default)]
     pub again: bool,
     /// With `again`: only when it is due by its recrawl interval.
@@ -40,7 +40,7 @@ pub struct Visit {
 /// When an address may be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Admission {
-    /// Not within the dedup time, and not before it is due.
+    /// Not before it is due; where nothing is remembered of it, not within the dedup time.
     Once,
     /// Whenever it is due.
     WhenDue,

@@ -97,8 +97,9 @@ impl Chooser<'_> {
         }
         let key = self.domains.of_url(&request.url).politeness_key.clone();
         let home = visit.home.clone();
-        // The pages of a list are read again in each run; the run's own set keeps that from going round in circles.
-        let again = request.kind == RequestKind::Listing && self.run.is_some();
+        // Lists and sitemaps are read again in each run; the run's own set keeps that from going round in circles.
+        let lists = matches!(request.kind, RequestKind::Listing | RequestKind::Sitemap);
+        let again = lists && self.run.is_some();
         // A list that the page leads to has its own interval; the next page of the same list belongs to this reading.
         let when_due = again && !next_page && self.run.is_some_and(|run| run.by_interval);
         let sweep = if request.kind == RequestKind::Listing && same_board(visit, &request) {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domains::Rules,
-    frontier::{Memory, Visit, keys},
+    frontier::{Memory, Outcome, Settle, Visit, keys},
 };
 
 /// Validators are kept for an address that held at most this many postings; a larger one is simply read again.
@@ -111,6 +111,18 @@ impl Worker {
         let interval = if last.leads_on { rules.recrawl_listing } else { rules.recrawl_posting };
         let next = interval.next(last_interval(Some(&last)), false).as_secs();
         self.memory(visit, &Remembered { interval: next, ..last }, &interval)
+    }
+
+    /// An address that was asked for and not read, because it redirects, has ended or is refused, is due when one that was
+    /// read would be: what is remembered of an older reading would let it in again at once.
+    pub(super) async fn put_off(&self, visit: &Visit, rules: &Rules, end: Settle) -> Settle {
+        if end.memory.is_some() || !matches!(end.outcome, Outcome::Done | Outcome::Skipped) {
+            return end;
+        }
+        // Redis away: then it is asked for once more than needed.
+        let Ok(Some(known)) = self.remembered(visit).await else { return end };
+        let bounds = if known.leads_on { rules.recrawl_listing } else { rules.recrawl_posting };
+        Settle { memory: Some(self.memory(visit, &known, &bounds)), ..end }
     }
 
     fn memory(&self, visit: &Visit, known: &Remembered, bounds: &Interval) -> Memory {
