@@ -73,7 +73,8 @@ impl Chooser<'_> {
         }
         let next_page =
             visit.is_listing() && request.kind == RequestKind::Listing && same_board(visit, &request);
-        let depth = if next_page { visit.depth } else { visit.depth.saturating_add(1) };
+        let own_text = request.kind == RequestKind::Posting && is_text_of(&request, visit);
+        let depth = if next_page || own_text { visit.depth } else { visit.depth.saturating_add(1) };
         let page = if next_page { visit.page.saturating_add(1) } else { 0 };
         if !self.in_scope(visit, &request) {
             follow.out_of_scope += 1;
@@ -161,6 +162,12 @@ fn same_board(visit: &Visit, request: &Request) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => host_of(&visit.request.url) == host_of(&request.url),
     }
+}
+
+/// Whether a request asks for the text of the very posting that the visit asked for by its own address.
+fn is_text_of(request: &Request, visit: &Visit) -> bool {
+    let own = CanonicalUrl::from_url(&visit.request.url).ok();
+    visit.request.kind == RequestKind::Posting && own.is_some() && own == request.posting_url()
 }
 
 fn is_below(host: &str, parent: &str) -> bool {
