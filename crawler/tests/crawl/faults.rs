@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use extract::RequestKind::Posting;
+use extract::{Request, RequestKind::Posting};
 use posting::Event;
 
 use crate::common::{
-    World,
+    World, crawl_config,
     site::{Reply, posting},
 };
 
@@ -129,4 +129,26 @@ async fn hosts_that_hang_or_never_end_delay_nobody_else() {
     shutdown.drain();
     task.await.unwrap().unwrap();
     assert_eq!(world.found().await.len(), 30);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_host_whose_addresses_cannot_be_claimed_takes_no_lease_of_another_with_it() {
+    let world = World::new().await;
+    for n in 0..4 {
+        world.site.route(&format!("fine{n}.test/1"), posting(&format!("Engineer {n}")));
+    }
+    let broken = crawler::Visit::seed(Request::get("http://broken.test/1".parse().unwrap(), Posting));
+    world.frontier.enqueue(None, vec![("broken.test".into(), broken)]).await.unwrap();
+    // As if its node of a cluster were away.
+    world.redis.set_ex(&world.redis.key("frontier:{broken.test}:leased"), "no set", 600).await.unwrap();
+    let urls: Vec<String> = (0..4).map(|n| format!("http://fine{n}.test/1")).collect();
+    let seeds: Vec<_> = urls.iter().map(|url| (url.as_str(), Posting)).collect();
+    world.start("one", &[], &seeds).await;
+    let mut config = crawl_config();
+    config.frontier.lease_seconds = 120;
+    let (task, shutdown) = world.worker_with(config).await;
+    // Far sooner than a lease that was lost runs out.
+    assert_eq!(world.finished("one").await.done, 4);
+    shutdown.drain();
+    drop(task);
 }
