@@ -112,14 +112,19 @@ impl Frontier {
         Ok(())
     }
 
-    /// Lets an address be added again at once, for it was given up without having been read. A Bloom filter cannot
+    /// Lets addresses be added again at once, for they were given up without having been read. A Bloom filter cannot
     /// forget one address: there it comes back with a later turn.
     ///
     /// # Errors
     /// [`FrontierError`]
-    pub async fn forget(&self, visit: &Visit) -> Result<(), FrontierError> {
-        if self.config.dedup == Dedup::Keys {
-            self.redis.del(&keys::dedup(&self.redis, &visit.hash())).await?;
+    pub async fn forget(&self, visits: &[Visit]) -> Result<(), FrontierError> {
+        if self.config.dedup == Dedup::Bloom {
+            return Ok(());
+        }
+        for part in visits.chunks(PARALLEL) {
+            let names: Vec<String> =
+                part.iter().map(|visit| keys::dedup(&self.redis, &visit.hash())).collect();
+            try_join_all(names.iter().map(|name| self.redis.del(name))).await?;
         }
         Ok(())
     }

@@ -10,8 +10,8 @@ use futures::future::try_join_all;
 use platform::clock::Clock;
 
 use super::{
-    BATCH, Enqueued, Frontier, FrontierError, PARALLEL, RUN_SECONDS, Report, RunSpec, Visit, check_name,
-    dedup::is_early, keys, lock, number, scripts, visit::Admission,
+    BATCH, DOMAIN_SECONDS, Enqueued, Frontier, FrontierError, PARALLEL, RUN_SECONDS, Report, RunSpec, Visit,
+    check_name, dedup::is_early, keys, lock, number, scripts, visit::Admission,
 };
 
 /// An address on its way in, with its identity, which is dear to compute.
@@ -119,7 +119,10 @@ impl Frontier {
             return Ok((result, None));
         }
         // Before the addresses: a run or a key that is registered for nothing costs nothing.
-        self.register(run, &key).await?;
+        if !self.register(run, &key).await? {
+            result.limited += visits.len() as u64;
+            return Ok((result, None));
+        }
         let (names, args) = self.enqueue_call(run, &key, &visits, now_ms)?;
         let answer: Vec<String> = self.redis.eval(&scripts::ENQUEUE, names, args).await?;
         let (generation, states) = answer.split_first().ok_or(FrontierError::Shape("enqueue"))?;
@@ -249,26 +252,38 @@ impl Frontier {
         Ok(readings)
     }
 
-    async fn register(&self, run: Option<&RunSpec>, key: &str) -> Result<(), FrontierError> {
-        self.register_in(keys::fleet(&self.redis, "domains"), key).await?;
-        match run {
-            Some(run) => self.register_in(keys::run(&self.redis, &run.id, "domains"), key).await,
-            None => Ok(()),
+    /// Whether addresses of `key` may be added: not for a run that was stopped before it came to that key.
+    async fn register(&self, run: Option<&RunSpec>, key: &str) -> Result<bool, FrontierError> {
+        let fleet = keys::fleet(&self.redis, "domains");
+        if self.is_new(&fleet, key) {
+            let member = vec![format!("+{key}")];
+            let _: i64 = self.redis.eval(&scripts::MEMBERS, vec![fleet.clone()], member).await?;
+            self.redis.expire(&fleet, DOMAIN_SECONDS).await?;
+            self.registered(&fleet, key);
         }
+        let Some(run) = run else { return Ok(true) };
+        let set = keys::run(&self.redis, &run.id, "domains");
+        if self.is_new(&set, key) {
+            let names = vec![set.clone(), keys::run(&self.redis, &run.id, "stopped")];
+            let args = vec![key.to_owned(), DOMAIN_SECONDS.to_string()];
+            let noted: i64 = self.redis.eval(&scripts::REGISTER, names, args).await?;
+            if noted == 0 {
+                return Ok(false);
+            }
+            self.registered(&set, key);
+        }
+        Ok(true)
     }
 
-    async fn register_in(&self, set: String, key: &str) -> Result<(), FrontierError> {
-        let mark = format!("{set} {key}");
-        if lock(&self.local.registered).contains(&mark) {
-            return Ok(());
-        }
-        let _: i64 = self.redis.eval(&scripts::MEMBERS, vec![set.clone()], vec![format!("+{key}")]).await?;
-        self.redis.expire(&set, i64::try_from(RUN_SECONDS * 4).unwrap_or(i64::MAX)).await?;
+    fn is_new(&self, set: &str, key: &str) -> bool {
+        !lock(&self.local.registered).contains(&format!("{set} {key}"))
+    }
+
+    fn registered(&self, set: &str, key: &str) {
         let mut registered = lock(&self.local.registered);
         if registered.len() >= 100_000 {
             registered.clear();
         }
-        registered.insert(mark);
-        Ok(())
+        registered.insert(format!("{set} {key}"));
     }
 }

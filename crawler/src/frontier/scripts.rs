@@ -32,6 +32,17 @@ pub(super) static MEMBERS: LazyScript = LazyLock::new(|| {
     )
 });
 
+/// Notes a politeness key of a run, unless the run was stopped. KEYS: the run's set of keys, its mark. ARGV: key, seconds.
+/// Returns whether it was noted.
+pub(super) static REGISTER: LazyScript = LazyLock::new(|| {
+    Script::from_lua(
+        "if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+         redis.call('SADD', KEYS[1], ARGV[1])
+         redis.call('EXPIRE', KEYS[1], ARGV[2])
+         return 1",
+    )
+});
+
 /// KEYS: a set. ARGV: cursor, count. Returns the next cursor, then members.
 pub(super) static SCAN: LazyScript = LazyLock::new(|| {
     Script::from_lua(

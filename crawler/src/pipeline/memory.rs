@@ -116,7 +116,7 @@ impl Worker {
     /// An address that was asked for and not read, because it redirects, has ended or is refused, is due when one that was
     /// read would be: what is remembered of an older reading would let it in again at once.
     pub(super) async fn put_off(&self, visit: &Visit, rules: &Rules, end: Settle) -> Settle {
-        if end.memory.is_some() || !matches!(end.outcome, Outcome::Done | Outcome::Skipped) {
+        if end.memory.is_some() || !end.sent || !matches!(end.outcome, Outcome::Done | Outcome::Skipped) {
             return end;
         }
         // Redis away: then it is asked for once more than needed.

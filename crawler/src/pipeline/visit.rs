@@ -207,6 +207,8 @@ impl Worker {
                 Settle::unsent(Outcome::Release(Duration::from_millis(300)), "robots.txt is being fetched")
             }
             Verdict::Unreachable { .. } if lease.attempts + 1 >= self.config.robots.attempts => {
+                // The next run asks again.
+                self.forget_dedup(lease).await;
                 Settle::unsent(Outcome::Skipped, "robots.txt unreachable")
             }
             Verdict::Unreachable { wait } => {

@@ -9,6 +9,7 @@ local max_run, run_ttl, clock = tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
 local out = { '0' }
 local size = redis.call('HLEN', b .. ':item')
 local runkey = b .. ':run:' .. run
+local stopped = is_stopped(run)
 local in_run = run ~= '' and redis.call('ZCARD', runkey) or 0
 
 -- `visited|due|latest|…`: a sitemap that says when the page changed is believed until the longest interval is over.
@@ -36,7 +37,7 @@ for at = 8, #ARGV, 6 do
     result = 'known'
   elseif is_early or (is_early == nil and mode == 'once' and dedup and redis.call('EXISTS', dedup) == 1) then
     result = 'known'
-  elseif max_run > 0 and in_run >= max_run then
+  elseif stopped or max_run > 0 and in_run >= max_run then
     result = 'limited'
   elseif size >= max then
     result = 'full'

@@ -21,6 +21,9 @@ local function mark(i, id, state)
   if i.r ~= '' then redis.call('ZADD', b .. ':run:' .. i.r, state, id) end
 end
 
+-- A run that was stopped holds this name beside its ids: nothing of it waits again.
+local function is_stopped(run) return run ~= '' and redis.call('ZSCORE', b .. ':run:' .. run, 'stopped') end
+
 -- Higher priority first, then first come, first served.
 local function put(id, i, due)
   if due > now then

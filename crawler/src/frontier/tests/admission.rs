@@ -107,6 +107,37 @@ pub(super) async fn a_run_knows_that_it_is_finished_and_can_be_stopped(redis: Re
     assert!(matches!(frontier.run("nobody").await, Err(FrontierError::UnknownRun(_))));
 }
 
+pub(super) async fn a_run_that_was_stopped_takes_nothing_in_and_lets_nothing_wait_again(redis: Redis) {
+    let frontier = frontier(&redis, FrontierConfig { lease_seconds: 1, ..FrontierConfig::default() });
+    let (run, other) = (run_spec("r1"), run_spec("r2"));
+    frontier.open_run(&run).await.unwrap();
+    frontier.open_run(&other).await.unwrap();
+    frontier.enqueue(Some(&run), visits("a.test", 0..6)).await.unwrap();
+    let leases = claim(&frontier, "a.test", &FREE, 4).await;
+    assert_eq!(frontier.stop_run("r1").await.unwrap(), 2);
+    // What is under way leads to nothing, here and at hosts that the run had not come to.
+    let list = |key: &str| {
+        let request =
+            Request::get(format!("https://{key}/jobs?page=2").parse().unwrap(), RequestKind::Listing);
+        (key.to_owned(), Visit::seed(request))
+    };
+    let next = vec![list("a.test"), list("b.test")];
+    let refused = frontier.enqueue(Some(&run), next.clone()).await.unwrap();
+    assert_eq!((refused.added, refused.limited), (0, 2));
+    // And is not tried again, whether it says so or nothing at all.
+    let end = |outcome| Settle::unsent(outcome, "status 503");
+    settle(&frontier, &leases[0], &FREE, &end(Outcome::Retry(Duration::ZERO))).await;
+    settle(&frontier, &leases[1], &FREE, &end(Outcome::Release(Duration::ZERO))).await;
+    settle(&frontier, &leases[2], &FREE, &ok()).await;
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    assert!(claim(&frontier, "a.test", &FREE, 9).await.is_empty());
+    let progress = frontier.progress("r1").await.unwrap();
+    assert_eq!((progress.total(), progress.done, progress.skipped), (6, 1, 5), "{progress:?}");
+    // What was never asked for is known to nobody, and other runs go on.
+    assert_eq!(frontier.enqueue(Some(&other), visits("a.test", 0..6)).await.unwrap().added, 2);
+    assert_eq!(frontier.enqueue(Some(&other), next).await.unwrap().added, 2);
+}
+
 pub(super) async fn names_that_would_break_a_key_are_refused(redis: Redis) {
     let frontier = default_frontier(&redis);
     for name in ["", "a b", "a|b", "a{b}", "a\nb"] {
@@ -137,7 +168,7 @@ pub(super) async fn an_address_is_added_again_when_its_interval_is_over_or_its_s
             settle(&frontier, &lease, &FREE, &ok()).await;
         }
         // The next question is about the interval alone.
-        frontier.forget(&visit).await.unwrap();
+        frontier.forget(std::slice::from_ref(&visit)).await.unwrap();
         let recent = format!("{}:recent", keys::base(&frontier.redis, "a.test"));
         frontier.redis.del(&recent).await.unwrap();
         result.known == 1

@@ -142,6 +142,7 @@ contract! {
     admission::what_a_run_has_is_not_asked_about_again,
     admission::a_runs_own_limits_hold_over_all_hosts,
     admission::a_run_knows_that_it_is_finished_and_can_be_stopped,
+    admission::a_run_that_was_stopped_takes_nothing_in_and_lets_nothing_wait_again,
     admission::names_that_would_break_a_key_are_refused,
     admission::an_address_is_added_again_when_its_interval_is_over_or_its_sitemap_says_so,
     admission::a_bloom_filter_misses_no_more_than_its_stated_share,
