@@ -212,3 +212,29 @@ async fn one_posting_that_is_asked_for_by_its_own_address_is_gone_by_it() {
         "{events:?}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_posting_whose_redirect_ends_nowhere_is_gone_by_its_own_address() {
+    let world = World::new().await;
+    world.domain_file("jobs.test", "concurrency = 1");
+    for n in 1..=3 {
+        world.site.route(&format!("jobs.test/jobs/{n}"), Reply::redirect(301, "/closed"));
+    }
+    let gone = async || -> Vec<String> {
+        let gone = |event: Event| if let Event::Gone(gone) = event { Some(gone.source_url) } else { None };
+        let mut gone: Vec<String> = world.events().await.into_iter().filter_map(gone).collect();
+        gone.retain(|url| url.contains("/jobs/"));
+        gone.sort();
+        gone.dedup();
+        gone
+    };
+    world.start("one", &[], &[("http://jobs.test/jobs/1", Posting)]).await;
+    world.crawl("one").await;
+    assert_eq!(gone().await, ["http://jobs.test/jobs/1"]);
+    // All that are over lead to one page, which is not asked again for each of them.
+    world.start("two", &["jobs.test"], &[("http://jobs.test/", Page)]).await;
+    world.site.route("jobs.test/", links(&["/jobs/2", "/jobs/3"]));
+    world.crawl("two").await;
+    assert_eq!(gone().await, [1, 2, 3].map(|n| format!("http://jobs.test/jobs/{n}")));
+    assert_eq!(world.site.count("jobs.test/closed"), 1);
+}

@@ -109,9 +109,8 @@ impl Chooser<'_> {
             None
         };
         let listed = listed.filter(|_| next_page).map(str::to_owned);
-        follow
-            .visits
-            .push((key, Visit { request, depth, redirects: 0, page, listed, home, sweep, again, when_due }));
+        let found = Visit { depth, page, listed, home, sweep, again, when_due, ..Visit::seed(request) };
+        follow.visits.push((key, found));
     }
 
     fn in_scope(&self, visit: &Visit, request: &Request) -> bool {
@@ -136,6 +135,7 @@ impl Chooser<'_> {
 pub(crate) fn redirected(visit: &Visit, target: Url, status: u16, domains: &DomainRules) -> (String, Visit) {
     let mut next = visit.clone();
     next.redirects = next.redirects.saturating_add(1);
+    next.moved_from.extend(visit.own_url().filter(|_| visit.request.kind == RequestKind::Posting));
     if status == 303 || (matches!(status, 301 | 302) && next.request.body.is_some()) {
         next.request.method = extract::Method::Get;
         next.request.body = None;

@@ -42,6 +42,9 @@ pub(super) struct Remembered {
     /// It led to other pages.
     #[serde(default)]
     leads_on: bool,
+    /// It said that what was asked for is over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    gone: bool,
 }
 
 /// What a page was, as far as its next visit is concerned.
@@ -55,6 +58,8 @@ pub(super) struct Lesson {
     pub(super) plain: bool,
     /// Something was published that was not known.
     pub(super) news: bool,
+    /// It said that what was asked for is over.
+    pub(super) gone: bool,
     /// What it leads to, as a short hash.
     pub(super) digest: String,
 }
@@ -102,6 +107,7 @@ impl Worker {
             interval: interval.next(last_interval(last), changed).as_secs(),
             digest: Some(lesson.digest),
             leads_on: lesson.leads_on,
+            gone: lesson.gone,
         };
         self.memory(visit, &known, &interval)
     }
@@ -122,7 +128,16 @@ impl Worker {
         // Redis away: then it is asked for once more than needed.
         let Ok(Some(known)) = self.remembered(visit).await else { return end };
         let bounds = if known.leads_on { rules.recrawl_listing } else { rules.recrawl_posting };
+        let known = Remembered { gone: false, ..known };
         Settle { memory: Some(self.memory(visit, &known, &bounds)), ..end }
+    }
+
+    /// Whether an address said that what was asked for is over, and is not due to be asked again.
+    pub(super) async fn is_gone(&self, visit: &Visit) -> Result<bool, PublishError> {
+        let text = self.redis.get(&keys::fetched(&self.redis, &visit.hash())).await?.unwrap_or_default();
+        let due = text.split('|').nth(1).and_then(|due| due.parse::<i64>().ok());
+        let known = text.splitn(4, '|').nth(3).and_then(|json| serde_json::from_str::<Remembered>(json).ok());
+        Ok(known.is_some_and(|known| known.gone) && due.is_some_and(|due| self.clock.now_ms() < due))
     }
 
     fn memory(&self, visit: &Visit, known: &Remembered, bounds: &Interval) -> Memory {
