@@ -11,13 +11,13 @@ use platform::clock::Clock;
 
 use super::{
     BATCH, DOMAIN_SECONDS, Enqueued, Frontier, FrontierError, PARALLEL, RUN_SECONDS, Report, RunSpec, Visit,
-    check_name, dedup::is_early, keys, lock, number, scripts, visit::Admission,
+    admit::Places, check_name, dedup::is_early, keys, lock, number, scripts, visit::Admission,
 };
 
 /// An address on its way in, with its identity, which is dear to compute.
-struct New {
-    hash: String,
-    visit: Visit,
+pub(super) struct New {
+    pub(super) hash: String,
+    pub(super) visit: Visit,
 }
 
 impl Frontier {
@@ -113,30 +113,48 @@ impl Frontier {
         now_ms: i64,
     ) -> Result<(Enqueued, Option<Report>), FrontierError> {
         let mut result = Enqueued::default();
-        let visits = self.admit(run, visits, &mut result).await?;
+        let (visits, mut places) = self.admit(run, visits, &mut result).await?;
         let visits = self.without_known(visits, now_ms, &mut result).await?;
+        let report = self.put_in(run, key, visits, now_ms, &mut places, &mut result).await?;
+        self.give_up(run, places).await?;
+        Ok((result, report))
+    }
+
+    /// Adds addresses, and takes the places of those that the run has now.
+    async fn put_in(
+        &self,
+        run: Option<&RunSpec>,
+        key: String,
+        visits: Vec<New>,
+        now_ms: i64,
+        places: &mut Places,
+        result: &mut Enqueued,
+    ) -> Result<Option<Report>, FrontierError> {
         if visits.is_empty() {
-            return Ok((result, None));
+            return Ok(None);
         }
         // Before the addresses: a run or a key that is registered for nothing costs nothing.
         if !self.register(run, &key).await? {
             result.limited += visits.len() as u64;
-            return Ok((result, None));
+            return Ok(None);
         }
         let (names, args) = self.enqueue_call(run, &key, &visits, now_ms)?;
         let answer: Vec<String> = self.redis.eval(&scripts::ENQUEUE, names, args).await?;
         let (generation, states) = answer.split_first().ok_or(FrontierError::Shape("enqueue"))?;
         let mut added = Vec::new();
         for (state, New { hash, visit }) in states.iter().zip(visits) {
-            if let ("added" | "known", Some(run)) = (state.as_str(), run) {
+            if let ("added" | "had" | "known", Some(run)) = (state.as_str(), run) {
                 self.local.told.note(run, &visit.request);
+            }
+            if matches!(state.as_str(), "added" | "had") {
+                places.remove(&Visit::id_of(&hash));
             }
             match state.as_str() {
                 "added" => {
                     result.added += 1;
                     added.push(hash);
                 }
-                "known" => result.known += 1,
+                "had" | "known" => result.known += 1,
                 "limited" => result.limited += 1,
                 _ => result.full.push(visit),
             }
@@ -145,8 +163,7 @@ impl Frontier {
             self.learn(&added).await?;
         }
         let generation = number(generation)?;
-        let report = (result.added > 0).then_some(Report { key, when: 0, generation, raise: false });
-        Ok((result, report))
+        Ok((result.added > 0).then_some(Report { key, when: 0, generation, raise: false }))
     }
 
     fn enqueue_call(
@@ -180,28 +197,6 @@ impl Frontier {
             ]);
         }
         Ok((names, args))
-    }
-
-    /// The run's limit over all hosts.
-    async fn admit(
-        &self,
-        run: Option<&RunSpec>,
-        visits: Vec<New>,
-        result: &mut Enqueued,
-    ) -> Result<Vec<New>, FrontierError> {
-        let Some(run) = run.filter(|run| run.max_urls > 0) else { return Ok(visits) };
-        let mut args = vec![run.max_urls.to_string(), RUN_SECONDS.to_string()];
-        args.extend(visits.iter().map(|new| Visit::id_of(&new.hash)));
-        let answer: Vec<i64> =
-            self.redis.eval(&scripts::ADMIT, vec![keys::run(&self.redis, &run.id, "urls")], args).await?;
-        let admitted: Vec<New> = visits
-            .into_iter()
-            .zip(answer.iter())
-            .filter(|(_, admitted)| **admitted == 1)
-            .map(|(visit, _)| visit)
-            .collect();
-        result.limited += (answer.len() - admitted.len()) as u64;
-        Ok(admitted)
     }
 
     /// Where the script that adds cannot ask for what is remembered of an address, it is asked for here, by the same

@@ -11,6 +11,7 @@
 //! Two round trips a batch: [`Frontier::take`] names the politeness keys that are due (and hands in what was
 //! learned since the last time), [`Frontier::claim`] is sent for all of them at once.
 
+mod admit;
 mod borrow;
 mod config;
 mod dedup;

@@ -3,7 +3,7 @@
 --       the caller's time in ms, then for each item: id, priority, delay ms, mode (once: not before it is due, and where
 --       nothing is remembered of it not within the dedup time; due: not before it is due; always), modified ms by a
 --       sitemap or '', json.
--- Returns: generation, then for each item added | known | full | limited.
+-- Returns: generation, then for each item added | had (the run has it) | known | full | limited.
 local max, ttl, campaign, run = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4]
 local max_run, run_ttl, clock = tonumber(ARGV[5]), ARGV[6], tonumber(ARGV[7])
 local out = { '0' }
@@ -31,7 +31,9 @@ for at = 8, #ARGV, 6 do
   -- The page's own time decides; that it was enqueued within the dedup time counts where it was never read.
   local is_early = nil
   if mode ~= 'always' and fetched then is_early = early(fetched, modified) end
-  if redis.call('HEXISTS', b .. ':item', id) == 1 or (run ~= '' and redis.call('ZSCORE', runkey, id)) then
+  if run ~= '' and redis.call('ZSCORE', runkey, id) then
+    result = 'had'
+  elseif redis.call('HEXISTS', b .. ':item', id) == 1 then
     result = 'known'
   elseif mode == 'once' and redis.call('ZSCORE', b .. ':recent', id) then
     result = 'known'

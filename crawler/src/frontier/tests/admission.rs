@@ -84,8 +84,17 @@ pub(super) async fn a_runs_own_limits_hold_over_all_hosts(redis: Redis) {
     let more = frontier.enqueue(Some(&run), visits("a.test", 3..4)).await.unwrap();
     assert_eq!((a.added, more.added, more.limited), (3, 0, 1));
     let b = frontier.enqueue(Some(&run), visits("b.test", 0..3)).await.unwrap();
-    assert_eq!((b.added, b.limited), (1, 2));
-    assert_eq!(frontier.progress("r1").await.unwrap().queued, 4);
+    assert_eq!((b.added, b.limited), (2, 1), "what one host had too many of took no place");
+    assert_eq!(frontier.progress("r1").await.unwrap().queued, 5);
+    // What a run finds known takes none of its places.
+    let next = RunSpec { max_urls: 3, ..run_spec("r2") };
+    frontier.open_run(&next).await.unwrap();
+    assert_eq!(frontier.enqueue(Some(&next), visits("a.test", 0..3)).await.unwrap().known, 3);
+    let new = frontier.enqueue(Some(&next), visits("a.test", 10..14)).await.unwrap();
+    assert_eq!((new.added, new.limited), (3, 1));
+    let again = frontier.enqueue(Some(&next), visits("a.test", 10..13)).await.unwrap();
+    assert_eq!((again.added, again.known), (0, 3), "what it has keeps its place");
+    assert_eq!(frontier.enqueue(Some(&next), visits("c.test", 0..1)).await.unwrap().limited, 1);
 }
 
 pub(super) async fn a_run_knows_that_it_is_finished_and_can_be_stopped(redis: Redis) {
