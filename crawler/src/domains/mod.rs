@@ -141,7 +141,9 @@ impl DomainRules {
         if let Some(rules) = self.0.cache.read().unwrap_or_else(PoisonError::into_inner).get(host) {
             return rules.clone();
         }
-        let rules = Arc::new(self.0.table.read().unwrap_or_else(PoisonError::into_inner).effective(host));
+        // Held until the rules are kept: a reload that comes in between clears the cache only after that.
+        let table = self.0.table.read().unwrap_or_else(PoisonError::into_inner);
+        let rules = Arc::new(table.effective(host));
         let mut cache = self.0.cache.write().unwrap_or_else(PoisonError::into_inner);
         if cache.len() >= MAX_CACHED {
             cache.clear();
