@@ -15,4 +15,5 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', run, 0, 0, 'LIMIT', 0, tonumber(
   redis.call('ZADD', run, 4, id)
   out[#out + 1] = i and i.j or ''
 end
+change()
 return out

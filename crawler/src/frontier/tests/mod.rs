@@ -134,6 +134,8 @@ contract! {
     leases::an_address_that_takes_its_workers_down_is_given_up,
     leases::retries_wait_and_are_counted_and_releases_are_not,
     leases::a_key_that_fell_out_of_the_ready_set_is_found_by_the_sweep,
+    leases::a_sweep_keeps_the_list_of_hosts_alive,
+    leases::what_is_known_of_a_host_outlives_its_addresses_by_a_month_and_a_pause_for_ever,
     leases::an_old_report_does_not_hide_what_came_since,
     leases::a_fleet_with_deaths_finishes_everything,
     admission::an_address_is_fetched_once_within_the_dedup_time,
