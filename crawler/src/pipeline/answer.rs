@@ -9,7 +9,7 @@ use super::{
     Worker,
     content::board_of,
     failpoint::reached,
-    follow::redirected,
+    follow::{Chooser, redirected},
     memory::Remembered,
     publish::PublishError,
     visit::{Fetched, chain},
@@ -111,6 +111,11 @@ impl Worker {
             return Ok(fetched.end(Outcome::Skipped, "too many redirects".into(), Health::Ok));
         }
         let (key, next) = redirected(visit, target, fetched.answer.status, &self.domains);
+        let chooser =
+            Chooser { domains: &self.domains, run, rules: fetched.rules, max_pages: self.config.max_pages };
+        if !chooser.may_redirect(visit, &next.request) {
+            return Ok(fetched.end(Outcome::Skipped, "redirect out of scope".into(), Health::Ok));
+        }
         let enqueued = self.enqueue(run, vec![(key, next.clone())]).await?;
         reached("after-enqueue");
         // Postings that are over often lead to one page that says so, and only the first of them brings it here again.

@@ -113,6 +113,19 @@ impl Chooser<'_> {
         follow.visits.push((key, found));
     }
 
+    /// Whether a redirect of `visit` may be followed to `next`: as a link may, except that a seed may move to another host, a
+    /// site with or without its `www.`, and a board's own page to wherever its company wants it read.
+    pub(crate) fn may_redirect(&self, visit: &Visit, next: &Request) -> bool {
+        if visit.depth == 0 || is_board(next) || extract::adapters::board_of(&next.url).is_some() {
+            return true;
+        }
+        let site = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+        (self.in_scope(visit, next) || site(&visit.request.url) == site(&next.url))
+            && self.domains.of_url(&next.url).site.allows(&next.url)
+            && !(matches!(next.kind, RequestKind::Page | RequestKind::Listing)
+                && traps::judge(&next.url).is_some())
+    }
+
     fn in_scope(&self, visit: &Visit, request: &Request) -> bool {
         if is_board(request) {
             return true;
