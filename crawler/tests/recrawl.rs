@@ -159,19 +159,30 @@ async fn what_a_nightly_run_finds_by_links_and_indexes_is_read_every_night() {
     timed
         .world
         .site
-        .route("jobs.test/careers", links(&["/teams"]))
+        .route("jobs.test/careers", links(&["/teams", "/old/4"]))
         .route("jobs.test/teams", links(&["/jobs/3"]));
-    for n in 1..=3 {
+    timed.world.site.route("jobs.test/old/4", Reply::redirect(301, "/jobs/4"));
+    for n in 1..=4 {
         timed.world.site.route(&format!("jobs.test/jobs/{n}"), posting(&format!("Engineer {n}")));
     }
-    let all = ["/careers", "/jobs/1", "/jobs/3", "/part.xml", "/sitemap.xml", "/teams"];
+    let all = ["/careers", "/jobs/1", "/jobs/3", "/jobs/4", "/old/4", "/part.xml", "/sitemap.xml", "/teams"];
     assert_eq!(timed.run(true, CAREERS).await, all);
     // A day later all of it is due, whatever was enqueued less than a day ago by the clock of another machine.
     timed.world.site.route("jobs.test/part.xml", urls(&["/jobs/1", "/jobs/2"]));
     timed.pass(24).await;
     assert_eq!(
         timed.run(true, CAREERS).await,
-        ["/careers", "/jobs/1", "/jobs/2", "/jobs/3", "/part.xml", "/sitemap.xml", "/teams"]
+        [
+            "/careers",
+            "/jobs/1",
+            "/jobs/2",
+            "/jobs/3",
+            "/jobs/4",
+            "/old/4",
+            "/part.xml",
+            "/sitemap.xml",
+            "/teams"
+        ]
     );
     // A posting that has ended is remembered as asked for: it is not asked for again by each run of that day.
     timed.world.site.route("jobs.test/jobs/3", Reply::status(404));

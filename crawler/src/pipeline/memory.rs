@@ -120,15 +120,18 @@ impl Worker {
     }
 
     /// An address that was asked for and not read, because it redirects, has ended or is refused, is due when one that was
-    /// read would be: what is remembered of an older reading would let it in again at once.
+    /// read would be: what is remembered of an older reading would let it in again at once, and nothing every other night.
     pub(super) async fn put_off(&self, visit: &Visit, rules: &Rules, end: Settle) -> Settle {
         if end.memory.is_some() || !end.sent || !matches!(end.outcome, Outcome::Done | Outcome::Skipped) {
             return end;
         }
         // Redis away: then it is asked for once more than needed.
-        let Ok(Some(known)) = self.remembered(visit).await else { return end };
+        let Ok(known) = self.remembered(visit).await else { return end };
+        // A seed or a list that redirects is asked in each run where it leads to: that page has an interval of its own.
+        let Some(known) = known.or_else(|| (!visit.again).then(Remembered::default)) else { return end };
         let bounds = if known.leads_on { rules.recrawl_listing } else { rules.recrawl_posting };
-        let known = Remembered { gone: false, ..known };
+        let interval = last_interval(Some(&known)).unwrap_or_else(|| bounds.next(None, false)).as_secs();
+        let known = Remembered { interval, gone: false, ..known };
         Settle { memory: Some(self.memory(visit, &known, &bounds)), ..end }
     }
 
