@@ -29,6 +29,9 @@ pub struct Campaign {
     pub boards: Vec<Board>,
     /// Pages to start from: careers pages, listings, single postings.
     pub seeds: Vec<CanonicalUrl>,
+    /// Addresses that postings were published under, to be asked about after whatever else a host has waiting.
+    #[serde(skip)]
+    pub postings: Vec<CanonicalUrl>,
     /// Sitemaps, or sitemap indexes.
     pub sitemaps: Vec<CanonicalUrl>,
     /// Hosts that links may lead to, besides the hosts of the seeds and the boards that pages lead to.
@@ -50,6 +53,7 @@ impl Default for Campaign {
             priority: 5,
             boards: Vec::new(),
             seeds: Vec::new(),
+            postings: Vec::new(),
             sitemaps: Vec::new(),
             domains: Vec::new(),
             schedule: None,

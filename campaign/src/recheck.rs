@@ -60,12 +60,11 @@ impl Recheck {
     }
 }
 
-/// The postings' own addresses and nothing that they lead to, after whatever else a host has waiting.
+/// The postings' own addresses and nothing that they lead to.
 fn campaign(stale: &[StaleJob]) -> Campaign {
     Campaign {
         name: RECHECK.to_owned(),
-        priority: 2,
-        seeds: stale.iter().filter_map(|job| CanonicalUrl::parse(&job.source_url).ok()).collect(),
+        postings: stale.iter().filter_map(|job| CanonicalUrl::parse(&job.source_url).ok()).collect(),
         limits: Limits { max_depth: 0, ..Limits::default() },
         ..Campaign::default()
     }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crawler::{DomainRules, Frontier, FrontierError, Progress, RunSpec};
-use extract::{Request, RequestKind};
+use extract::{Request, RequestKind, html::links_kind};
 use platform::clock::Clock;
 use serde::Serialize;
 use serde_json::json;
@@ -227,9 +227,14 @@ fn counts(progress: &Progress) -> serde_json::Value {
 /// The first requests of a campaign. Boards were checked when the file was read.
 fn requests(campaign: &Campaign) -> Vec<Request> {
     let boards = campaign.boards.iter().flat_map(|board| extract::board_requests(board).unwrap_or_default());
-    let seeds = campaign.seeds.iter().map(|url| Request::get(url.url().clone(), RequestKind::Page));
+    // A seed may be a single posting: it ends by its own 404.
+    let seeds = campaign.seeds.iter().map(|url| Request::get(url.url().clone(), links_kind(url.url())));
     let sitemaps = campaign.sitemaps.iter().map(|url| Request::get(url.url().clone(), RequestKind::Sitemap));
-    let mut requests: Vec<Request> = boards.chain(seeds).chain(sitemaps).collect();
+    let postings = campaign
+        .postings
+        .iter()
+        .map(|url| Request { priority: 0, ..Request::get(url.url().clone(), RequestKind::Posting) });
+    let mut requests: Vec<Request> = boards.chain(seeds).chain(sitemaps).chain(postings).collect();
     // A request's own kind decides within a campaign; the campaign's priority moves all of them.
     for request in &mut requests {
         let moved = i16::from(request.priority) + i16::from(campaign.priority) - 5;
@@ -247,4 +252,21 @@ fn scope(campaign: &Campaign, requests: &[Request]) -> Vec<String> {
     let hosts: BTreeSet<String> =
         own.map(str::to_owned).chain(campaign.domains.iter().map(|d| d.to_lowercase())).collect();
     hosts.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use posting::CanonicalUrl;
+
+    use super::*;
+
+    #[test]
+    fn a_seed_that_is_a_posting_is_asked_for_as_one() {
+        let parse = |url: &str| CanonicalUrl::parse(url).unwrap();
+        let seeds = ["https://a.example/careers", "https://a.example/jobs/4711-engineer"].map(parse);
+        let campaign = Campaign { seeds: seeds.into(), ..Campaign::default() };
+        let kinds: Vec<_> = requests(&campaign).into_iter().map(|request| request.kind).collect();
+        assert_eq!(kinds, [RequestKind::Page, RequestKind::Posting]);
+    }
 }

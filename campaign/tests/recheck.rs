@@ -4,7 +4,11 @@
 use std::collections::HashSet;
 
 use campaign::{RECHECK, Runs, ScheduleConfig, Scheduler};
-use crawler::{DomainRules, Frontier};
+use crawler::{
+    DomainRules, Frontier,
+    frontier::{Outcome, Settle},
+};
+use extract::RequestKind;
 use platform::clock::Clock;
 use posting::{Board, CanonicalUrl, CleanPosting, ContentHash, Requirements};
 use store::{Store, StoreConfig};
@@ -58,6 +62,8 @@ async fn stale_postings_are_asked_about_in_turn() {
     let domains = DomainRules::load(folder.path()).unwrap();
     let runs = Runs::new(store.clone(), frontier.clone(), domains, clock.clone());
     let scheduler = Scheduler::new(config, store.clone(), runs, clock.clone());
+    let politeness = DomainRules::builtin().of("jobs.example").politeness();
+    let given_back = Settle::unsent(Outcome::Release(std::time::Duration::ZERO), "looked at");
     let mut asked = Vec::new();
     for hour in 0..3 {
         let outcome = scheduler.run_once(&mut HashSet::new()).await.unwrap();
@@ -67,6 +73,11 @@ async fn stale_postings_are_asked_about_in_turn() {
             assert_eq!(outcome.started, [RECHECK], "hour {hour}");
             let id = run.id.to_string();
             assert_eq!(frontier.progress(&id).await.unwrap().total(), 1);
+            let claimed = frontier.claim("jobs.example", &politeness, 1, &[]).await.unwrap();
+            let request = &claimed.leases[0].visit.request;
+            assert_eq!(request.kind, RequestKind::Posting, "or its 404 would end nothing");
+            assert_eq!(request.priority, 0, "after whatever else the host has waiting");
+            frontier.settle(&claimed.leases[0], &politeness, &given_back).await.unwrap();
             asked.push(run.started_at);
             // Its address answers nothing: the run ends, and the posting must not stand before the others.
             frontier.stop_run(&id).await.unwrap();

@@ -121,6 +121,32 @@ fn a_bad_edit_keeps_the_last_good_rules_and_says_where() {
 }
 
 #[test]
+fn who_asks_during_a_reload_keeps_no_rules_from_before_it() {
+    let dir = dir(&[("default.toml", "rate_per_minute = 1")]);
+    let rules = DomainRules::load(dir.path()).unwrap();
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                    rules.of("jobs.test");
+                }
+            });
+        }
+        let stale = (1..300).find(|n| {
+            let rate = 10_u32.pow(n % 7) + 1;
+            std::fs::write(dir.path().join("default.toml"), format!("rate_per_minute = {rate}")).unwrap();
+            rules.reload();
+            // Whoever was late has put away what it had by now.
+            std::thread::sleep(Duration::from_micros(200));
+            rules.of("jobs.test").rate_per_minute != rate
+        });
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(stale, None);
+    });
+}
+
+#[test]
 fn mistakes_are_named_with_their_line() {
     let path = Path::new("config/domains/x.toml");
     for (text, expected) in [

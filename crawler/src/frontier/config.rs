@@ -12,7 +12,8 @@ pub struct FrontierConfig {
     /// How long a worker may hold an address without a sign of life, in seconds. Default: 120: more than
     /// `http.total_timeout_ms`, publishing included, and no longer than a lost address may stay lost.
     pub lease_seconds: u64,
-    /// How long an address is not fetched again, in seconds. Default: 86,400, the owner's 24 hours.
+    /// How long an address is not fetched again, in seconds, unless it was read and is due by its recrawl interval.
+    /// Default: 86,400, the owner's 24 hours.
     pub dedup_seconds: u64,
     /// Most addresses that wait for one politeness key. Default: 200,000, about 200 MB.
     pub max_per_domain: u64,

@@ -112,14 +112,19 @@ impl Frontier {
         Ok(())
     }
 
-    /// Lets an address be added again at once, for it was given up without having been read. A Bloom filter cannot
+    /// Lets addresses be added again at once, for they were given up without having been read. A Bloom filter cannot
     /// forget one address: there it comes back with a later turn.
     ///
     /// # Errors
     /// [`FrontierError`]
-    pub async fn forget(&self, visit: &Visit) -> Result<(), FrontierError> {
-        if self.config.dedup == Dedup::Keys {
-            self.redis.del(&keys::dedup(&self.redis, &visit.hash())).await?;
+    pub async fn forget(&self, visits: &[Visit]) -> Result<(), FrontierError> {
+        if self.config.dedup == Dedup::Bloom {
+            return Ok(());
+        }
+        for part in visits.chunks(PARALLEL) {
+            let names: Vec<String> =
+                part.iter().map(|visit| keys::dedup(&self.redis, &visit.hash())).collect();
+            try_join_all(names.iter().map(|name| self.redis.del(name))).await?;
         }
         Ok(())
     }
@@ -149,5 +154,32 @@ impl Frontier {
             }
         }
         Ok(known)
+    }
+}
+
+/// Whether a page is not worth reading again yet: `text` is `visited|due|latest|…`, and says nothing in any other form. A
+/// sitemap that says when the page changed is believed until the longest interval is over.
+pub(super) fn is_early(text: &str, modified_ms: Option<i64>, now_ms: i64) -> Option<bool> {
+    let mut times = text.splitn(4, '|').map_while(|part| part.parse::<i64>().ok());
+    let (visited, due, latest) = (times.next()?, times.next()?, times.next()?);
+    Some(match modified_ms {
+        Some(modified) => modified <= visited && now_ms < latest,
+        None => now_ms < due,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+    use super::is_early;
+
+    #[test]
+    fn a_sitemap_overrules_the_interval_both_ways() {
+        let early = |modified, now| is_early("1000|2000|9000|{}", modified, now).unwrap();
+        assert!(early(None, 1_999) && !early(None, 2_000));
+        assert!(early(Some(1_000), 5_000), "not modified since: left alone although due");
+        assert!(!early(Some(1_001), 1_500), "modified since: read although not due");
+        assert!(!early(Some(1_000), 9_000), "a sitemap that always says the same is not believed for ever");
+        assert_eq!(is_early("{\"etag\":\"x\"}", None, 1_500), None);
     }
 }

@@ -10,14 +10,14 @@ use futures::future::try_join_all;
 use platform::clock::Clock;
 
 use super::{
-    BATCH, Enqueued, Frontier, FrontierError, PARALLEL, RUN_SECONDS, Report, RunSpec, Visit, check_name,
-    keys, lock, number, scripts, visit::Admission,
+    BATCH, DOMAIN_SECONDS, Enqueued, Frontier, FrontierError, PARALLEL, RUN_SECONDS, Report, RunSpec, Visit,
+    admit::Places, check_name, dedup::is_early, keys, lock, number, scripts, visit::Admission,
 };
 
 /// An address on its way in, with its identity, which is dear to compute.
-struct New {
-    hash: String,
-    visit: Visit,
+pub(super) struct New {
+    pub(super) hash: String,
+    pub(super) visit: Visit,
 }
 
 impl Frontier {
@@ -113,27 +113,48 @@ impl Frontier {
         now_ms: i64,
     ) -> Result<(Enqueued, Option<Report>), FrontierError> {
         let mut result = Enqueued::default();
-        let visits = self.admit(run, visits, &mut result).await?;
+        let (visits, mut places) = self.admit(run, visits, &mut result).await?;
         let visits = self.without_known(visits, now_ms, &mut result).await?;
+        let report = self.put_in(run, key, visits, now_ms, &mut places, &mut result).await?;
+        self.give_up(run, places).await?;
+        Ok((result, report))
+    }
+
+    /// Adds addresses, and takes the places of those that the run has now.
+    async fn put_in(
+        &self,
+        run: Option<&RunSpec>,
+        key: String,
+        visits: Vec<New>,
+        now_ms: i64,
+        places: &mut Places,
+        result: &mut Enqueued,
+    ) -> Result<Option<Report>, FrontierError> {
         if visits.is_empty() {
-            return Ok((result, None));
+            return Ok(None);
         }
         // Before the addresses: a run or a key that is registered for nothing costs nothing.
-        self.register(run, &key).await?;
+        if !self.register(run, &key).await? {
+            result.limited += visits.len() as u64;
+            return Ok(None);
+        }
         let (names, args) = self.enqueue_call(run, &key, &visits, now_ms)?;
         let answer: Vec<String> = self.redis.eval(&scripts::ENQUEUE, names, args).await?;
         let (generation, states) = answer.split_first().ok_or(FrontierError::Shape("enqueue"))?;
         let mut added = Vec::new();
         for (state, New { hash, visit }) in states.iter().zip(visits) {
-            if let ("added" | "known", Some(run)) = (state.as_str(), run) {
+            if let ("added" | "had" | "known", Some(run)) = (state.as_str(), run) {
                 self.local.told.note(run, &visit.request);
+            }
+            if matches!(state.as_str(), "added" | "had") {
+                places.remove(&Visit::id_of(&hash));
             }
             match state.as_str() {
                 "added" => {
                     result.added += 1;
                     added.push(hash);
                 }
-                "known" => result.known += 1,
+                "had" | "known" => result.known += 1,
                 "limited" => result.limited += 1,
                 _ => result.full.push(visit),
             }
@@ -142,8 +163,7 @@ impl Frontier {
             self.learn(&added).await?;
         }
         let generation = number(generation)?;
-        let report = (result.added > 0).then_some(Report { key, when: 0, generation, raise: false });
-        Ok((result, report))
+        Ok((result.added > 0).then_some(Report { key, when: 0, generation, raise: false }))
     }
 
     fn enqueue_call(
@@ -179,28 +199,6 @@ impl Frontier {
         Ok((names, args))
     }
 
-    /// The run's limit over all hosts.
-    async fn admit(
-        &self,
-        run: Option<&RunSpec>,
-        visits: Vec<New>,
-        result: &mut Enqueued,
-    ) -> Result<Vec<New>, FrontierError> {
-        let Some(run) = run.filter(|run| run.max_urls > 0) else { return Ok(visits) };
-        let mut args = vec![run.max_urls.to_string(), RUN_SECONDS.to_string()];
-        args.extend(visits.iter().map(|new| Visit::id_of(&new.hash)));
-        let answer: Vec<i64> =
-            self.redis.eval(&scripts::ADMIT, vec![keys::run(&self.redis, &run.id, "urls")], args).await?;
-        let admitted: Vec<New> = visits
-            .into_iter()
-            .zip(answer.iter())
-            .filter(|(_, admitted)| **admitted == 1)
-            .map(|(visit, _)| visit)
-            .collect();
-        result.limited += (answer.len() - admitted.len()) as u64;
-        Ok(admitted)
-    }
-
     /// Where the script that adds cannot ask for what is remembered of an address, it is asked for here, by the same
     /// rules: see `enqueue.lua`.
     async fn without_known(
@@ -214,76 +212,73 @@ impl Frontier {
         }
         let hashes: Vec<String> = visits.iter().map(|new| new.hash.clone()).collect();
         let lately = self.lately(&hashes).await?;
+        let readings = self.readings(&visits).await?;
         let mut unknown = Vec::new();
-        for (New { hash, visit }, lately) in visits.into_iter().zip(lately) {
-            let known = match visit.admission() {
+        for ((new, lately), reading) in visits.into_iter().zip(lately).zip(readings) {
+            let early = reading.and_then(|text| is_early(&text, new.visit.modified_ms(now_ms), now_ms));
+            let known = match new.visit.admission() {
                 Admission::Always => false,
-                Admission::Once if lately => true,
-                Admission::Once | Admission::WhenDue => {
-                    let text = self.redis.get(&keys::fetched(&self.redis, &hash)).await?;
-                    text.is_some_and(|text| is_early(&text, visit.modified_ms(now_ms), now_ms))
-                }
+                Admission::WhenDue => early.unwrap_or(false),
+                Admission::Once => early.unwrap_or(lately),
             };
             if known {
                 result.known += 1;
             } else {
-                unknown.push(New { hash, visit });
+                unknown.push(new);
             }
         }
         Ok(unknown)
     }
 
-    async fn register(&self, run: Option<&RunSpec>, key: &str) -> Result<(), FrontierError> {
-        self.register_in(keys::fleet(&self.redis, "domains"), key).await?;
-        match run {
-            Some(run) => self.register_in(keys::run(&self.redis, &run.id, "domains"), key).await,
-            None => Ok(()),
+    /// What is remembered of the last reading of each address, where it matters.
+    async fn readings(&self, visits: &[New]) -> Result<Vec<Option<String>>, FrontierError> {
+        let mut readings = Vec::with_capacity(visits.len());
+        for part in visits.chunks(PARALLEL) {
+            let asked = part.iter().map(|New { hash, visit }| async move {
+                match visit.admission() {
+                    Admission::Always => Ok(None),
+                    Admission::Once | Admission::WhenDue => {
+                        self.redis.get(&keys::fetched(&self.redis, hash)).await
+                    }
+                }
+            });
+            readings.extend(try_join_all(asked).await?);
         }
+        Ok(readings)
     }
 
-    async fn register_in(&self, set: String, key: &str) -> Result<(), FrontierError> {
-        let mark = format!("{set} {key}");
-        if lock(&self.local.registered).contains(&mark) {
-            return Ok(());
+    /// Whether addresses of `key` may be added: not for a run that was stopped before it came to that key.
+    async fn register(&self, run: Option<&RunSpec>, key: &str) -> Result<bool, FrontierError> {
+        let fleet = keys::fleet(&self.redis, "domains");
+        if self.is_new(&fleet, key) {
+            let member = vec![format!("+{key}")];
+            let _: i64 = self.redis.eval(&scripts::MEMBERS, vec![fleet.clone()], member).await?;
+            self.redis.expire(&fleet, DOMAIN_SECONDS).await?;
+            self.registered(&fleet, key);
         }
-        let _: i64 = self.redis.eval(&scripts::MEMBERS, vec![set.clone()], vec![format!("+{key}")]).await?;
-        self.redis.expire(&set, i64::try_from(RUN_SECONDS * 4).unwrap_or(i64::MAX)).await?;
+        let Some(run) = run else { return Ok(true) };
+        let set = keys::run(&self.redis, &run.id, "domains");
+        if self.is_new(&set, key) {
+            let names = vec![set.clone(), keys::run(&self.redis, &run.id, "stopped")];
+            let args = vec![key.to_owned(), DOMAIN_SECONDS.to_string()];
+            let noted: i64 = self.redis.eval(&scripts::REGISTER, names, args).await?;
+            if noted == 0 {
+                return Ok(false);
+            }
+            self.registered(&set, key);
+        }
+        Ok(true)
+    }
+
+    fn is_new(&self, set: &str, key: &str) -> bool {
+        !lock(&self.local.registered).contains(&format!("{set} {key}"))
+    }
+
+    fn registered(&self, set: &str, key: &str) {
         let mut registered = lock(&self.local.registered);
         if registered.len() >= 100_000 {
             registered.clear();
         }
-        registered.insert(mark);
-        Ok(())
-    }
-}
-
-/// Whether a page is not worth reading again yet: `text` is `visited|due|latest|…`. A sitemap that says when the page
-/// changed is believed until the longest interval is over.
-fn is_early(text: &str, modified_ms: Option<i64>, now_ms: i64) -> bool {
-    let mut times = text.splitn(4, '|').map_while(|part| part.parse::<i64>().ok());
-    let (Some(visited), Some(due), Some(latest)) = (times.next(), times.next(), times.next()) else {
-        return false;
-    };
-    match modified_ms {
-        Some(modified) => modified <= visited && now_ms < latest,
-        None => now_ms < due,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_early;
-
-    #[test]
-    fn a_sitemap_overrules_the_interval_both_ways() {
-        let memory = "1000|2000|9000|{}";
-        assert!(is_early(memory, None, 1_999) && !is_early(memory, None, 2_000));
-        assert!(is_early(memory, Some(1_000), 5_000), "not modified since: left alone although due");
-        assert!(!is_early(memory, Some(1_001), 1_500), "modified since: read although not due");
-        assert!(
-            !is_early(memory, Some(1_000), 9_000),
-            "a sitemap that always says the same is not believed for ever"
-        );
-        assert!(!is_early("{\"etag\":\"x\"}", None, 1_500));
+        registered.insert(format!("{set} {key}"));
     }
 }

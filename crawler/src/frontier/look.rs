@@ -8,8 +8,8 @@ use std::{
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::{
-    BATCH, DomainState, Frontier, FrontierError, PARALLEL, Progress, RUN_SECONDS, Report, RunSpec,
-    check_name, keys, lock, number, scripts,
+    BATCH, DOMAIN_SECONDS, DomainState, Frontier, FrontierError, PARALLEL, Progress, RUN_SECONDS, Report,
+    RunSpec, check_name, keys, lock, number, scripts,
 };
 
 impl Frontier {
@@ -150,6 +150,8 @@ impl Frontier {
     /// # Errors
     /// [`FrontierError`]
     pub async fn sweep(&self) -> Result<u64, FrontierError> {
+        // A fleet that meets no new host for long must not forget the ones it has.
+        self.redis.expire(&keys::fleet(&self.redis, "domains"), DOMAIN_SECONDS).await?;
         let mut total = 0;
         for part in self.domains().await?.chunks(BATCH) {
             let states: Vec<DomainState> = stream::iter(part.to_vec())

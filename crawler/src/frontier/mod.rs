@@ -11,6 +11,7 @@
 //! Two round trips a batch: [`Frontier::take`] names the politeness keys that are due (and hands in what was
 //! learned since the last time), [`Frontier::claim`] is sent for all of them at once.
 
+mod admit;
 mod borrow;
 mod config;
 mod dedup;
@@ -52,6 +53,8 @@ const BATCH: usize = 250;
 const HOLD: Duration = Duration::from_secs(5);
 /// What is known of a run is kept for a week after its last address was added.
 const RUN_SECONDS: u64 = 7 * 86_400;
+/// Politeness keys are known for four weeks after they were last heard of: the slow sweep goes through them.
+const DOMAIN_SECONDS: i64 = 28 * 86_400;
 /// How many times an address may take its worker down before it is given up.
 const MAX_EXPIRIES: u32 = 5;
 /// Calls under way at once where many keys are asked.

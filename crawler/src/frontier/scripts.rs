@@ -32,6 +32,17 @@ pub(super) static MEMBERS: LazyScript = LazyLock::new(|| {
     )
 });
 
+/// Notes a politeness key of a run, unless the run was stopped. KEYS: the run's set of keys, its mark. ARGV: key, seconds.
+/// Returns whether it was noted.
+pub(super) static REGISTER: LazyScript = LazyLock::new(|| {
+    Script::from_lua(
+        "if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
+         redis.call('SADD', KEYS[1], ARGV[1])
+         redis.call('EXPIRE', KEYS[1], ARGV[2])
+         return 1",
+    )
+});
+
 /// KEYS: a set. ARGV: cursor, count. Returns the next cursor, then members.
 pub(super) static SCAN: LazyScript = LazyLock::new(|| {
     Script::from_lua(
@@ -40,14 +51,14 @@ pub(super) static SCAN: LazyScript = LazyLock::new(|| {
 });
 
 /// Admits addresses to a run while it has room. KEYS: the run's set of addresses. ARGV: most, seconds, ids.
-/// Returns 1 or 0 for each id.
+/// Returns for each id 2 where it took a place, 1 where it had one, 0 where there was none left.
 pub(super) static ADMIT: LazyScript = LazyLock::new(|| {
     Script::from_lua(
         "local out, size = {}, redis.call('SCARD', KEYS[1])
          for at = 3, #ARGV do
            if redis.call('SISMEMBER', KEYS[1], ARGV[at]) == 1 then out[#out + 1] = 1
            elseif size >= tonumber(ARGV[1]) then out[#out + 1] = 0
-           else redis.call('SADD', KEYS[1], ARGV[at]) size = size + 1 out[#out + 1] = 1 end
+           else redis.call('SADD', KEYS[1], ARGV[at]) size = size + 1 out[#out + 1] = 2 end
          end
          redis.call('EXPIRE', KEYS[1], ARGV[2])
          return out",

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{BATCH, Frontier, FrontierError, Report, keys, number, scripts};
+use super::{BATCH, Frontier, FrontierError, RUN_SECONDS, Report, Visit, keys, number, scripts};
 
 /// How long an origin's Crawl-delay is believed: twice as long as its robots.txt, which is read again and told again by then.
 const CRAWL_DELAY_KEPT: Duration = Duration::from_secs(2 * 86_400);
@@ -65,21 +65,29 @@ impl Frontier {
         self.members(keys::fleet(&self.redis, "paused")).await
     }
 
-    /// Takes every waiting address of a run out again; leased ones end by themselves.
+    /// Takes every waiting address of a run out again, and in none any more: leased ones end by themselves and lead to
+    /// nothing. What was taken out may be added by another run at once.
     ///
     /// # Errors
     /// [`FrontierError`]; calling again goes on.
     pub async fn stop_run(&self, run: &str) -> Result<u64, FrontierError> {
+        let seconds = i64::try_from(RUN_SECONDS).unwrap_or(i64::MAX);
+        // First of all: a politeness key that the run has not come to is closed to it by this, each of the others by its own
+        // mark, which is set in the same step that empties it.
+        self.redis.set_ex(&keys::run(&self.redis, run, "stopped"), "1", seconds).await?;
         let mut dropped = 0;
         for key in self.members(keys::run(&self.redis, run, "domains")).await? {
             loop {
-                let args = vec![run.to_owned(), BATCH.to_string()];
-                let taken: i64 =
+                let args = vec![run.to_owned(), BATCH.to_string(), RUN_SECONDS.to_string()];
+                let taken: Vec<String> =
                     self.redis.eval(&scripts::DROP, vec![keys::base(&self.redis, &key)], args).await?;
-                dropped += u64::try_from(taken).unwrap_or(0);
-                if taken == 0 {
+                if taken.is_empty() {
                     break;
                 }
+                dropped += taken.len() as u64;
+                let visits: Vec<Visit> =
+                    taken.iter().filter_map(|json| serde_json::from_str(json).ok()).collect();
+                self.forget(&visits).await?;
             }
         }
         Ok(dropped)

@@ -17,6 +17,9 @@ pub struct Visit {
     /// Redirects followed to get here.
     #[serde(default)]
     pub redirects: u8,
+    /// Addresses of the posting that redirected to this one: where it answers 404, they are over with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved_from: Vec<CanonicalUrl>,
     /// Listing pages of one pagination that were read before this one.
     #[serde(default)]
     pub page: u16,
@@ -29,7 +32,7 @@ pub struct Visit {
     /// The walk over a board that this belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sweep: Option<Sweep>,
-    /// Fetch although it was fetched within the dedup time: seeds, and the listing pages of a run.
+    /// Fetch although it was fetched within the dedup time: seeds, and the lists and sitemaps of a run.
     #[serde(default)]
     pub again: bool,
     /// With `again`: only when it is due by its recrawl interval.
@@ -40,7 +43,7 @@ pub struct Visit {
 /// When an address may be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Admission {
-    /// Not within the dedup time, and not before it is due.
+    /// Not before it is due; where nothing is remembered of it, not within the dedup time.
     Once,
     /// Whenever it is due.
     WhenDue,
@@ -79,6 +82,7 @@ impl Visit {
             request,
             depth: 0,
             redirects: 0,
+            moved_from: Vec::new(),
             page: 0,
             listed: None,
             home: None,
@@ -129,6 +133,12 @@ impl Visit {
         let ms = moment.unix_timestamp().saturating_mul(1_000);
         // Today's end is still to come, and yet it means that the page changed today.
         (ms <= now_ms + 86_400_000).then_some(ms)
+    }
+
+    /// The address that a posting here is known by. An interface's address is not the posting's own: the request carries
+    /// that along.
+    pub fn own_url(&self) -> Option<CanonicalUrl> {
+        self.request.posting_url().or_else(|| CanonicalUrl::from_url(&self.request.url).ok())
     }
 
     /// Whether it lists postings.

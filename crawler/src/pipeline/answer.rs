@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use platform::http::{Answer, Failure, HttpError, Limits, Outgoing};
-use posting::CanonicalUrl;
+use posting::{CanonicalUrl, GoneReason};
 
 use super::{
     Worker,
     content::board_of,
     failpoint::reached,
-    follow::redirected,
+    follow::{Chooser, redirected},
     memory::Remembered,
     publish::PublishError,
     visit::{Fetched, chain},
@@ -110,9 +110,18 @@ impl Worker {
         if visit.redirects >= self.config.max_redirects {
             return Ok(fetched.end(Outcome::Skipped, "too many redirects".into(), Health::Ok));
         }
-        let next = redirected(visit, target, fetched.answer.status, &self.domains);
-        let enqueued = self.enqueue(run, vec![next]).await?;
+        let (key, next) = redirected(visit, target, fetched.answer.status, &self.domains);
+        let chooser =
+            Chooser { domains: &self.domains, run, rules: fetched.rules, max_pages: self.config.max_pages };
+        if !chooser.may_redirect(visit, &next.request) {
+            return Ok(fetched.end(Outcome::Skipped, "redirect out of scope".into(), Health::Ok));
+        }
+        let enqueued = self.enqueue(run, vec![(key, next.clone())]).await?;
         reached("after-enqueue");
+        // Postings that are over often lead to one page that says so, and only the first of them brings it here again.
+        if enqueued.known > 0 && self.is_gone(&next).await? {
+            self.publish_gone(&next, GoneReason::NotFound, &board_of(visit), self.clock.now()).await?;
+        }
         let outcome = if enqueued.full.is_empty() { Outcome::Done } else { Outcome::Release(NO_ROOM) };
         Ok(fetched.end(outcome, "redirect".into(), Health::Ok))
     }

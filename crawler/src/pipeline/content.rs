@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use extract::{Extraction, NoPosting, Page, Request, RequestKind};
 use platform::http::Answer;
-use posting::{Board, CanonicalUrl, FailureClass, GoneReason};
+use posting::{Board, FailureClass, GoneReason};
 
 use super::{
     Worker,
@@ -57,7 +57,7 @@ impl Worker {
             page.board.clone().or_else(|| visit.request.board.clone()).unwrap_or_else(|| board_of(visit));
         let mut sweep = self.sweep_of(lease, &board, at);
         let published = if page.gone.is_some() || meaning(answer.status) == Meaning::Gone {
-            self.publish_gone(visit, &page, &board, at).await?
+            self.publish_gone(visit, page.gone.unwrap_or(GoneReason::NotFound), &board, at).await?
         } else if page.noindex {
             Published::default()
         } else {
@@ -119,7 +119,8 @@ impl Worker {
             metrics::counter!("jobtrawl_frontier_refused_total").increment(enqueued.full.len() as u64);
             return Ok(fetched.end(Outcome::Release(NO_ROOM), "no room for its links".into(), Health::Ok));
         }
-        let was_read = published.broken.is_none() && meaning(answer.status) == Meaning::Content;
+        let was_read = published.broken.is_none()
+            && (meaning(answer.status) == Meaning::Content || visit.request.kind == RequestKind::Posting);
         let memory = was_read.then(|| {
             // An unchanged shell says nothing about what its scripts show.
             let lesson = Lesson { plain: rendered.is_none(), ..lesson };
@@ -172,24 +173,25 @@ impl Worker {
         }
     }
 
-    /// A posting that is asked for by its own address and is over. A board that answers 404 delists nothing: its
+    /// A posting that is asked for by its own address and is over, under each address that redirected here. A board that answers 404 delists nothing: its
     /// postings are missed by complete sweeps only.
-    async fn publish_gone(
+    pub(super) async fn publish_gone(
         &self,
         visit: &Visit,
-        page: &Extraction,
+        reason: GoneReason,
         board: &Board,
         at: time::OffsetDateTime,
     ) -> Result<Published, PublishError> {
-        let url = CanonicalUrl::from_url(&visit.request.url);
-        match (visit.request.kind, url) {
-            (RequestKind::Posting, Ok(url)) => {
-                // An interface's address is not the posting's own: the request carries that along.
-                let url = visit.request.posting_url().unwrap_or(url);
-                self.publisher.gone(&url, board, page.gone.unwrap_or(GoneReason::NotFound), at).await
-            }
-            _ => Ok(Published::default()),
+        let mut published = Published::default();
+        if visit.request.kind != RequestKind::Posting {
+            return Ok(published);
         }
+        for url in visit.moved_from.iter().chain(&visit.own_url()) {
+            let Published { gone, broken, .. } = self.publisher.gone(url, board, reason, at).await?;
+            published.gone += gone;
+            published.broken = published.broken.or(broken);
+        }
+        Ok(published)
     }
 
     async fn extract(&self, fetched: &Fetched<'_>, at: time::OffsetDateTime) -> (Extraction, bytes::Bytes) {
@@ -238,6 +240,7 @@ fn lesson(page: &Extraction, board: &Board, published: &Published) -> Lesson {
         leads_on: !page.follow.is_empty() || page.sweep.is_some(),
         plain: true,
         news: published.found > 0,
+        gone: page.gone.is_some(),
         digest: Lesson::digest(addresses),
     }
 }

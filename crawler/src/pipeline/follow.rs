@@ -73,7 +73,8 @@ impl Chooser<'_> {
         }
         let next_page =
             visit.is_listing() && request.kind == RequestKind::Listing && same_board(visit, &request);
-        let depth = if next_page { visit.depth } else { visit.depth.saturating_add(1) };
+        let own_text = request.kind == RequestKind::Posting && is_text_of(&request, visit);
+        let depth = if next_page || own_text { visit.depth } else { visit.depth.saturating_add(1) };
         let page = if next_page { visit.page.saturating_add(1) } else { 0 };
         if !self.in_scope(visit, &request) {
             follow.out_of_scope += 1;
@@ -97,8 +98,9 @@ impl Chooser<'_> {
         }
         let key = self.domains.of_url(&request.url).politeness_key.clone();
         let home = visit.home.clone();
-        // The pages of a list are read again in each run; the run's own set keeps that from going round in circles.
-        let again = request.kind == RequestKind::Listing && self.run.is_some();
+        // Lists and sitemaps are read again in each run; the run's own set keeps that from going round in circles.
+        let lists = matches!(request.kind, RequestKind::Listing | RequestKind::Sitemap);
+        let again = lists && self.run.is_some();
         // A list that the page leads to has its own interval; the next page of the same list belongs to this reading.
         let when_due = again && !next_page && self.run.is_some_and(|run| run.by_interval);
         let sweep = if request.kind == RequestKind::Listing && same_board(visit, &request) {
@@ -107,9 +109,21 @@ impl Chooser<'_> {
             None
         };
         let listed = listed.filter(|_| next_page).map(str::to_owned);
-        follow
-            .visits
-            .push((key, Visit { request, depth, redirects: 0, page, listed, home, sweep, again, when_due }));
+        let found = Visit { depth, page, listed, home, sweep, again, when_due, ..Visit::seed(request) };
+        follow.visits.push((key, found));
+    }
+
+    /// Whether a redirect of `visit` may be followed to `next`: as a link may, except that a seed may move to another host, a
+    /// site with or without its `www.`, and a board's own page to wherever its company wants it read.
+    pub(crate) fn may_redirect(&self, visit: &Visit, next: &Request) -> bool {
+        if visit.depth == 0 || is_board(next) || extract::adapters::board_of(&next.url).is_some() {
+            return true;
+        }
+        let site = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+        (self.in_scope(visit, next) || site(&visit.request.url) == site(&next.url))
+            && self.domains.of_url(&next.url).site.allows(&next.url)
+            && !(matches!(next.kind, RequestKind::Page | RequestKind::Listing)
+                && traps::judge(&next.url).is_some())
     }
 
     fn in_scope(&self, visit: &Visit, request: &Request) -> bool {
@@ -134,6 +148,7 @@ impl Chooser<'_> {
 pub(crate) fn redirected(visit: &Visit, target: Url, status: u16, domains: &DomainRules) -> (String, Visit) {
     let mut next = visit.clone();
     next.redirects = next.redirects.saturating_add(1);
+    next.moved_from.extend(visit.own_url().filter(|_| visit.request.kind == RequestKind::Posting));
     if status == 303 || (matches!(status, 301 | 302) && next.request.body.is_some()) {
         next.request.method = extract::Method::Get;
         next.request.body = None;
@@ -160,6 +175,12 @@ fn same_board(visit: &Visit, request: &Request) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => host_of(&visit.request.url) == host_of(&request.url),
     }
+}
+
+/// Whether a request asks for the text of the very posting that the visit asked for by its own address.
+fn is_text_of(request: &Request, visit: &Visit) -> bool {
+    let own = CanonicalUrl::from_url(&visit.request.url).ok();
+    visit.request.kind == RequestKind::Posting && own.is_some() && own == request.posting_url()
 }
 
 fn is_below(host: &str, parent: &str) -> bool {

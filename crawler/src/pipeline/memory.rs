@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domains::Rules,
-    frontier::{Memory, Visit, keys},
+    frontier::{Memory, Outcome, Settle, Visit, keys},
 };
 
 /// Validators are kept for an address that held at most this many postings; a larger one is simply read again.
@@ -42,6 +42,9 @@ pub(super) struct Remembered {
     /// It led to other pages.
     #[serde(default)]
     leads_on: bool,
+    /// It said that what was asked for is over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    gone: bool,
 }
 
 /// What a page was, as far as its next visit is concerned.
@@ -55,6 +58,8 @@ pub(super) struct Lesson {
     pub(super) plain: bool,
     /// Something was published that was not known.
     pub(super) news: bool,
+    /// It said that what was asked for is over.
+    pub(super) gone: bool,
     /// What it leads to, as a short hash.
     pub(super) digest: String,
 }
@@ -102,6 +107,7 @@ impl Worker {
             interval: interval.next(last_interval(last), changed).as_secs(),
             digest: Some(lesson.digest),
             leads_on: lesson.leads_on,
+            gone: lesson.gone,
         };
         self.memory(visit, &known, &interval)
     }
@@ -111,6 +117,30 @@ impl Worker {
         let interval = if last.leads_on { rules.recrawl_listing } else { rules.recrawl_posting };
         let next = interval.next(last_interval(Some(&last)), false).as_secs();
         self.memory(visit, &Remembered { interval: next, ..last }, &interval)
+    }
+
+    /// An address that was asked for and not read, because it redirects, has ended or is refused, is due when one that was
+    /// read would be: what is remembered of an older reading would let it in again at once, and nothing every other night.
+    pub(super) async fn put_off(&self, visit: &Visit, rules: &Rules, end: Settle) -> Settle {
+        if end.memory.is_some() || !end.sent || !matches!(end.outcome, Outcome::Done | Outcome::Skipped) {
+            return end;
+        }
+        // Redis away: then it is asked for once more than needed.
+        let Ok(known) = self.remembered(visit).await else { return end };
+        // A seed or a list that redirects is asked in each run where it leads to: that page has an interval of its own.
+        let Some(known) = known.or_else(|| (!visit.again).then(Remembered::default)) else { return end };
+        let bounds = if known.leads_on { rules.recrawl_listing } else { rules.recrawl_posting };
+        let interval = last_interval(Some(&known)).unwrap_or_else(|| bounds.next(None, false)).as_secs();
+        let known = Remembered { interval, gone: false, ..known };
+        Settle { memory: Some(self.memory(visit, &known, &bounds)), ..end }
+    }
+
+    /// Whether an address said that what was asked for is over, and is not due to be asked again.
+    pub(super) async fn is_gone(&self, visit: &Visit) -> Result<bool, PublishError> {
+        let text = self.redis.get(&keys::fetched(&self.redis, &visit.hash())).await?.unwrap_or_default();
+        let due = text.split('|').nth(1).and_then(|due| due.parse::<i64>().ok());
+        let known = text.splitn(4, '|').nth(3).and_then(|json| serde_json::from_str::<Remembered>(json).ok());
+        Ok(known.is_some_and(|known| known.gone) && due.is_some_and(|due| self.clock.now_ms() < due))
     }
 
     fn memory(&self, visit: &Visit, known: &Remembered, bounds: &Interval) -> Memory {

@@ -91,8 +91,8 @@ impl Worker {
     }
 
     /// What was never fetched is not to be kept away for a day.
-    async fn forget_dedup(&self, lease: &Lease) {
-        if let Err(error) = self.frontier.forget(&lease.visit).await {
+    pub(super) async fn forget_dedup(&self, lease: &Lease) {
+        if let Err(error) = self.frontier.forget(std::slice::from_ref(&lease.visit)).await {
             tracing::debug!(error = %chain(&error), "dedup key of a failed address stays until it expires");
         }
     }

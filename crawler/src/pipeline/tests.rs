@@ -15,10 +15,8 @@ fn page(follow: &[(&str, RequestKind)]) -> Extraction {
     Extraction { follow, ..Extraction::default() }
 }
 
-/// What a visit's page leads to, in a run of two links' depth and three pages a list.
-fn follow(visit: &Visit, page: Extraction, by_interval: bool) -> Follow {
-    let domains = DomainRules::builtin();
-    let run = RunSpec {
+fn run(by_interval: bool) -> RunSpec {
+    RunSpec {
         id: "r".into(),
         campaign: "c".into(),
         max_urls: 0,
@@ -26,7 +24,13 @@ fn follow(visit: &Visit, page: Extraction, by_interval: bool) -> Follow {
         max_depth: 2,
         by_interval,
         scope: vec!["jobs.test".into()],
-    };
+    }
+}
+
+/// What a visit's page leads to, in a run of two links' depth and three pages a list.
+fn follow(visit: &Visit, page: Extraction, by_interval: bool) -> Follow {
+    let domains = DomainRules::builtin();
+    let run = run(by_interval);
     let rules = domains.of_url(&visit.request.url);
     let chooser = Chooser { domains: &domains, run: Some(&run), rules: &rules, max_pages: 3 };
     chooser.choose(visit, page, None, &["/sitemap.xml".to_owned()])
@@ -87,6 +91,34 @@ fn a_list_that_a_page_leads_to_has_its_own_interval_and_the_pages_of_one_reading
     assert!(of(&careers, true));
     assert!(!of(&careers, false), "a person's run reads every list");
     assert!(!of(&list, true), "the next page of the list that is being read");
+}
+
+/// A stale posting is asked about by its own address and leads nowhere else; its text is still itself.
+#[test]
+fn the_interface_that_holds_a_postings_text_is_no_link() {
+    let url: url::Url = "https://jobs.lever.co/acme/5ac21346-8e0c-4494-8e7a-3eb92ff77902".parse().unwrap();
+    let shell = extract::Page {
+        url: &url,
+        requested: &url,
+        method: "GET",
+        request_body: None,
+        status: 200,
+        headers: &[("content-type".to_owned(), "text/html".to_owned())],
+        body: b"<html><body><div id=\"app\"></div><a href=\"/acme\">All jobs</a></body></html>",
+        fetched_at: time::OffsetDateTime::UNIX_EPOCH,
+        context: None,
+    };
+    let page = extract::extract(&shell, &extract::SiteRules::default());
+    let domains = DomainRules::builtin();
+    let run = RunSpec { max_depth: 0, ..run(false) };
+    let rules = domains.of_url(&url);
+    let chooser = Chooser { domains: &domains, run: Some(&run), rules: &rules, max_pages: 3 };
+    let seed = Visit::seed(Request::get(url.clone(), RequestKind::Posting));
+    let follow = chooser.choose(&seed, page, None, &[]);
+    let [(_, text)] = &follow.visits[..] else { panic!("{follow:?}") };
+    assert_eq!((text.request.url.host_str(), text.depth), (Some("api.lever.co"), 0));
+    let own = posting::CanonicalUrl::from_url(&url).unwrap();
+    assert_eq!(text.request.posting_url(), Some(own), "a 404 there speaks for the posting");
 }
 
 #[test]

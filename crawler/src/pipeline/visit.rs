@@ -40,7 +40,7 @@ impl Worker {
 
     async fn visited(&self, lease: &Lease, rules: &Rules) -> Settle {
         match self.attempt(lease, rules).await {
-            Ok(settle) => settle,
+            Ok(settle) => self.put_off(&lease.visit, rules, settle).await,
             // The same page would be refused again, whenever it is read.
             Err(error) if !error.is_transient() => {
                 tracing::error!(url = %lease.visit.request.url, error = %chain(&error), "an engine refused a page");
@@ -207,6 +207,8 @@ impl Worker {
                 Settle::unsent(Outcome::Release(Duration::from_millis(300)), "robots.txt is being fetched")
             }
             Verdict::Unreachable { .. } if lease.attempts + 1 >= self.config.robots.attempts => {
+                // The next run asks again.
+                self.forget_dedup(lease).await;
                 Settle::unsent(Outcome::Skipped, "robots.txt unreachable")
             }
             Verdict::Unreachable { wait } => {

@@ -97,18 +97,29 @@ impl Worker {
             let (frontier, paused) = (&self.frontier, &taken.paused);
             claims.push(async move { frontier.claim(key, &politeness, share, paused).await });
         }
-        let mut leases = Vec::new();
+        let (mut leases, mut failed) = (Vec::new(), None);
         for (key, claimed) in taken.keys.iter().zip(futures::future::join_all(claims).await) {
-            // A key whose claim failed is held back for a moment and then due again.
-            let Claimed { leases: own, report, unreadable } = claimed?;
-            lock(&self.reports).extend(report);
-            for (id, token) in unreadable {
-                self.bury(key, &id, &token).await?;
+            match claimed {
+                Ok(Claimed { leases: own, report, unreadable }) => {
+                    lock(&self.reports).extend(report);
+                    leases.extend(own);
+                    for (id, token) in unreadable {
+                        failed = self.bury(key, &id, &token).await.err().or(failed);
+                    }
+                }
+                // The key is held back for a moment and then due again.
+                Err(error) => {
+                    tracing::debug!(key, error = %chain(&error), "nothing claimed");
+                    failed.get_or_insert(error);
+                }
             }
-            leases.extend(own);
         }
-        // Reports of keys that gave something are worth handing in at once; the next round does.
-        Ok((leases, Some(Duration::ZERO)))
+        match failed {
+            // What other keys gave is ours, and would be lost until its leases ran out.
+            Some(error) if leases.is_empty() => Err(error),
+            // Reports of keys that gave something are worth handing in at once; the next round does.
+            _ => Ok((leases, Some(Duration::ZERO))),
+        }
     }
 
     async fn bury(&self, key: &str, id: &str, token: &str) -> Result<(), FrontierError> {

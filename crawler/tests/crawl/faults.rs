@@ -2,12 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use extract::RequestKind::Posting;
+use extract::{
+    Request,
+    RequestKind::{Page, Posting},
+};
 use posting::Event;
 
 use crate::common::{
-    World,
-    site::{Reply, posting},
+    World, crawl_config,
+    site::{Reply, links, posting},
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -129,4 +132,64 @@ async fn hosts_that_hang_or_never_end_delay_nobody_else() {
     shutdown.drain();
     task.await.unwrap().unwrap();
     assert_eq!(world.found().await.len(), 30);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_leaves_the_scope_by_no_redirect() {
+    let world = World::new().await;
+    let out = [
+        "/out?to=elsewhere",
+        "/out?to=secret",
+        "/out?to=calendar",
+        "/out?to=home",
+        "/out?to=www",
+        "/out?to=board",
+    ];
+    world
+        .site
+        .route("old.test/", Reply::redirect(301, "http://jobs.test/"))
+        .route("jobs.test/", links(&out))
+        .route("jobs.test/out?to=elsewhere", Reply::redirect(302, "http://elsewhere.test/"))
+        .route("jobs.test/out?to=secret", Reply::redirect(302, "/secret/1"))
+        .route("jobs.test/out?to=calendar", Reply::redirect(302, "/calendar/2031/05/17"))
+        .route("jobs.test/out?to=home", Reply::redirect(302, "/about"))
+        .route("jobs.test/out?to=www", Reply::redirect(302, "http://www.jobs.test/about"))
+        .route("jobs.test/out?to=board", Reply::redirect(302, "http://jobs.lever.co/acme"));
+    world.domain_file("jobs.test", "deny = [\"/secret/\"]");
+    world.start("one", &["old.test"], &[("http://old.test/", Page)]).await;
+    world.crawl("one").await;
+    let asked = |host: &str| {
+        let mut paths = world.site.paths(host);
+        paths.retain(|path| path != "/robots.txt" && !path.starts_with("/out"));
+        paths.sort();
+        paths
+    };
+    assert_eq!(asked("jobs.test"), ["/", "/about"], "a seed may move");
+    assert_eq!(
+        (asked("www.jobs.test"), asked("jobs.lever.co")),
+        (vec!["/about".into()], vec!["/acme".into()])
+    );
+    assert!(asked("elsewhere.test").is_empty(), "{:?}", asked("elsewhere.test"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_host_whose_addresses_cannot_be_claimed_takes_no_lease_of_another_with_it() {
+    let world = World::new().await;
+    for n in 0..4 {
+        world.site.route(&format!("fine{n}.test/1"), posting(&format!("Engineer {n}")));
+    }
+    let broken = crawler::Visit::seed(Request::get("http://broken.test/1".parse().unwrap(), Posting));
+    world.frontier.enqueue(None, vec![("broken.test".into(), broken)]).await.unwrap();
+    // As if its node of a cluster were away.
+    world.redis.set_ex(&world.redis.key("frontier:{broken.test}:leased"), "no set", 600).await.unwrap();
+    let urls: Vec<String> = (0..4).map(|n| format!("http://fine{n}.test/1")).collect();
+    let seeds: Vec<_> = urls.iter().map(|url| (url.as_str(), Posting)).collect();
+    world.start("one", &[], &seeds).await;
+    let mut config = crawl_config();
+    config.frontier.lease_seconds = 120;
+    let (task, shutdown) = world.worker_with(config).await;
+    // Far sooner than a lease that was lost runs out.
+    assert_eq!(world.finished("one").await.done, 4);
+    shutdown.drain();
+    drop(task);
 }

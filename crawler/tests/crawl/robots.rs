@@ -54,6 +54,13 @@ async fn every_odd_robots_txt() {
     world.start("one", &[], &seeds).await;
     let progress = world.crawl("one").await;
     assert_eq!(progress.failed, 0, "{progress:?}");
+    let dedup = |host: &str| {
+        let url = posting::CanonicalUrl::parse(&format!("http://{host}/job")).unwrap();
+        world.redis.key(&format!("dedup:url:{}", url.hash()))
+    };
+    assert!(world.redis.get(&dedup("denied.test")).await.unwrap().is_some());
+    let unreachable = world.redis.get(&dedup("denied-503.test")).await.unwrap();
+    assert_eq!(unreachable, None, "what nobody knew whether it might be read is tried by the next run");
     for host in hosts {
         let fetched = world.site.count(&format!("{host}/job"));
         assert_eq!(fetched, usize::from(!host.starts_with("denied")), "{host}");

@@ -32,7 +32,7 @@ mod workday;
 
 use address::is_tenant;
 pub(crate) use address::{host_under, https, query, segments, subdomain};
-use posting::Board;
+use posting::{Board, CanonicalUrl};
 use serde_json::Value;
 use url::Url;
 
@@ -230,7 +230,11 @@ pub(crate) fn run(
             adapter.polish(document, posting);
         }
         if let (true, Some(inner)) = (out.postings.is_empty(), adapter.inner(document.url())) {
-            out.follow.insert(0, Request::get(inner, RequestKind::Posting).of(&owner.board));
+            let mut text = Request::get(inner, RequestKind::Posting).of(&owner.board);
+            if let Ok(own) = CanonicalUrl::parse(&html::identity(document.url(), Some(&owner), None)) {
+                text = text.of_posting(&own);
+            }
+            out.follow.insert(0, text);
         }
     }
     if let Some(sweep) = &mut out.sweep {

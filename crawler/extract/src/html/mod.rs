@@ -258,7 +258,7 @@ pub(crate) fn list_posting(out: &mut Extraction, url: &Url) {
 }
 
 /// What a bare address promises to be.
-pub(crate) fn links_kind(url: &Url) -> RequestKind {
+pub fn links_kind(url: &Url) -> RequestKind {
     match crate::adapters::tenant_of(url) {
         Some((adapter, _)) if adapter.identity(url).is_some() => RequestKind::Posting,
         _ if links::is_posting_path(url) => RequestKind::Posting,

@@ -27,6 +27,10 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', b .. ':leased', '-inf', now, 'LI
       dead = true
       mark(i, id, 3)
       note(':dead', 'lease-expired ' .. i.j, 200)
+    elseif is_stopped(i.r) then
+      forget(id)
+      dead = true
+      mark(i, id, 4)
     else
       save(id, i)
       put(id, i, 0)

@@ -21,6 +21,9 @@ local function mark(i, id, state)
   if i.r ~= '' then redis.call('ZADD', b .. ':run:' .. i.r, state, id) end
 end
 
+-- A run that was stopped holds this name beside its ids: nothing of it waits again.
+local function is_stopped(run) return run ~= '' and redis.call('ZSCORE', b .. ':run:' .. run, 'stopped') end
+
 -- Higher priority first, then first come, first served.
 local function put(id, i, due)
   if due > now then
@@ -41,11 +44,16 @@ end
 local function trim_recent()
   redis.call('ZREMRANGEBYSCORE', b .. ':recent', '-inf', now - 60000)
   redis.call('ZREMRANGEBYRANK', b .. ':recent', 0, -20001)
+  redis.call('PEXPIRE', b .. ':recent', 61000)
 end
+
+-- What is known of a host outlives its addresses by a month.
+local kept = 30 * 86400
 
 local function note(list, text, keep)
   redis.call('LPUSH', b .. list, string.format('%.0f %s', now, text))
   redis.call('LTRIM', b .. list, 0, keep - 1)
+  redis.call('EXPIRE', b .. list, kept)
 end
 
 local function s(n) return string.format('%.0f', n) end
@@ -79,6 +87,11 @@ local function change()
   local gen = redis.call('HINCRBY', b .. ':state', 'gen', 1)
   if fields then
     fields.gen, changed = s(gen), {}
+  end
+  if redis.call('HLEN', b .. ':item') > 0 or redis.call('HGET', b .. ':state', 'paused') == '1' then
+    redis.call('PERSIST', b .. ':state')
+  else
+    redis.call('EXPIRE', b .. ':state', kept)
   end
   return gen
 end

@@ -20,7 +20,7 @@ local function settle(id, token, outcome, wait, reason, sent)
   local v = redis.call('HGET', b .. ':item', id)
   if v then
     local i = parse(v)
-    if outcome == 'retry' or outcome == 'release' then
+    if (outcome == 'retry' or outcome == 'release') and not is_stopped(i.r) then
       if outcome == 'retry' then i.a = i.a + 1 end
       i.e = 0
       save(id, i)

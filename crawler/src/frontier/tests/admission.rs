@@ -84,8 +84,17 @@ pub(super) async fn a_runs_own_limits_hold_over_all_hosts(redis: Redis) {
     let more = frontier.enqueue(Some(&run), visits("a.test", 3..4)).await.unwrap();
     assert_eq!((a.added, more.added, more.limited), (3, 0, 1));
     let b = frontier.enqueue(Some(&run), visits("b.test", 0..3)).await.unwrap();
-    assert_eq!((b.added, b.limited), (1, 2));
-    assert_eq!(frontier.progress("r1").await.unwrap().queued, 4);
+    assert_eq!((b.added, b.limited), (2, 1), "what one host had too many of took no place");
+    assert_eq!(frontier.progress("r1").await.unwrap().queued, 5);
+    // What a run finds known takes none of its places.
+    let next = RunSpec { max_urls: 3, ..run_spec("r2") };
+    frontier.open_run(&next).await.unwrap();
+    assert_eq!(frontier.enqueue(Some(&next), visits("a.test", 0..3)).await.unwrap().known, 3);
+    let new = frontier.enqueue(Some(&next), visits("a.test", 10..14)).await.unwrap();
+    assert_eq!((new.added, new.limited), (3, 1));
+    let again = frontier.enqueue(Some(&next), visits("a.test", 10..13)).await.unwrap();
+    assert_eq!((again.added, again.known), (0, 3), "what it has keeps its place");
+    assert_eq!(frontier.enqueue(Some(&next), visits("c.test", 0..1)).await.unwrap().limited, 1);
 }
 
 pub(super) async fn a_run_knows_that_it_is_finished_and_can_be_stopped(redis: Redis) {
@@ -105,6 +114,37 @@ pub(super) async fn a_run_knows_that_it_is_finished_and_can_be_stopped(redis: Re
     assert!(claim(&frontier, "b.test", &FREE, 9).await.is_empty());
     assert_eq!(frontier.run("r1").await.unwrap().campaign, "demo");
     assert!(matches!(frontier.run("nobody").await, Err(FrontierError::UnknownRun(_))));
+}
+
+pub(super) async fn a_run_that_was_stopped_takes_nothing_in_and_lets_nothing_wait_again(redis: Redis) {
+    let frontier = frontier(&redis, FrontierConfig { lease_seconds: 1, ..FrontierConfig::default() });
+    let (run, other) = (run_spec("r1"), run_spec("r2"));
+    frontier.open_run(&run).await.unwrap();
+    frontier.open_run(&other).await.unwrap();
+    frontier.enqueue(Some(&run), visits("a.test", 0..6)).await.unwrap();
+    let leases = claim(&frontier, "a.test", &FREE, 4).await;
+    assert_eq!(frontier.stop_run("r1").await.unwrap(), 2);
+    // What is under way leads to nothing, here and at hosts that the run had not come to.
+    let list = |key: &str| {
+        let request =
+            Request::get(format!("https://{key}/jobs?page=2").parse().unwrap(), RequestKind::Listing);
+        (key.to_owned(), Visit::seed(request))
+    };
+    let next = vec![list("a.test"), list("b.test")];
+    let refused = frontier.enqueue(Some(&run), next.clone()).await.unwrap();
+    assert_eq!((refused.added, refused.limited), (0, 2));
+    // And is not tried again, whether it says so or nothing at all.
+    let end = |outcome| Settle::unsent(outcome, "status 503");
+    settle(&frontier, &leases[0], &FREE, &end(Outcome::Retry(Duration::ZERO))).await;
+    settle(&frontier, &leases[1], &FREE, &end(Outcome::Release(Duration::ZERO))).await;
+    settle(&frontier, &leases[2], &FREE, &ok()).await;
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    assert!(claim(&frontier, "a.test", &FREE, 9).await.is_empty());
+    let progress = frontier.progress("r1").await.unwrap();
+    assert_eq!((progress.total(), progress.done, progress.skipped), (6, 1, 5), "{progress:?}");
+    // What was never asked for is known to nobody, and other runs go on.
+    assert_eq!(frontier.enqueue(Some(&other), visits("a.test", 0..6)).await.unwrap().added, 2);
+    assert_eq!(frontier.enqueue(Some(&other), next).await.unwrap().added, 2);
 }
 
 pub(super) async fn names_that_would_break_a_key_are_refused(redis: Redis) {
@@ -137,7 +177,7 @@ pub(super) async fn an_address_is_added_again_when_its_interval_is_over_or_its_s
             settle(&frontier, &lease, &FREE, &ok()).await;
         }
         // The next question is about the interval alone.
-        frontier.forget(&visit).await.unwrap();
+        frontier.forget(std::slice::from_ref(&visit)).await.unwrap();
         let recent = format!("{}:recent", keys::base(&frontier.redis, "a.test"));
         frontier.redis.del(&recent).await.unwrap();
         result.known == 1

@@ -113,6 +113,38 @@ pub(super) async fn a_key_that_fell_out_of_the_ready_set_is_found_by_the_sweep(r
     assert!(frontier.take(9, &[]).await.unwrap().wait.is_some());
 }
 
+pub(super) async fn a_sweep_keeps_the_list_of_hosts_alive(redis: Redis) {
+    let frontier = default_frontier(&redis);
+    frontier.enqueue(None, visits("a.test", 0..1)).await.unwrap();
+    let domains = keys::fleet(&redis, "domains");
+    redis.expire(&domains, 60).await.unwrap();
+    frontier.sweep().await.unwrap();
+    assert!(redis.ttl(&domains).await.unwrap().unwrap() > 27 * 86_400);
+}
+
+pub(super) async fn what_is_known_of_a_host_outlives_its_addresses_by_a_month_and_a_pause_for_ever(
+    redis: Redis,
+) {
+    let frontier = default_frontier(&redis);
+    let ttl =
+        async |name: &str| redis.ttl(&format!("{}:{name}", keys::base(&redis, "a.test"))).await.unwrap();
+    frontier.enqueue(None, visits("a.test", 0..2)).await.unwrap();
+    let leases = claim(&frontier, "a.test", &FREE, 2).await;
+    settle(&frontier, &leases[0], &FREE, &ok()).await;
+    assert_eq!(ttl("state").await, None, "something waits");
+    let failed = Settle { health: Health::Bad, ..Settle::unsent(Outcome::Failed, "status 500") };
+    settle(&frontier, &leases[1], &FREE, &failed).await;
+    let month = 29 * 86_400..=30 * 86_400;
+    for name in ["state", "errors", "dead"] {
+        assert!(ttl(name).await.is_some_and(|ttl| month.contains(&ttl)), "{name}");
+    }
+    assert!(ttl("recent").await.is_some_and(|ttl| ttl <= 61));
+    frontier.pause_domain("a.test", true).await.unwrap();
+    assert_eq!(ttl("state").await, None);
+    frontier.pause_domain("a.test", false).await.unwrap();
+    assert!(ttl("state").await.is_some_and(|ttl| month.contains(&ttl)));
+}
+
 pub(super) async fn an_old_report_does_not_hide_what_came_since(redis: Redis) {
     let frontier = default_frontier(&redis);
     frontier.enqueue(None, visits("a.test", 0..1)).await.unwrap();
