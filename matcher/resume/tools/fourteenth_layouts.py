@@ -3,9 +3,9 @@ import html
 
 from exported import canvas, office
 from latexed import T, run
-from layouts import docx, para
 from pages import H, bullets, printed
 from seventh_layouts import found
+from wordparts import docx, para
 
 
 def koma_oldstyle(out):

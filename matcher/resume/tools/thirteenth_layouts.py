@@ -1,8 +1,8 @@
 """The thirteenth set's pages whose habit is where things stand: a new European form, builders' grids, boxes of a word processor, a LaTeX page of bubbles."""
 from latexed import T, article, run
-from layouts import docx, para, table, textbox
 from pages import H, Drawn, bullets, printed
 from seventh_layouts import found
+from wordparts import docx, para, table, textbox
 
 
 def european_form_with_brackets(out):

@@ -136,7 +136,7 @@ Anglais : courant
 Breton : notions
 ## Centres d'intérêt
 Voile, fest-noz""",
-     [("Infirmière en réanimation", "Hôpital de la Rade", "Depuis 09/2019"), ("Infirmière en chirurgie", "Clinique du Ponant", "De 10/2012 à 08/2019")],
+     [("Infirmière en réanimation", "Hôpital de la Rade", "Depuis 09/2019"), ("Infirmière en chirurgie", "Clinique du Ponant", "10/2012 à 08/2019")],
      [("Diplôme d'État d'infirmier", "Institut de formation en soins infirmiers de Brest"), ("Baccalauréat scientifique", "Lycée de l'Iroise")], "Ventilation mécanique|Dialyse|Soins palliatifs", full_name="Solène Kerbrat", email="solene.kerbrat@example.fr", phone="06 55 01 42 77")
 
 case("skills-in-sentences-and-hours", """# Clementine Ashby-Rowe
