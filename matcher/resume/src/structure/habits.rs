@@ -178,3 +178,47 @@ fn towns_streets_and_births() {
     );
     assert_eq!(place("London SE15 | ida@example.org").as_deref(), Some("London SE15"));
 }
+
+#[test]
+fn built_as_the_others_are() {
+    assert_eq!(
+        roles(
+            "Forest Supervisor, Sawtooth Trust   2017 – Present\n- Plans\nXylotomist, Payette Lands   2009 – 2017\n- Marked"
+        ),
+        ["Forest Supervisor / Sawtooth Trust / 2017 – Present", "Xylotomist / Payette Lands / 2009 – 2017"]
+    );
+    assert_eq!(
+        roles("Port Royal Customs Brokers – Clearance Officer   '13 – '19\n- Papers"),
+        ["Clearance Officer / Port Royal Customs Brokers / '13 – '19"]
+    );
+    assert_eq!(
+        roles(
+            "Planner (March 2018 – present)\nGemeente Vechtstad, Utrecht\n- Closed\n\nDesigner (May 2012 – February 2018)\nBureau Singel Architects, Amersfoort\n- Drew"
+        ),
+        [
+            "Planner / Gemeente Vechtstad / March 2018 – present",
+            "Designer / Bureau Singel Architects / May 2012 – February 2018"
+        ]
+    );
+}
+
+#[test]
+fn roles_under_a_heading_that_nobody_knows() {
+    let text = "EXPERIENCE\n\nCase Manager, Youth Center\n2014 – 2018\n- School\n\nQUAYSIDE YEARS\n\nDeckhand, Acme Lines\n2012 – 2013\n- Knots\n\n\
+                EDUCATION\n\nB.A., Oslo University, 2011\n\nSKILLS\n\nGo, SQL";
+    assert_eq!(read(text).experience.len(), 2);
+    let grants = text.replace("QUAYSIDE YEARS", "GRANTS");
+    assert_eq!(read(&grants).experience.len(), 1);
+}
+
+#[test]
+fn schools_in_brackets_and_firms_that_train() {
+    assert_eq!(
+        studies("BA (Hons) Business Management (University of Aberdyfi)   2012"),
+        ["BA (Hons) Business Management / University of Aberdyfi"]
+    );
+    assert_eq!(
+        studies("08/2008 – 07/2011   Ausbildung zum Kaufmann\nLeer   Leda Handel KG"),
+        ["Ausbildung zum Kaufmann / Leda Handel KG"]
+    );
+}

@@ -33,7 +33,7 @@ pub(crate) fn is_title(s: &str) -> bool {
 pub(crate) fn title(s: &str) -> f32 {
     let folded = fold(head_of(s));
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-    if words.is_empty() || words.len() > 14 || words.len() > 1 && words[0] == "the" {
+    if words.is_empty() || words.len() > 14 || words.len() > 1 && words[0] == "the" || is_branch(s) {
         return 0.0;
     }
     // "Engineer II", "Developer (m/w/d)", "Analyst 3"
@@ -116,15 +116,16 @@ pub(crate) fn org(s: &str) -> f32 {
     {
         return 1.0;
     }
-    // "Scioto Architects": many of a trade are a firm.
-    let trade =
-        words.len() == 2 && last.strip_suffix('s').is_some_and(is_title_word) && !is_title_word(first);
+    // "Scioto Architects", "Port Royal Customs Brokers": many of a trade are a firm.
+    let trade = words.len() >= 2
+        && last.strip_suffix('s').is_some_and(is_title_word)
+        && !words[..words.len() - 1].iter().any(|w| is_title_word(w));
     let mid = words.iter().any(|w| is_org_kind(w)) || words.len() > 1 && *first == "the";
     let caps = word_count(s) <= 2 && is_caps(s) && s.chars().count() <= 6;
     let dotted = s.contains(".com") || s.contains(".io") || s.contains(".org");
     if dotted {
         0.7
-    } else if trade {
+    } else if trade || is_branch(s) {
         0.6
     } else if mid {
         0.4
@@ -133,6 +134,12 @@ pub(crate) fn org(s: &str) -> f32 {
     } else {
         0.0
     }
+}
+
+/// "Corner Grocer #114": one of a chain's shops.
+fn is_branch(s: &str) -> bool {
+    s.split_once(" #")
+        .is_some_and(|(name, number)| !name.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The phrase before brackets.

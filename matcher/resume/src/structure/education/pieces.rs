@@ -26,6 +26,14 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
             return [pieces_of(left, location), pieces_of(right, location)].concat();
         }
     }
+    // "B.A. in Geology (Foggy Bottom University)"
+    if let Some((left, right)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
+        && DEGREE.is_match(left)
+        && INSTITUTION.is_match(right)
+        && !INSTITUTION.is_match(left)
+    {
+        return [pieces_of(left, location), pieces_of(right, location)].concat();
+    }
     // "Delgado Community College: Associate of Applied Science"
     if let Some((left, right)) = text.split_once(": ")
         && INSTITUTION.is_match(left)

@@ -99,7 +99,7 @@ fn town_behind(text: &str) -> Option<(&str, &str)> {
     let town = town.trim();
     // What stands before may be title and employer.
     let last = name.rsplit(',').next().unwrap_or(name);
-    (townlike(town) && score::title(last) < 0.5).then_some((name, town))
+    (townlike(town) && (score::title(last) < 0.5 || score::org(last) >= 0.6)).then_some((name, town))
 }
 
 #[cfg(test)]
