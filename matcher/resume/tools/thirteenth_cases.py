@@ -213,7 +213,7 @@ I hereby declare that the information above is true.
 Place: Chennai
 Date: 12/05/2024""",
      [("Web Development Intern", "Marina Softech", "01-Dec-2023 to 31-Mar-2024")],
-     [("B.E. (Computer Science and Engineering)", "Palar Engineering College"), ("HSC", "Lotus Matriculation Higher Secondary School"), ("SSLC", "Lotus Matriculation Higher Secondary School")], "Java|Python|HTML|CSS|React|MySQL|MongoDB", full_name="Keerthana Balasubramaniam", email="keerthana.b@example.in", phone="+91 98405 55012")
+     [("B.E. (Computer Science and Engineering)", "Palar Engineering College"), ("HSC", "Lotus Matriculation Higher Secondary School"), ("SSLC", "Lotus Matriculation Higher Secondary School")], "Java|Python|HTML|CSS|React|MySQL|MongoDB|Hard working|quick learner", full_name="Keerthana Balasubramaniam", email="keerthana.b@example.in", phone="+91 98405 55012")
 
 case("pharmacist-with-rotations", """# Tobias Nakagawa, PharmD
 tobias.nakagawa@example.com | 808-555-0157 | Honolulu, HI

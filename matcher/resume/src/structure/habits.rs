@@ -4,17 +4,17 @@ use crate::model::Resume;
 use crate::plain::text_lines;
 use crate::structure::structure;
 
-fn read(text: &str) -> Resume {
+pub(super) fn read(text: &str) -> Resume {
     structure(&text_lines(&format!("Ida Berg\nida@example.org\n\n{text}\n"))).resume
 }
 
-fn roles(text: &str) -> Vec<String> {
+pub(super) fn roles(text: &str) -> Vec<String> {
     let resume = read(&format!("EXPERIENCE\n\n{text}"));
     let said = |t: &Option<String>| t.clone().unwrap_or_default();
     resume.experience.iter().map(|r| [said(&r.position), said(&r.name), said(&r.dates)].join(" / ")).collect()
 }
 
-fn studies(text: &str) -> Vec<String> {
+pub(super) fn studies(text: &str) -> Vec<String> {
     let resume = read(&format!("EDUCATION\n\n{text}"));
     let said = |t: &Option<String>| t.clone().unwrap_or_default();
     resume.education.iter().map(|s| [said(&s.degree), said(&s.institution)].join(" / ")).collect()
@@ -177,48 +177,4 @@ fn towns_streets_and_births() {
         Some("Ghent, Belgium")
     );
     assert_eq!(place("London SE15 | ida@example.org").as_deref(), Some("London SE15"));
-}
-
-#[test]
-fn built_as_the_others_are() {
-    assert_eq!(
-        roles(
-            "Forest Supervisor, Sawtooth Trust   2017 – Present\n- Plans\nXylotomist, Payette Lands   2009 – 2017\n- Marked"
-        ),
-        ["Forest Supervisor / Sawtooth Trust / 2017 – Present", "Xylotomist / Payette Lands / 2009 – 2017"]
-    );
-    assert_eq!(
-        roles("Port Royal Customs Brokers – Clearance Officer   '13 – '19\n- Papers"),
-        ["Clearance Officer / Port Royal Customs Brokers / '13 – '19"]
-    );
-    assert_eq!(
-        roles(
-            "Planner (March 2018 – present)\nGemeente Vechtstad, Utrecht\n- Closed\n\nDesigner (May 2012 – February 2018)\nBureau Singel Architects, Amersfoort\n- Drew"
-        ),
-        [
-            "Planner / Gemeente Vechtstad / March 2018 – present",
-            "Designer / Bureau Singel Architects / May 2012 – February 2018"
-        ]
-    );
-}
-
-#[test]
-fn roles_under_a_heading_that_nobody_knows() {
-    let text = "EXPERIENCE\n\nCase Manager, Youth Center\n2014 – 2018\n- School\n\nQUAYSIDE YEARS\n\nDeckhand, Acme Lines\n2012 – 2013\n- Knots\n\n\
-                EDUCATION\n\nB.A., Oslo University, 2011\n\nSKILLS\n\nGo, SQL";
-    assert_eq!(read(text).experience.len(), 2);
-    let grants = text.replace("QUAYSIDE YEARS", "GRANTS");
-    assert_eq!(read(&grants).experience.len(), 1);
-}
-
-#[test]
-fn schools_in_brackets_and_firms_that_train() {
-    assert_eq!(
-        studies("BA (Hons) Business Management (University of Aberdyfi)   2012"),
-        ["BA (Hons) Business Management / University of Aberdyfi"]
-    );
-    assert_eq!(
-        studies("08/2008 – 07/2011   Ausbildung zum Kaufmann\nLeer   Leda Handel KG"),
-        ["Ausbildung zum Kaufmann / Leda Handel KG"]
-    );
 }

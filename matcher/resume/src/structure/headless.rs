@@ -11,7 +11,7 @@ const ABOVE_DATE: usize = 2;
 pub(crate) fn divide(sections: &mut Vec<Block>) {
     let told = |section| sections.iter().any(|b| b.section == section && !b.lines.is_empty());
     if told(Section::Experience) {
-        for block in sections.iter_mut().filter(|b| b.section == Section::Other && lists_roles(b)) {
+        for block in sections.iter_mut().filter(|b| lists_roles(b)) {
             block.section = Section::Experience;
         }
         return;
@@ -44,7 +44,7 @@ pub(crate) fn divide(sections: &mut Vec<Block>) {
 
 /// Whether under a heading that nobody knows ("Sea service", "Field placements") every dated entry is somebody's job.
 fn lists_roles(block: &Block) -> bool {
-    const NOT_WORK: [&str; 14] = [
+    const NOT_WORK: [&str; 20] = [
         "grant",
         "talk",
         "speak",
@@ -59,6 +59,12 @@ fn lists_roles(block: &Block) -> bool {
         "board",
         "communit",
         "project",
+        "teach",
+        "course",
+        "lehre",
+        "enseignement",
+        "supervis",
+        "review",
     ];
     let heading = crate::text::fold(&block.heading);
     let dated =
@@ -66,7 +72,13 @@ fn lists_roles(block: &Block) -> bool {
     let entries: Vec<usize> = (0..block.lines.len()).filter(dated).collect();
     let titled_at =
         |at: &usize| block.lines[at.saturating_sub(ABOVE_DATE)..].iter().take(ABOVE_DATE + 2).any(titled);
-    !entries.is_empty() && entries.iter().all(titled_at) && !NOT_WORK.iter().any(|k| heading.contains(k))
+    let enough = match block.section {
+        Section::Other => 1,
+        // "Career overview"
+        Section::Summary => 2,
+        _ => return false,
+    };
+    entries.len() >= enough && entries.iter().all(titled_at) && !NOT_WORK.iter().any(|k| heading.contains(k))
 }
 
 /// Where a column begins whose first entry has a title and a range of dates.

@@ -7,6 +7,8 @@ mod extras;
 mod grid;
 #[cfg(test)]
 mod habits;
+#[cfg(test)]
+mod habits_more;
 mod head_dates;
 mod heading;
 mod headless;
@@ -99,7 +101,7 @@ fn retype(sections: &mut [Block]) {
         let cells = extras::cells(&block.lines);
         let human = cells
             .iter()
-            .flat_map(|c| c.split([',', ';', '|', '•', '·']))
+            .flat_map(|c| c.split([',', ';', '|', '•', '·', ':']))
             .filter(|i| extras::human_language(i).is_some())
             .count();
         if block.section == Section::Languages && !block.lines.is_empty() && human == 0 {

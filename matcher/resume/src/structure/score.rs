@@ -1,6 +1,6 @@
 //! How much a phrase looks like a job title or like an organisation.
 
-use crate::lexicon::{is_legal_form, is_org_kind, is_title_word};
+use crate::lexicon::{is_legal_form, is_org_kind, is_title_word, opens_org};
 use crate::text::{fold, is_caps, word_count};
 
 const SENIORITY: [&str; 18] = [
@@ -91,28 +91,7 @@ pub(crate) fn org(s: &str) -> f32 {
     }
     if is_org_kind(first)
         && words.get(1).is_some_and(|w| matches!(*w, "of" | "for" | "de" | "fur" | "di" | "do" | "du"))
-        || matches!(
-            *first,
-            "universite"
-                | "universitat"
-                | "universidad"
-                | "universita"
-                | "ecole"
-                | "hopital"
-                | "klinikum"
-                | "banco"
-                | "grupo"
-                | "groupe"
-                | "societe"
-                | "stadt"
-                | "landkreis"
-                | "gemeente"
-                | "stichting"
-                | "universiteit"
-                | "hogeschool"
-                | "provincie"
-                | "ministerie"
-        )
+        || words.len() > 1 && opens_org(first) && !words.iter().any(|w| is_title_word(w))
     {
         return 1.0;
     }

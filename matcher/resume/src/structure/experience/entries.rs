@@ -243,14 +243,16 @@ fn split_run<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>) {
         let entry = starts.iter().rposition(|&s| s <= i).unwrap_or(0);
         heads[entry].push(row);
     }
-    let count = heads.len();
-    for (i, head) in heads.into_iter().enumerate() {
-        out.push(Entry { head, body: Vec::new() });
-        if i + 1 == count
-            && let Some(last) = out.last_mut()
-        {
-            last.body = run.body;
-            return;
-        }
+    // "Client: a railway" under the last date: what the entry's text begins with.
+    let mut body = Vec::new();
+    if let Some(last) = heads.last_mut() {
+        let at = last.iter().rposition(|r| r.date.is_some()).unwrap_or(0);
+        let note = (at + 1..last.len()).find(|&i| is_note(&last[i].line.text()));
+        body.extend(note.map(|i| last.split_off(i)).unwrap_or_default());
+    }
+    body.extend(run.body);
+    out.extend(heads.into_iter().map(|head| Entry { head, body: Vec::new() }));
+    if let Some(last) = out.last_mut() {
+        last.body = body;
     }
 }

@@ -221,6 +221,10 @@ pub(super) fn tidy(s: &str) -> String {
     // "(NASDAQ: ACME)"
     let s = match s.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
         Some((name, ticker)) if ticker.contains(": ") && crate::text::is_caps(ticker) => name,
+        // "(github.com/example/acme)"
+        Some((name, address)) if address.contains('.') && address.contains('/') && !address.contains(' ') => {
+            name
+        }
         _ => s,
     };
     let open = s.matches('(').count();
