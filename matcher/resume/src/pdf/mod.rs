@@ -120,12 +120,15 @@ fn drop_repeated_edges(pages: &mut [Page]) {
         }
     }
     let many = pages.len() > 1;
+    let last = pages.len().saturating_sub(1);
     for (number, (page, rows)) in pages.iter_mut().zip(keys).enumerate() {
         let mut drop: Vec<usize> = Vec::new();
         for (key, members) in rows {
             let low = members.iter().all(|i| page.words[*i].y0 > page.height * 0.9);
             let repeated = many && (number > 0 || low) && seen.get(&key).copied().unwrap_or(0) >= 2;
-            if repeated || is_page_number(&key) || is_page_note(&key) {
+            // Contact details may stand nowhere else than in the foot: once, at the document's end, they stay.
+            let contact = low && number == last && key.contains('@');
+            if !contact && (repeated || is_page_number(&key) || is_page_note(&key)) {
                 drop.extend(members);
             }
         }

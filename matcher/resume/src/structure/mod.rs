@@ -13,6 +13,7 @@ mod head_dates;
 mod heading;
 mod headless;
 mod labels;
+mod margins;
 mod mend;
 mod rows;
 pub(crate) mod score;
@@ -73,6 +74,7 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     labels::strip(&mut out);
     signs::cut(&mut out);
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
+    margins::contact_first(&mut out);
     wraps::name_in_a_cell(&mut out);
     wraps::wrapped_heads(&mut out);
     mend::dates_over_lines(&mut out);

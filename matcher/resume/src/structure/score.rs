@@ -89,8 +89,11 @@ pub(crate) fn org(s: &str) -> f32 {
     {
         return 1.0;
     }
-    if is_org_kind(first)
-        && words.get(1).is_some_and(|w| matches!(*w, "of" | "for" | "de" | "fur" | "di" | "do" | "du"))
+    let community =
+        ["city", "county", "town", "state", "village", "borough", "province", "port", "commonwealth"];
+    if community.contains(first) && words.len() > 2 && words[1] == "of"
+        || is_org_kind(first)
+            && words.get(1).is_some_and(|w| matches!(*w, "of" | "for" | "de" | "fur" | "di" | "do" | "du"))
         || words.len() > 1 && opens_org(first) && !words.iter().any(|w| is_title_word(w))
     {
         return 1.0;
