@@ -93,3 +93,38 @@ fn a_summary_of_roles_and_a_mother_tongue() {
     assert_eq!(resume.experience.len(), 3);
     assert!(resume.skills.is_empty() && resume.languages.len() == 2, "{:?}", resume.skills);
 }
+
+#[test]
+fn a_subject_behind_a_dash() {
+    assert_eq!(
+        studies("Advanced Certificate – Electrical\nSolas Training Centre, Sligo\n2013 - 2017"),
+        ["Advanced Certificate – Electrical / Solas Training Centre"]
+    );
+    assert_eq!(studies("B.Sc. Geology – Riverbend   2013 - 2017"), ["B.Sc. Geology / Riverbend"]);
+}
+
+#[test]
+fn labels_and_deeds_among_skills() {
+    let skills = |text: &str| read(&format!("SKILLS\n\n{text}")).skills;
+    assert_eq!(
+        skills("Front end: Vue, CSS | Back end: Node, Go | Other: Git"),
+        ["Vue", "CSS", "Node", "Go", "Git"]
+    );
+    assert_eq!(skills("GCP, Docker   Cloud\nGo, Rust   Languages"), ["GCP", "Docker", "Go", "Rust"]);
+    assert!(
+        skills(
+            "- Trained four clerks\n- Found a missing invoice\n- Closed the books of twelve shops every month"
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn words_between_and_towns_in_names() {
+    assert_eq!(
+        roles("Developer, City of Guelph   Jan–Apr 2023\n- Map"),
+        ["Developer / City of Guelph / Jan–Apr 2023"]
+    );
+    let resume = read("Grenoble, Auvergne-Rhône-Alpes, France\n\nSKILLS\n\nGo, SQL");
+    assert_eq!(resume.basics.location.and_then(|p| p.region).as_deref(), Some("Auvergne-Rhône-Alpes"));
+}

@@ -229,6 +229,16 @@ mod tests {
     }
 
     #[test]
+    fn a_range_may_have_two_columns() {
+        let mut lines = vec![
+            line(1.0, &[("Designation", 70.0), ("From", 220.0), ("To", 320.0)]),
+            line(1.0, &[("Engineer", 70.0), ("Apr 2017", 220.0), ("Till date", 320.0)]),
+        ];
+        flatten(&mut lines);
+        assert_eq!(lines[0].text(), "Engineer Apr 2017 – Till date");
+    }
+
+    #[test]
     fn a_heading_over_lists_is_no_table() {
         let mut lines = vec![
             line(1.0, &[("Company", 10.0), ("Acme", 90.0)]),

@@ -11,7 +11,15 @@ pub(super) fn finish(drafts: Vec<Draft>) -> Vec<Study> {
     let mut school: Option<String> = None;
     for draft in drafts {
         let mut study = draft.study;
-        let mut texts = firm_first(draft.texts).into_iter();
+        let mut texts = draft.texts;
+        if let Some((subject, whole)) = draft.dashed
+            && study.institution.is_some()
+            && study.degree.as_deref().is_some_and(|degree| whole.starts_with(degree))
+        {
+            texts.retain(|text| *text != subject);
+            study.degree = Some(whole);
+        }
+        let mut texts = firm_first(texts).into_iter();
         if study.institution.is_none() && study.degree.is_some() {
             let left_over = texts.next().or_else(|| school_behind(&mut study, school.is_some()));
             let licence = study.degree.as_deref().is_some_and(|d| LICENCE.is_match(d));
