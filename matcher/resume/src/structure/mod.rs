@@ -76,7 +76,7 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
     margins::contact_first(&mut out);
     wraps::name_in_a_cell(&mut out);
-    wraps::wrapped_heads(&mut out);
+    // Heads after dates: the second half of a date may stand between the halves of a head.
     mend::dates_over_lines(&mut out);
     wraps::wrapped_heads(&mut out);
     mend::dates_beside_items(&mut out);
