@@ -128,3 +128,28 @@ fn words_between_and_towns_in_names() {
     let resume = read("Grenoble, Auvergne-Rhône-Alpes, France\n\nSKILLS\n\nGo, SQL");
     assert_eq!(resume.basics.location.and_then(|p| p.region).as_deref(), Some("Auvergne-Rhône-Alpes"));
 }
+
+#[test]
+fn certificates_of_schools_and_notes_between_roles() {
+    assert_eq!(
+        studies(
+            "Certificate IV in Horticulture, TAFE West (2014)\nHigher School Certificate, Orange High School (2010)"
+        ),
+        ["Certificate IV in Horticulture / TAFE West", "Higher School Certificate / Orange High School"]
+    );
+    assert_eq!(
+        studies("2013 – 2021 Gymnasium am Harzrand: Abitur (1,9)"),
+        ["Abitur / Gymnasium am Harzrand"]
+    );
+    assert_eq!(
+        roles(
+            "Chef de projet – Rhône Turbines SA, Lyon   2021 – 2023\n- Pilotage\nEnvironnement : SAP, MS Project\n\
+               Ingénieur méthodes – Câbles du Dauphiné, Grenoble   2018 – 2021\n- Rebuts\nStage de fin d'études – Atelier des Ponts, Valence   2018\n- Banc"
+        ),
+        [
+            "Chef de projet / Rhône Turbines SA / 2021 – 2023",
+            "Ingénieur méthodes / Câbles du Dauphiné / 2018 – 2021",
+            "Stage de fin d'études / Atelier des Ponts / 2018"
+        ]
+    );
+}

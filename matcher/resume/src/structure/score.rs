@@ -36,6 +36,10 @@ pub(crate) fn title(s: &str) -> f32 {
     if words.is_empty() || words.len() > 14 || words.len() > 1 && words[0] == "the" || is_branch(s) {
         return 0.0;
     }
+    // "Stage de fin d'études": the stage of a theatre stands elsewhere.
+    if words[0] == "stage" && words.get(1).is_some_and(|w| matches!(*w, "de" | "d" | "en" | "au")) {
+        return 0.9;
+    }
     // "Engineer II", "Developer (m/w/d)", "Analyst 3"
     let mut core = words.as_slice();
     while let [rest @ .., last] = core

@@ -47,7 +47,10 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
         let piece = raw.trim().to_owned();
         let school = INSTITUTION.find(&piece);
         let degree = DEGREE.find(&piece);
-        let is_high_school = fold(&piece).contains("high school diploma");
+        let folded = fold(&piece);
+        let is_high_school = ["high school diploma", "school certificate", "school leaving certificate"]
+            .iter()
+            .any(|k| folded.contains(k));
         match (degree, school) {
             // "B.A. in Geology, Minor in Music": on one line both are the degree.
             _ if part_of_degree(&piece) && matches!(out.last(), Some(Piece::Degree(_))) => {

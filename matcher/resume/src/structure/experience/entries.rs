@@ -30,7 +30,18 @@ pub(super) fn entries(rows: Vec<Row<'_>>) -> Vec<Entry<'_>> {
     }
     let mut out: Vec<Entry<'_>> = Vec::new();
     let usual = Usual::of(&runs);
-    for run in runs {
+    for mut run in runs {
+        // "Environment: SAP" under the items of the entry above.
+        while !out.is_empty()
+            && run.head.len() > 1
+            && run.head[0].date.is_none()
+            && is_note(&run.head[0].line.text())
+        {
+            let note = run.head.remove(0);
+            if let Some(last) = out.last_mut() {
+                last.body.push(note);
+            }
+        }
         let dates = run.head.iter().filter(|r| r.date.is_some()).count();
         match dates {
             0 => undated(run, &mut out, &usual),
@@ -158,6 +169,11 @@ pub(super) fn is_note(text: &str) -> bool {
                 "tech stack",
                 "tools",
                 "environment",
+                "environnement",
+                "entorno",
+                "outils",
+                "missions",
+                "herramientas",
                 "key ",
                 "selected",
                 "responsibilit",
