@@ -37,7 +37,7 @@ fn at_signs(part: &str) -> Vec<String> {
         rest.is_none() && first.is_some_and(|c| !c.is_ascii_alphanumeric() && !"àéóÀ&–—-/".contains(c))
     };
     let words: Vec<&str> = part.split(' ').collect();
-    words.split(|word| sign(&word)).map(|piece| piece.join(" ")).filter(|piece| !piece.is_empty()).collect()
+    words.split(sign).map(|piece| piece.join(" ")).filter(|piece| !piece.is_empty()).collect()
 }
 
 fn unlabel(part: &str) -> &str {
