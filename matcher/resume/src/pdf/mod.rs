@@ -206,3 +206,28 @@ fn is_page_number(key: &str) -> bool {
             | "pagina#di#"
     ) && key.len() < 24
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contact_in_the_foot_stays_once() {
+        let word = |text: &str, y0: f32| Word {
+            text: text.to_owned(),
+            x0: 60.0,
+            x1: 200.0,
+            y0,
+            y1: y0 + 10.0,
+            ..Word::default()
+        };
+        let page = |number: &str| Page {
+            width: 612.0,
+            height: 792.0,
+            words: vec![word("Body", 300.0), word(&format!("ada@example.org page {number} of 2"), 760.0)],
+        };
+        let mut pages = vec![page("1"), page("2")];
+        drop_repeated_edges(&mut pages);
+        assert_eq!(pages.iter().map(|p| p.words.len()).collect::<Vec<_>>(), [1, 2]);
+    }
+}
