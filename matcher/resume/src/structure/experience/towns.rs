@@ -93,6 +93,7 @@ fn townlike(town: &str) -> bool {
     let names = town.split_whitespace().filter(|w| !between.contains(w)).count();
     (1..=2).contains(&names)
         && word_count(town) <= 4
+        && !crate::lexicon::is_legal_form(&crate::text::fold(town))
         && town.trim().starts_with(char::is_uppercase)
         && town.chars().all(|c| c.is_alphabetic() || " .-'’()".contains(c))
         && score::org(town) < 0.3
