@@ -80,13 +80,13 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let year = r"(?:19[5-9]\d|20[0-4]\d|(?:19|20)xx)";
     let short = r"['’‘]\d{2}";
     let atom = format!(
-        r"(?:\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?{month}\.?,?\s+(?:de\s+|del\s+)?{year}|{month}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}|{month}\.?,?\s*(?:de\s+|del\s+|/|-)?\s*(?:{year}|{short})|(?:{season})s\s+{year}(?:\s*(?:,|&|and|/)\s*{year})+|(?:{season})s?\.?,?\s*(?:of\s+)?(?:{year}(?:/\d{{2}})?|{short})|\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}|(?:0?[1-9]|1[0-2])(?:\s?[./]\s?|-){year}|{year}[./-](?:0[1-9]|1[0-2])(?:[./-]\d{{2}}\b)?|(?:0?[1-9]|1[0-2])/\d{{2}}|{year}\s+{month}|{year}|{short})",
+        r"(?:\d{{1,2}}-{month}-{year}|\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?{month}\.?,?\s+(?:de\s+|del\s+)?{year}|{month}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{year}|{month}\.?,?\s*(?:de\s+|del\s+|/|-)?\s*(?:{year}|{short})|(?:{season})s\s+{year}(?:\s*(?:,|&|and|/)\s*{year})+|(?:{season})s?\.?,?\s*(?:of\s+)?(?:{year}(?:/\d{{2}})?|{short})|\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{year}|(?:0?[1-9]|1[0-2])(?:\s?[./]\s?|-){year}|{year}[./-](?:0[1-9]|1[0-2])(?:[./-]\d{{2}}\b)?|(?:0?[1-9]|1[0-2])/\d{{2}}|{year}\s+{month}|{year}|{short})",
         season = SEASON
     );
     let sep = r"\s*(?:-{1,3}|–|—|―|−|‒|~|→|>|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b|\bbis\b|\bà\b|\bau\b|\ba\b|\bal\b|\bhasta\b|\baté\b|\bjusqu['’](?:à|au|en)\b|\btot\b|\bdo\b)\s*(?:la\s+|l['’])?";
     let since = r"(?:since|from|seit|ab|von|vom|depuis|de|du|dès|desde|dal|da|sinds)\s+";
     let span = format!(
-        r"(?ix) (?: (?P<since>\b{since})? (?P<a>\b{atom}|{short}) (?: {sep} (?P<b> {atom}\b | {short}\b | \b(?:{PRESENT})\b | \d{{2}}\b ) | (?P<dangling>\s*[-–—]\s*$) )? | (?P<m>\b{month})\.? {sep} (?P<n>{month}\.?,?\s*{year}\b) )",
+        r"(?ix) (?: (?P<since>\b{since})? (?P<a>\b{atom}|{short}) (?: {sep} (?P<b> {atom}\b | {short}\b | \b(?:{PRESENT})\b | \d{{2}}\b ) | (?P<dangling>\s*[-–—]\s*$|[–—]\s+\b) )? | (?P<m>\b{month})\.? {sep} (?P<n>{month}\.?,?\s*{year}\b) )",
         since = since.replace(' ', r"\ "),
         sep = sep,
         atom = atom,
@@ -124,8 +124,8 @@ pub(crate) fn find(text: &str) -> Vec<DateSpan> {
         let Some(whole) = found.get(0) else { continue };
         // Part of a longer number, of a word, or of a percentage or money: not a date.
         let before = text[..whole.start()].chars().next_back();
-        let after = text[whole.end()..].chars().next();
         let written = whole.as_str().trim_end();
+        let after = text[whole.start() + written.len()..].chars().next();
         if before.is_some_and(|c| c.is_alphanumeric() || "$€£#@.+/".contains(c))
             || after.is_some_and(|c| c.is_alphanumeric() || "%@+".contains(c))
         {

@@ -184,6 +184,16 @@ pub(crate) fn parse(s: &str) -> Option<Place> {
             known = true;
         }
     }
+    // "Grenoble, Auvergne-Rhône-Alpes, France": a region that no list has, between a known town and its country.
+    if let [town] = parts.as_slice()
+        && place.country.is_some()
+        && place.region.is_none()
+        && place.postal_code.is_none()
+        && is_city(town)
+    {
+        place.region = place.city.replace(town.clone());
+        parts.clear();
+    }
     // What is left over must look like a street or a district of a numbered address.
     let numbered =
         |p: &String| p.split_whitespace().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));

@@ -154,21 +154,27 @@ impl Words {
 
 static TITLES: LazyLock<Words> = LazyLock::new(|| Words::load(include_str!("data/titles.txt")));
 
-static ORGS: LazyLock<(HashSet<String>, HashSet<String>)> = LazyLock::new(|| {
-    let mut legal = HashSet::new();
-    let mut kind = HashSet::new();
-    let mut into_legal = true;
+/// What organisations are called.
+#[derive(Default)]
+struct Orgs {
+    legal: HashSet<String>,
+    kind: HashSet<String>,
+    first: HashSet<String>,
+}
+
+static ORGS: LazyLock<Orgs> = LazyLock::new(|| {
+    let mut orgs = Orgs::default();
+    let mut section = "[legal]";
     for line in entries(include_str!("data/orgs.txt")) {
-        match line {
-            "[legal]" => into_legal = true,
-            "[kind]" => into_legal = false,
-            _ => {
-                let set = if into_legal { &mut legal } else { &mut kind };
-                set.extend(line.split_whitespace().map(fold));
-            }
+        let words = line.split_whitespace().map(fold);
+        match section {
+            _ if line.starts_with('[') => section = line,
+            "[legal]" => orgs.legal.extend(words),
+            "[kind]" => orgs.kind.extend(words),
+            _ => orgs.first.extend(words),
         }
     }
-    (legal, kind)
+    orgs
 });
 
 /// Whether the folded word names a role.
@@ -178,12 +184,17 @@ pub(crate) fn is_title_word(word: &str) -> bool {
 
 /// Whether the folded word is a company's legal form.
 pub(crate) fn is_legal_form(word: &str) -> bool {
-    ORGS.0.contains(word)
+    ORGS.legal.contains(word)
+}
+
+/// Whether the folded word names a kind of organisation where it stands first, as in Romance languages.
+pub(crate) fn opens_org(word: &str) -> bool {
+    ORGS.first.contains(word)
 }
 
 /// Whether the folded word names a kind of organisation.
 pub(crate) fn is_org_kind(word: &str) -> bool {
-    ORGS.1.contains(word)
+    ORGS.kind.contains(word)
         || (word.chars().count() > 8
             && [
                 "universitat",

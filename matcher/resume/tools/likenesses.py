@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""likenesses.py DIR first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh [NAME…]: résumés in the likeness of templates that people really use, one person each,
+"""likenesses.py DIR first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth [NAME…]: résumés in the likeness of templates that people really use, one person each,
 with their truth, for `make eval-resumes DIR=…`. From the fifth on they are short pages that each show one habit of real résumés.
 
 Needs pdfLaTeX with texlive-latex-extra, texlive-fonts-recommended and texlive-plain-generic, Chromium, LibreOffice Writer, and
@@ -19,7 +19,8 @@ SETS = dict(first=[("latexed", "FIRST"), ("exported", "FIRST")], second=[("secon
             fourth=[("fourth_latex", "ALL"), ("fourth_pages", "ALL")], fifth=[("fifth_cases", "ALL"), ("fifth_more", "ALL")],
             sixth=[("sixth_cases", "ALL"), ("sixth_more", "ALL")], seventh=[("seventh_cases", "ALL"), ("seventh_more", "ALL"), ("seventh_layouts", "ALL")],
             eighth=[("eighth_cases", "ALL"), ("eighth_more", "ALL"), ("eighth_layouts", "ALL")], ninth=[("ninth_cases", "ALL"), ("ninth_layouts", "ALL")], tenth=[("tenth_cases", "ALL")],
-            eleventh=[("eleventh_cases", "ALL")])
+            eleventh=[("eleventh_cases", "ALL")], twelfth=[("twelfth_classes", "ALL"), ("twelfth_layouts", "ALL"), ("twelfth_cases", "ALL")],
+            thirteenth=[("thirteenth_cases", "ALL"), ("thirteenth_layouts", "ALL")], fourteenth=[("fourteenth_cases", "ALL"), ("fourteenth_layouts", "ALL")], fifteenth=[("fifteenth_cases", "ALL")])
 
 
 def main():

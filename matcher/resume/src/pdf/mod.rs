@@ -120,12 +120,15 @@ fn drop_repeated_edges(pages: &mut [Page]) {
         }
     }
     let many = pages.len() > 1;
+    let last = pages.len().saturating_sub(1);
     for (number, (page, rows)) in pages.iter_mut().zip(keys).enumerate() {
         let mut drop: Vec<usize> = Vec::new();
         for (key, members) in rows {
             let low = members.iter().all(|i| page.words[*i].y0 > page.height * 0.9);
             let repeated = many && (number > 0 || low) && seen.get(&key).copied().unwrap_or(0) >= 2;
-            if repeated || is_page_number(&key) || is_page_note(&key) {
+            // Contact details may stand nowhere else than in the foot: once, at the document's end, they stay.
+            let contact = low && number == last && key.contains('@');
+            if !contact && (repeated || is_page_number(&key) || is_page_note(&key)) {
                 drop.extend(members);
             }
         }
@@ -202,4 +205,29 @@ fn is_page_number(key: &str) -> bool {
             | "página#"
             | "pagina#di#"
     ) && key.len() < 24
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contact_in_the_foot_stays_once() {
+        let word = |text: &str, y0: f32| Word {
+            text: text.to_owned(),
+            x0: 60.0,
+            x1: 200.0,
+            y0,
+            y1: y0 + 10.0,
+            ..Word::default()
+        };
+        let page = |number: &str| Page {
+            width: 612.0,
+            height: 792.0,
+            words: vec![word("Body", 300.0), word(&format!("ada@example.org page {number} of 2"), 760.0)],
+        };
+        let mut pages = vec![page("1"), page("2")];
+        drop_repeated_edges(&mut pages);
+        assert_eq!(pages.iter().map(|p| p.words.len()).collect::<Vec<_>>(), [1, 2]);
+    }
 }

@@ -27,6 +27,11 @@ pub(crate) fn languages(texts: &[String]) -> Vec<Language> {
     let mut out: Vec<Language> = Vec::new();
     for text in texts {
         for item in text.split([',', ';', '|', '•', '·', '●', '/', '\n']).map(str::trim) {
+            // "Mother tongue(s): Italian"
+            let item = match item.split_once(':') {
+                Some((label, rest)) if human_language(label).is_none() => rest.trim(),
+                _ => item,
+            };
             let Some(name) = human_language(item) else {
                 // "English", then "Native" on a line or in a cell of its own.
                 let level = trim_separators(item).trim_matches(['(', ')']);

@@ -4,17 +4,17 @@ use crate::model::Resume;
 use crate::plain::text_lines;
 use crate::structure::structure;
 
-fn read(text: &str) -> Resume {
+pub(super) fn read(text: &str) -> Resume {
     structure(&text_lines(&format!("Ida Berg\nida@example.org\n\n{text}\n"))).resume
 }
 
-fn roles(text: &str) -> Vec<String> {
+pub(super) fn roles(text: &str) -> Vec<String> {
     let resume = read(&format!("EXPERIENCE\n\n{text}"));
     let said = |t: &Option<String>| t.clone().unwrap_or_default();
     resume.experience.iter().map(|r| [said(&r.position), said(&r.name), said(&r.dates)].join(" / ")).collect()
 }
 
-fn studies(text: &str) -> Vec<String> {
+pub(super) fn studies(text: &str) -> Vec<String> {
     let resume = read(&format!("EDUCATION\n\n{text}"));
     let said = |t: &Option<String>| t.clone().unwrap_or_default();
     resume.education.iter().map(|s| [said(&s.degree), said(&s.institution)].join(" / ")).collect()

@@ -11,13 +11,16 @@ const ABOVE_DATE: usize = 2;
 pub(crate) fn divide(sections: &mut Vec<Block>) {
     let told = |section| sections.iter().any(|b| b.section == section && !b.lines.is_empty());
     if told(Section::Experience) {
+        for block in sections.iter_mut().filter(|b| lists_roles(b)) {
+            block.section = Section::Experience;
+        }
         return;
     }
     let studies = told(Section::Education);
     // Under a summary or a heading that nobody knows, or at the top of a column, only what names a title is a role.
-    let titled_entry = |b: &Block| first_entry(&b.lines).filter(|at| names_title(&b.lines[*at..]));
+    let titled_entry = |b: &Block| first_entry(b).filter(|at| names_title(&b.lines[*at..]));
     let holds = |b: &Block| match b.section {
-        Section::Header if !studies => first_entry(&b.lines),
+        Section::Header if !studies => first_entry(b),
         Section::Header => titled_entry(b),
         Section::Summary | Section::Contact | Section::Other if studies => titled_entry(b),
         _ if studies => column_of_roles(&b.lines),
@@ -37,6 +40,45 @@ pub(crate) fn divide(sections: &mut Vec<Block>) {
         }
     }
     sections.splice(index + 1..index + 1, blocks);
+}
+
+/// Whether under a heading that nobody knows ("Sea service", "Field placements") every dated entry is somebody's job.
+fn lists_roles(block: &Block) -> bool {
+    const NOT_WORK: [&str; 20] = [
+        "grant",
+        "talk",
+        "speak",
+        "member",
+        "activit",
+        "committee",
+        "leader",
+        "club",
+        "service to",
+        "outreach",
+        "civic",
+        "board",
+        "communit",
+        "project",
+        "teach",
+        "course",
+        "lehre",
+        "enseignement",
+        "supervis",
+        "review",
+    ];
+    let heading = crate::text::fold(&block.heading);
+    let dated =
+        |i: &usize| rows::head_date(&block.lines[*i]).is_some_and(|d| d.range) && !block.lines[*i].bullet;
+    let entries: Vec<usize> = (0..block.lines.len()).filter(dated).collect();
+    let titled_at =
+        |at: &usize| block.lines[at.saturating_sub(ABOVE_DATE)..].iter().take(ABOVE_DATE + 2).any(titled);
+    let enough = match block.section {
+        Section::Other => 1,
+        // "Career overview"
+        Section::Summary => 2,
+        _ => return false,
+    };
+    entries.len() >= enough && entries.iter().all(titled_at) && !NOT_WORK.iter().any(|k| heading.contains(k))
 }
 
 /// Where a column begins whose first entry has a title and a range of dates.
@@ -59,14 +101,17 @@ fn titled(line: &Line) -> bool {
 }
 
 /// Where the first entry with a range of dates begins: at its date, or with the short lines right above it.
-fn first_entry(lines: &[Line]) -> Option<usize> {
-    let dated = lines.iter().skip(1).position(|l| rows::head_date(l).is_some_and(|d| d.range))? + 1;
+/// The first line of a document is a name.
+fn first_entry(block: &Block) -> Option<usize> {
+    let lines = &block.lines;
+    let from = usize::from(block.section == Section::Header);
+    let dated = lines.iter().skip(from).position(|l| rows::head_date(l).is_some_and(|d| d.range))? + from;
     // "Cook | Acme | 2018 - 2020" needs nothing above it.
     let whole = titled(&lines[dated])
         && contact::parts(&lines[dated]).iter().flat_map(|p| p.split(", ")).count() >= 3;
     let mut start = dated;
     while !whole
-        && start > 1
+        && start > from
         && dated - start < ABOVE_DATE
         && lines[start].gap < 1.45
         && short_name(&lines[start - 1])

@@ -7,10 +7,13 @@ mod extras;
 mod grid;
 #[cfg(test)]
 mod habits;
+#[cfg(test)]
+mod habits_more;
 mod head_dates;
 mod heading;
 mod headless;
 mod labels;
+mod margins;
 mod mend;
 mod rows;
 pub(crate) mod score;
@@ -71,8 +74,9 @@ pub(crate) fn mended(lines: &[Line]) -> Vec<Line> {
     labels::strip(&mut out);
     signs::cut(&mut out);
     out.retain(|l| l.segments.iter().any(|s| !s.runs.is_empty()));
+    margins::contact_first(&mut out);
     wraps::name_in_a_cell(&mut out);
-    wraps::wrapped_heads(&mut out);
+    // Heads after dates: the second half of a date may stand between the halves of a head.
     mend::dates_over_lines(&mut out);
     wraps::wrapped_heads(&mut out);
     mend::dates_beside_items(&mut out);
@@ -99,7 +103,7 @@ fn retype(sections: &mut [Block]) {
         let cells = extras::cells(&block.lines);
         let human = cells
             .iter()
-            .flat_map(|c| c.split([',', ';', '|', '•', '·']))
+            .flat_map(|c| c.split([',', ';', '|', '•', '·', ':']))
             .filter(|i| extras::human_language(i).is_some())
             .count();
         if block.section == Section::Languages && !block.lines.is_empty() && human == 0 {

@@ -192,7 +192,7 @@ fn kind_of(line: &Line, previous: Option<&Row<'_>>, bullets: usize) -> Kind {
         return Kind::Prose;
     }
     let small = text.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
-    if sentence_end && words >= 3 && small * 2 >= words && previous.is_some() {
+    if sentence_end && words >= 2 && small * 2 >= words && previous.is_some() {
         return Kind::Prose;
     }
     // Where nothing has bullets, a plain clause that starts with a verb in the past is an item.
@@ -212,7 +212,7 @@ fn previous_is_item(previous: &Row<'_>) -> bool {
     matches!(previous.kind, Kind::Bullet | Kind::Wrapped)
 }
 
-pub(super) fn starts_with_action(text: &str) -> bool {
+pub(crate) fn starts_with_action(text: &str) -> bool {
     // "Registered Nurse, …", "Certified Public Accountant"
     let counted = text.split(' ').nth(1).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
     if !counted && text.split([',', '|', '–']).next().is_some_and(super::score::is_title) {

@@ -1,6 +1,6 @@
 //! How much a phrase looks like a job title or like an organisation.
 
-use crate::lexicon::{is_legal_form, is_org_kind, is_title_word};
+use crate::lexicon::{is_legal_form, is_org_kind, is_title_word, opens_org};
 use crate::text::{fold, is_caps, word_count};
 
 const SENIORITY: [&str; 18] = [
@@ -33,8 +33,12 @@ pub(crate) fn is_title(s: &str) -> bool {
 pub(crate) fn title(s: &str) -> f32 {
     let folded = fold(head_of(s));
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-    if words.is_empty() || words.len() > 14 || words.len() > 1 && words[0] == "the" {
+    if words.is_empty() || words.len() > 14 || words.len() > 1 && words[0] == "the" || is_branch(s) {
         return 0.0;
+    }
+    // "Stage de fin d'études": the stage of a theatre stands elsewhere.
+    if words[0] == "stage" && words.get(1).is_some_and(|w| matches!(*w, "de" | "d" | "en" | "au")) {
+        return 0.9;
     }
     // "Engineer II", "Developer (m/w/d)", "Analyst 3"
     let mut core = words.as_slice();
@@ -89,42 +93,25 @@ pub(crate) fn org(s: &str) -> f32 {
     {
         return 1.0;
     }
-    if is_org_kind(first)
-        && words.get(1).is_some_and(|w| matches!(*w, "of" | "for" | "de" | "fur" | "di" | "do" | "du"))
-        || matches!(
-            *first,
-            "universite"
-                | "universitat"
-                | "universidad"
-                | "universita"
-                | "ecole"
-                | "hopital"
-                | "klinikum"
-                | "banco"
-                | "grupo"
-                | "groupe"
-                | "societe"
-                | "stadt"
-                | "landkreis"
-                | "gemeente"
-                | "stichting"
-                | "universiteit"
-                | "hogeschool"
-                | "provincie"
-                | "ministerie"
-        )
+    let community =
+        ["city", "county", "town", "state", "village", "borough", "province", "port", "commonwealth"];
+    if community.contains(first) && words.len() > 2 && words[1] == "of"
+        || is_org_kind(first)
+            && words.get(1).is_some_and(|w| matches!(*w, "of" | "for" | "de" | "fur" | "di" | "do" | "du"))
+        || words.len() > 1 && opens_org(first) && !words.iter().any(|w| is_title_word(w))
     {
         return 1.0;
     }
-    // "Scioto Architects": many of a trade are a firm.
-    let trade =
-        words.len() == 2 && last.strip_suffix('s').is_some_and(is_title_word) && !is_title_word(first);
+    // "Scioto Architects", "Port Royal Customs Brokers": many of a trade are a firm.
+    let trade = words.len() >= 2
+        && last.strip_suffix('s').is_some_and(is_title_word)
+        && !words[..words.len() - 1].iter().any(|w| is_title_word(w));
     let mid = words.iter().any(|w| is_org_kind(w)) || words.len() > 1 && *first == "the";
     let caps = word_count(s) <= 2 && is_caps(s) && s.chars().count() <= 6;
     let dotted = s.contains(".com") || s.contains(".io") || s.contains(".org");
     if dotted {
         0.7
-    } else if trade {
+    } else if trade || is_branch(s) {
         0.6
     } else if mid {
         0.4
@@ -133,6 +120,12 @@ pub(crate) fn org(s: &str) -> f32 {
     } else {
         0.0
     }
+}
+
+/// "Corner Grocer #114": one of a chain's shops.
+fn is_branch(s: &str) -> bool {
+    s.split_once(" #")
+        .is_some_and(|(name, number)| !name.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The phrase before brackets.

@@ -5,7 +5,7 @@ use crate::line::{Line, Run, Segment};
 use crate::text::{fold, join_wrapped};
 
 /// Folded names of columns. Two in one line, and nothing else in it, make a row of names.
-const COLUMNS: [&str; 74] = [
+const COLUMNS: [&str; 82] = [
     "area",
     "category",
     "tools",
@@ -61,6 +61,14 @@ const COLUMNS: [&str; 74] = [
     "period",
     "from",
     "to",
+    "start",
+    "end",
+    "start date",
+    "end date",
+    "von",
+    "bis",
+    "university board school",
+    "board institution",
     "dates",
     "date",
     "organization",
@@ -93,7 +101,7 @@ pub(crate) fn flatten(lines: &mut Vec<Line>) {
     while i < lines.len() {
         if let Some(columns) = names(&lines[i]) {
             let end = (i + 1..lines.len()).find(|&k| !belongs(&lines[k], &columns)).unwrap_or(lines.len());
-            let rows = rows(&lines[i + 1..end], &columns);
+            let rows = rows(&lines[i + 1..end], &columns, begins(&lines[i]));
             if !rows.is_empty() {
                 let count = rows.len();
                 lines.splice(i..end, rows);
@@ -110,6 +118,15 @@ fn names(line: &Line) -> Option<Vec<f32>> {
     let named = |s: &Segment| COLUMNS.contains(&fold(s.text().trim_end_matches([':', '.'])).as_str());
     (line.segments.len() >= 2 && !line.bullet && line.segments.iter().all(named))
         .then(|| line.segments.iter().map(|s| s.x0).collect())
+}
+
+/// The column of beginnings, where the next one holds the ends.
+fn begins(line: &Line) -> Option<usize> {
+    let names: Vec<String> = line.segments.iter().map(|s| fold(&s.text())).collect();
+    names.windows(2).position(|pair| {
+        matches!(pair[0].as_str(), "from" | "start" | "start date" | "von")
+            && matches!(pair[1].as_str(), "to" | "end" | "end date" | "bis")
+    })
 }
 
 /// Readers without geometry set everything at one edge.
@@ -132,7 +149,7 @@ fn belongs(line: &Line, columns: &[f32]) -> bool {
         && (line.segments.len() > 1 || !line.starts_bold() && super::heading::lookup(&line.text()).is_none())
 }
 
-fn rows(lines: &[Line], columns: &[f32]) -> Vec<Line> {
+fn rows(lines: &[Line], columns: &[f32], begins: Option<usize>) -> Vec<Line> {
     let tightest = lines.iter().map(|l| l.gap).filter(|g| *g > 0.2).fold(f32::MAX, f32::min);
     let loosest = lines.iter().map(|l| l.gap).fold(0.0, f32::max);
     let spaced = loosest > tightest * ROW_GAP;
@@ -154,7 +171,16 @@ fn rows(lines: &[Line], columns: &[f32]) -> Vec<Line> {
     // A line that fills one cell only is no row: what follows the table.
     out.into_iter()
         .filter(|(_, cells)| filled(cells) >= 2)
-        .map(|(line, cells)| row(&line, &cells, columns))
+        .map(|(line, mut cells)| {
+            // "Apr 2017" beside "Till date" is one range.
+            if let Some(at) = begins
+                && cells.get(at).zip(cells.get(at + 1)).is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
+            {
+                let end = std::mem::take(&mut cells[at + 1]);
+                cells[at] = format!("{} – {end}", cells[at]);
+            }
+            row(&line, &cells, columns)
+        })
         .collect()
 }
 
@@ -200,6 +226,16 @@ mod tests {
                 "Hobbies"
             ]
         );
+    }
+
+    #[test]
+    fn a_range_may_have_two_columns() {
+        let mut lines = vec![
+            line(1.0, &[("Designation", 70.0), ("From", 220.0), ("To", 320.0)]),
+            line(1.0, &[("Engineer", 70.0), ("Apr 2017", 220.0), ("Till date", 320.0)]),
+        ];
+        flatten(&mut lines);
+        assert_eq!(lines[0].text(), "Engineer Apr 2017 – Till date");
     }
 
     #[test]

@@ -59,20 +59,25 @@ pub(crate) fn name_in_a_cell(lines: &mut Vec<Line>) {
 /// "Ada" over "Byron" in large type, with small lines of the cell beside them between.
 fn large_name(lines: &mut Vec<Line>) {
     let first_cell = |l: &Line| l.segments.first().map(crate::line::Segment::text).unwrap_or_default();
-    let Some(first) = lines.first().filter(|l| one_name(&first_cell(l))) else {
+    let largest = lines.iter().take(6).map(|l| l.size).fold(0.0, f32::max);
+    let named = |l: &Line| one_name(&first_cell(l)) && l.size > largest - 0.6;
+    let Some(start) = lines.iter().take(3).position(named) else { return };
+    let first = &lines[start];
+    let (size, x0) = (first.size, first.x0);
+    // Without anything beside it the next line is read with the name anyway.
+    let from = start + if first.segments.len() > 1 { 1 } else { 2 };
+    let alike = |l: &Line| (l.size - size).abs() < 0.6 && (l.x0 - x0).abs() < 1.0 && one_name(&first_cell(l));
+    let Some(at) = lines.iter().take(start + 6).skip(from).position(alike).map(|at| at + from) else {
         return;
     };
-    let (size, x0) = (first.size, first.x0);
-    let alike = |l: &Line| (l.size - size).abs() < 0.6 && (l.x0 - x0).abs() < 1.0 && one_name(&first_cell(l));
-    let Some(at) = lines.iter().take(6).skip(2).position(alike).map(|at| at + 2) else { return };
-    if lines[1..at].iter().any(|l| l.size * 1.5 > size) {
+    if lines[start + 1..at].iter().any(|l| l.size * 1.5 > size) {
         return;
     }
     let last = lines[at].segments.remove(0).text();
     if lines[at].segments.is_empty() {
         lines.remove(at);
     }
-    if let Some(run) = lines[0].segments[0].runs.last_mut() {
+    if let Some(run) = lines[start].segments[0].runs.last_mut() {
         join_wrapped(&mut run.text, &last);
     }
 }
@@ -120,10 +125,7 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
     let plain = !above.bullet && !below.bullet && !text.contains('@') && !next.contains('@');
     // What begins small goes on with what stands before, and a kind of school is no name: "Foggy Bottom" over "University, 2011".
     let small = next.starts_with(char::is_lowercase) && above.fill > 0.8;
-    let kind_only = next.split([',', ' ']).next().is_some_and(|word| {
-        matches!(word, "University" | "College" | "Institute" | "School" | "Academy")
-            && !next.contains(" of ")
-    });
+    let kind_only = next.split([',', ' ']).next().is_some_and(is_kind) && !next.contains(" of ");
     let longest = if small { 16 } else { 8 };
     if !alike || !plain || word_count(&text) > 14 || word_count(&next) > longest {
         return None;
@@ -138,6 +140,11 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
         dates::find(&joined).iter().any(|d| d.range && d.at.start < text.len() && d.at.end > text.len());
     // Browsers leave a little more than a word's width where a date may not be broken.
     let slack = if over { above.size } else { above.size * 0.2 };
+    // "GABLES COAST" over "UNIVERSITY": nobody's name, whatever room there was.
+    let bare_kind = word_count(&next) == 1 && is_kind(&next) && !named_school(&text);
+    if bare_kind && at == above.segments.len() - 1 {
+        return Some(at);
+    }
     if rest.first <= 0.0 || cell.room >= rest.first + slack {
         return None;
     }
@@ -159,6 +166,17 @@ fn wrapped_head(above: &Line, below: &Line) -> Option<usize> {
                 && text.contains(','));
     (over || open && !whole || !whole && !dated && (bold || study || beside || small && cell.bold()))
         .then_some(at)
+}
+
+/// A word that says what kind of school a name before it is.
+fn is_kind(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.starts_with(char::is_uppercase)
+        && matches!(lower.as_str(), "university" | "college" | "institute" | "school" | "academy")
+}
+
+fn named_school(text: &str) -> bool {
+    super::education::names_study(text).1
 }
 
 #[cfg(test)]
@@ -197,6 +215,27 @@ mod tests {
             line(&[("Manager", 40.0, 60.0), ("2022", 130.0, 60.0)]),
         ];
         assert_eq!(wrapped(&torn), ["Acme | Program Manager June 2021 – May 2022"]);
+    }
+
+    #[test]
+    fn a_kind_of_school_alone_goes_on_with_its_name() {
+        let torn = [line(&[("GABLES COAST", 40.0, 90.0)]), line(&[("UNIVERSITY", 40.0, 90.0)])];
+        assert_eq!(wrapped(&torn), ["GABLES COAST UNIVERSITY"]);
+        let other = [line(&[("Oslo University", 40.0, 90.0)]), line(&[("College", 40.0, 90.0)])];
+        assert_eq!(wrapped(&other), ["Oslo University", "College"]);
+    }
+
+    #[test]
+    fn a_large_name_has_contact_beside_it() {
+        let large = |cells: &[(&str, f32, f32)]| Line { size: 24.0, ..line(cells) };
+        let mut lines = vec![
+            line(&[("Montreal", 400.0, 0.0)]),
+            large(&[("BASTIEN", 40.0, 90.0), ("514 555 0104", 400.0, 0.0)]),
+            line(&[("b@example.org", 400.0, 0.0)]),
+            large(&[("ROUSSEAU", 40.0, 90.0)]),
+        ];
+        name_in_a_cell(&mut lines);
+        assert_eq!(lines[1].segments[0].text(), "BASTIEN ROUSSEAU");
     }
 
     #[test]

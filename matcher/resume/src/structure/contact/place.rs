@@ -29,6 +29,17 @@ fn at_labels(part: &str) -> Vec<String> {
         .collect()
 }
 
+/// Cuts "Lyon, France ï ada-example" at a letter or sign that stands for a picture.
+fn at_signs(part: &str) -> Vec<String> {
+    let sign = |word: &&str| {
+        let mut letters = word.chars();
+        let (first, rest) = (letters.next(), letters.next());
+        rest.is_none() && first.is_some_and(|c| !c.is_ascii_alphanumeric() && !"àéóÀ&–—-/".contains(c))
+    };
+    let words: Vec<&str> = part.split(' ').collect();
+    words.split(sign).map(|piece| piece.join(" ")).filter(|piece| !piece.is_empty()).collect()
+}
+
 fn unlabel(part: &str) -> &str {
     match part.split_once(':') {
         Some((label, rest))
@@ -66,7 +77,8 @@ fn unlabel(part: &str) -> &str {
 pub(super) fn location(header: &[&Line], name: Option<&str>) -> Option<Place> {
     let mut fallback = None;
     for line in header {
-        let parts: Vec<String> = parts(line).iter().flat_map(|p| at_labels(p)).collect();
+        let parts: Vec<String> =
+            parts(line).iter().flat_map(|p| at_labels(p)).flat_map(|p| at_signs(&p)).collect();
         let beside_contact = parts.iter().any(|p| EMAIL.is_match(p) || PHONE.is_match(p) || URL.is_match(p));
         for part in &parts {
             if of_birth(part) {

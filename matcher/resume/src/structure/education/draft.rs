@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) study: Study,
     pub(super) texts: Vec<String>,
     pub(super) date: Option<DateSpan>,
+    /// What stood behind a dash on the degree's line, and both together: the subject, unless it has to be the school.
+    pub(super) dashed: Option<(String, String)>,
     /// Where the draft began, to tell "institution over two degrees" from the other order.
     pub(super) degree_first: bool,
     /// Whether it began with a name that no list knows: a school, where schools stand above their degrees.

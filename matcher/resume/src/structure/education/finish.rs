@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::words::patterns::{DEGREE, LICENCE};
 use crate::model::Study;
+use crate::structure::score;
 use crate::text::{fold, squeeze, trim_separators, word_count};
 
 pub(super) fn finish(drafts: Vec<Draft>) -> Vec<Study> {
@@ -10,7 +11,15 @@ pub(super) fn finish(drafts: Vec<Draft>) -> Vec<Study> {
     let mut school: Option<String> = None;
     for draft in drafts {
         let mut study = draft.study;
-        let mut texts = draft.texts.into_iter();
+        let mut texts = draft.texts;
+        if let Some((subject, whole)) = draft.dashed
+            && study.institution.is_some()
+            && study.degree.as_deref().is_some_and(|degree| whole.starts_with(degree))
+        {
+            texts.retain(|text| *text != subject);
+            study.degree = Some(whole);
+        }
+        let mut texts = firm_first(texts).into_iter();
         if study.institution.is_none() && study.degree.is_some() {
             let left_over = texts.next().or_else(|| school_behind(&mut study, school.is_some()));
             let licence = study.degree.as_deref().is_some_and(|d| LICENCE.is_match(d));
@@ -70,6 +79,14 @@ pub(super) fn finish(drafts: Vec<Draft>) -> Vec<Study> {
         out.push(study);
     }
     out
+}
+
+/// "Leer" beside "Leda AG": what is a firm beyond doubt gave the training, not the town that no list has.
+fn firm_first(mut texts: Vec<String>) -> Vec<String> {
+    if let Some(firm) = texts.iter().position(|t| score::org(t) >= 1.0) {
+        texts[..=firm].rotate_right(1);
+    }
+    texts
 }
 
 /// The last piece of "B.Tech. in Computer Science, JNTU Hyderabad", cut off: a degree that has its subject already needs no other one.

@@ -54,7 +54,11 @@ pub(super) fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
         drafts.push(Draft::default());
     }
     let opens = drafts.last().is_some_and(|d| d.empty());
+    let dashed = dashed(&pieces, line);
     place_pieces(pieces, date, drafts);
+    if let Some(draft) = drafts.last_mut().filter(|_| dashed.is_some()) {
+        draft.dashed = dashed;
+    }
     if let Some(draft) = drafts.last_mut().filter(|_| opens && placed) {
         draft.placed_head = true;
     }
@@ -65,6 +69,14 @@ pub(super) fn read_head(line: &Line, drafts: &mut Vec<Draft>) {
         draft.study.location = draft.study.location.take().or(location);
         draft.study.score = draft.study.score.take().or(grade);
     }
+}
+
+/// "Advanced Certificate – Electrical": what stands behind the dash, and the whole.
+fn dashed(pieces: &[Piece], line: &Line) -> Option<(String, String)> {
+    let [Piece::Degree(degree), Piece::Text(subject)] = pieces else { return None };
+    let text = line.text();
+    let whole = ["–", "—", "-"].map(|dash| format!("{degree} {dash} {subject}"));
+    whole.into_iter().find(|whole| text.contains(whole.as_str())).map(|whole| (subject.clone(), whole))
 }
 
 /// Takes a place off that only its style sets apart: "**Parsons School of Design** New York, NY".

@@ -9,7 +9,7 @@ mod words;
 pub(crate) use head::without_dates;
 pub(crate) use words::names_study;
 
-use crate::line::Line;
+use crate::line::{Line, Run, Segment};
 use crate::model::Study;
 use crate::structure::rows::{self, Kind};
 use crate::text::{fold, join_wrapped, trim_separators, word_count};
@@ -32,7 +32,7 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Study> {
             join_wrapped(&mut text, &rows[next].line.text());
             next += 1;
         }
-        i = next;
+        let at = std::mem::replace(&mut i, next);
         let opens_with_degree = DEGREE.find(&text).is_some_and(|m| m.start() == 0);
         // "Honours degree in Statistics" is one; "Minor in Music" and "Honours: first class" are notes.
         let named = opens_with_degree && !fold(&text).starts_with("m")
@@ -64,9 +64,18 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Study> {
             add_note(&mut drafts, &text);
             continue;
         }
-        read_head(row.line, &mut drafts);
+        let whole = (next > at + 1).then(|| joined(row.line, &text));
+        read_head(whole.as_ref().unwrap_or(row.line), &mut drafts);
     }
     finish(drafts)
+}
+
+/// An item with what a narrow column wrapped.
+fn joined(line: &Line, text: &str) -> Line {
+    let cell = line.segments.first().cloned().unwrap_or_default();
+    let run = cell.runs.first().cloned().unwrap_or_default();
+    let segment = Segment { runs: vec![Run { text: text.to_owned(), ..run }], ..cell };
+    Line { segments: vec![segment], ..line.clone() }
 }
 
 fn head_piece(text: &str) -> bool {

@@ -26,6 +26,14 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
             return [pieces_of(left, location), pieces_of(right, location)].concat();
         }
     }
+    // "B.A. in Geology (Foggy Bottom University)"
+    if let Some((left, right)) = text.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
+        && DEGREE.is_match(left)
+        && INSTITUTION.is_match(right)
+        && !INSTITUTION.is_match(left)
+    {
+        return [pieces_of(left, location), pieces_of(right, location)].concat();
+    }
     // "Delgado Community College: Associate of Applied Science"
     if let Some((left, right)) = text.split_once(": ")
         && INSTITUTION.is_match(left)
@@ -39,7 +47,10 @@ pub(super) fn pieces_of(text: &str, location: &mut Option<String>) -> Vec<Piece>
         let piece = raw.trim().to_owned();
         let school = INSTITUTION.find(&piece);
         let degree = DEGREE.find(&piece);
-        let is_high_school = fold(&piece).contains("high school diploma");
+        let folded = fold(&piece);
+        let is_high_school = ["high school diploma", "school certificate", "school leaving certificate"]
+            .iter()
+            .any(|k| folded.contains(k));
         match (degree, school) {
             // "B.A. in Geology, Minor in Music": on one line both are the degree.
             _ if part_of_degree(&piece) && matches!(out.last(), Some(Piece::Degree(_))) => {

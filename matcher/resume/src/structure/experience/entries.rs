@@ -30,7 +30,18 @@ pub(super) fn entries(rows: Vec<Row<'_>>) -> Vec<Entry<'_>> {
     }
     let mut out: Vec<Entry<'_>> = Vec::new();
     let usual = Usual::of(&runs);
-    for run in runs {
+    for mut run in runs {
+        // "Environment: SAP" under the items of the entry above.
+        while !out.is_empty()
+            && run.head.len() > 1
+            && run.head[0].date.is_none()
+            && is_note(&run.head[0].line.text())
+        {
+            let note = run.head.remove(0);
+            if let Some(last) = out.last_mut() {
+                last.body.push(note);
+            }
+        }
         let dates = run.head.iter().filter(|r| r.date.is_some()).count();
         match dates {
             0 => undated(run, &mut out, &usual),
@@ -158,6 +169,11 @@ pub(super) fn is_note(text: &str) -> bool {
                 "tech stack",
                 "tools",
                 "environment",
+                "environnement",
+                "entorno",
+                "outils",
+                "missions",
+                "herramientas",
                 "key ",
                 "selected",
                 "responsibilit",
@@ -243,14 +259,16 @@ fn split_run<'a>(run: Entry<'a>, out: &mut Vec<Entry<'a>>) {
         let entry = starts.iter().rposition(|&s| s <= i).unwrap_or(0);
         heads[entry].push(row);
     }
-    let count = heads.len();
-    for (i, head) in heads.into_iter().enumerate() {
-        out.push(Entry { head, body: Vec::new() });
-        if i + 1 == count
-            && let Some(last) = out.last_mut()
-        {
-            last.body = run.body;
-            return;
-        }
+    // "Client: a railway" under the last date: what the entry's text begins with.
+    let mut body = Vec::new();
+    if let Some(last) = heads.last_mut() {
+        let at = last.iter().rposition(|r| r.date.is_some()).unwrap_or(0);
+        let note = (at + 1..last.len()).find(|&i| is_note(&last[i].line.text()));
+        body.extend(note.map(|i| last.split_off(i)).unwrap_or_default());
+    }
+    body.extend(run.body);
+    out.extend(heads.into_iter().map(|head| Entry { head, body: Vec::new() }));
+    if let Some(last) = out.last_mut() {
+        last.body = body;
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
     let entries = entries(rows);
     let mut parts: Vec<(Vec<Part>, Option<String>)> = entries.iter().map(|e| head_parts(&e.head)).collect();
     unknown_towns(&mut parts);
-    let title_first = vote(&parts);
+    let order = vote(&parts);
     let mut roles: Vec<Role> = Vec::new();
     let mut employer: Option<(String, Option<DateSpan>)> = None;
     let mut over_posts = false;
@@ -35,7 +35,7 @@ pub(crate) fn read(lines: &[Line]) -> Vec<Role> {
             None if is_name(&parts) && entry.body.is_empty() && posts.get(at + 1) == Some(&true) => {
                 (None, Some(parts[0].text.clone()))
             }
-            None => assign(&parts, title_first),
+            None => assign(&parts, order),
         };
         if title.is_some() && company.is_none() {
             if let Some((name, span)) = employer.clone()

@@ -34,9 +34,19 @@ pub(super) fn split_pieces(text: &str) -> Vec<String> {
     out
 }
 
-/// Whether entries of this document name the title before the employer: the sum over all entries.
-pub(super) fn vote(entries: &[(Vec<Part>, Option<String>)]) -> f32 {
+/// How the entries of a document name things.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Order {
+    /// Above 0 where the title stands before the employer, below 0 behind it.
+    title_first: f32,
+    /// Whether all it is known of are "Title, Employer".
+    by_comma: bool,
+}
+
+/// The order that the entries of this document agree on: the sum over all of them.
+pub(super) fn vote(entries: &[(Vec<Part>, Option<String>)]) -> Order {
     let mut sum = 0.0;
+    let (mut commas, mut others) = (0, 0);
     for (parts, _) in entries {
         let pieces: Vec<String> = match parts.as_slice() {
             [only] => split_pieces(&only.text),
@@ -44,20 +54,25 @@ pub(super) fn vote(entries: &[(Vec<Part>, Option<String>)]) -> f32 {
         };
         if let [a, b, ..] = pieces.as_slice() {
             sum += score::title(a) - score::org(a) - score::title(b) + score::org(b);
+            let told = score::title(a) > 0.0 || score::title(b) > 0.0;
+            let so = parts.len() == 1 && pieces.len() == 2 && score::is_title(a) && score::title(b) < 0.5;
+            commas += usize::from(so);
+            others += usize::from(told && !so);
         }
     }
-    sum.clamp(-0.45, 0.45)
+    Order { title_first: sum.clamp(-0.45, 0.45), by_comma: commas > 0 && others == 0 }
 }
 
 /// Chooses title and employer among the parts.
-pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Option<String>) {
+pub(super) fn assign(parts: &[Part], order: Order) -> (Option<String>, Option<String>) {
+    let title_first = order.title_first;
     // "Cook, Hartley's Bakery" over "Runs a kitchen of twelve": the first line says it all.
     if let [first, rest @ ..] = parts
         && !rest.is_empty()
         && rest.iter().all(|p| p.line > first.line && is_clause(&p.text))
         && matches!(split_pieces(&first.text).as_slice(), [title, _, ..] if score::is_title(title))
     {
-        return assign(&parts[..1], title_first);
+        return assign(&parts[..1], order);
     }
     let mut owned: Vec<Part> = parts.to_vec();
     if owned.len() == 1 || !owned.iter().skip(1).any(|p| score::title(&p.text) < 0.6) && owned.len() < 3 {
@@ -77,6 +92,13 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
             {
                 let (title, company) = from_pieces(&pieces, title_first);
                 return (title, company);
+            }
+            // "Silviculturist, Payette": though no list knows either, it is built as the others are.
+            if let [title, company] = pieces.as_slice()
+                && owned.len() == 1
+                && order.by_comma
+            {
+                return (Some(title.clone()), Some(company.clone()));
             }
         }
     }
@@ -98,11 +120,11 @@ pub(super) fn assign(parts: &[Part], title_first: f32) -> (Option<String>, Optio
                         continue;
                     }
                     let (a, b) = (&many[i].text, &many[j].text);
-                    let order = if i < j { title_first } else { -title_first };
+                    let turn = if i < j { title_first } else { -title_first };
                     // Early parts name things; later ones are departments and notes.
                     let late = (i + j) as f32 * 0.2;
                     let points =
-                        score::title(a) - score::org(a) * 0.8 + score::org(b) - score::title(b) * 0.8 + order
+                        score::title(a) - score::org(a) * 0.8 + score::org(b) - score::title(b) * 0.8 + turn
                             - late;
                     if points > best.0 {
                         best = (points, i, j);
@@ -199,6 +221,10 @@ pub(super) fn tidy(s: &str) -> String {
     // "(NASDAQ: ACME)"
     let s = match s.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
         Some((name, ticker)) if ticker.contains(": ") && crate::text::is_caps(ticker) => name,
+        // "(github.com/example/acme)"
+        Some((name, address)) if address.contains('.') && address.contains('/') && !address.contains(' ') => {
+            name
+        }
         _ => s,
     };
     let open = s.matches('(').count();

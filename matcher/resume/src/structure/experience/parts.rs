@@ -44,6 +44,7 @@ pub(super) fn head_parts(head: &[Row<'_>]) -> (Vec<Part>, Option<String>) {
                     own_account = Some(Part { text, line: line_no, segment: segment_no, whole });
                 }
                 if piece.is_empty()
+                    || matches!(piece.as_str(), "at" | "for" | "bei" | "chez" | "en" | "presso" | "in")
                     || score::is_employment_type(&piece)
                     || !piece.chars().any(char::is_alphanumeric)
                     || piece.starts_with("http")

@@ -23,7 +23,9 @@ pub(super) fn unknown_towns(entries: &mut [(Vec<Part>, Option<String>)]) {
         let town = parts
             .iter()
             .position(|p| {
-                town_behind(&p.text).is_some_and(|(name, _)| usual || (placed > 0 && score::org(name) >= 1.0))
+                town_behind(&p.text).is_some_and(|(name, _)| {
+                    usual || placed > 0 && score::org(name) >= 1.0 || title_and_firm(name)
+                })
             })
             .or_else(|| {
                 let [only] = parts.as_slice() else { return None };
@@ -86,11 +88,22 @@ fn placed_pieces(entries: &[(Vec<Part>, Option<String>)]) -> Option<usize> {
 }
 
 fn townlike(town: &str) -> bool {
-    (1..=2).contains(&word_count(town))
+    // "Viña del Mar", "Burton upon Trent"
+    let between = ["de", "del", "la", "am", "an", "sur", "on", "upon", "der", "do"];
+    let names = town.split_whitespace().filter(|w| !between.contains(w)).count();
+    (1..=2).contains(&names)
+        && word_count(town) <= 4
+        && !crate::lexicon::is_legal_form(&crate::text::fold(town))
         && town.trim().starts_with(char::is_uppercase)
         && town.chars().all(|c| c.is_alphabetic() || " .-'’()".contains(c))
         && score::org(town) < 0.3
         && score::title(town) == 0.0
+}
+
+/// "Analyst, Tisza Telecom": what follows has nowhere else to go.
+fn title_and_firm(text: &str) -> bool {
+    text.split_once(", ")
+        .is_some_and(|(title, firm)| score::is_title(title) && score::org(firm) >= 1.0 && !firm.contains(','))
 }
 
 /// "Acme Bakery, Wakefield": a name, and behind its last comma what may be a town.
@@ -99,7 +112,7 @@ fn town_behind(text: &str) -> Option<(&str, &str)> {
     let town = town.trim();
     // What stands before may be title and employer.
     let last = name.rsplit(',').next().unwrap_or(name);
-    (townlike(town) && score::title(last) < 0.5).then_some((name, town))
+    (townlike(town) && (score::title(last) < 0.5 || score::org(last) >= 0.6)).then_some((name, town))
 }
 
 #[cfg(test)]

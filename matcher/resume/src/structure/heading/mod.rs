@@ -140,8 +140,12 @@ fn heading_at(lines: &[Line], i: usize, current: Section, setting: &Setting<'_>)
     None
 }
 
-/// The first lines of a document hold the name and the job title, which may be set like headings.
+/// The first lines of a document hold the name and the job title, which may be set like headings. Behind the mail address both are over.
 fn blocks_name(lines: &[Line], i: usize) -> bool {
+    let behind_contact = lines[..i].iter().any(|l| l.text().contains('@'));
+    if behind_contact && crate::structure::score::title(&lines[i].text()) == 0.0 {
+        return false;
+    }
     i < 4 && lines.iter().take(i + 1).filter(|l| lookup(&heading_text(&l.text())).is_some()).count() == 0
 }
 

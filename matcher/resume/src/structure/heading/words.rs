@@ -57,7 +57,7 @@ pub(crate) fn lookup(text: &str) -> Option<Section> {
 
 /// A guess for a line that is set like a heading: the known word it holds, or a near miss of a known heading.
 pub(super) fn guess(text: &str) -> Option<Section> {
-    const KEYS: [(&str, Section); 44] = [
+    const KEYS: [(&str, Section); 50] = [
         ("skill", Section::Skills),
         ("kenntnis", Section::Skills),
         ("competenc", Section::Skills),
@@ -85,6 +85,12 @@ pub(super) fn guess(text: &str) -> Option<Section> {
         ("studium", Section::Education),
         ("formation", Section::Education),
         ("formacion", Section::Education),
+        ("position", Section::Experience),
+        ("posts", Section::Experience),
+        ("worked", Section::Experience),
+        ("studied", Section::Education),
+        ("degrees", Section::Education),
+        ("good at", Section::Skills),
         ("project", Section::Projects),
         ("projekt", Section::Projects),
         ("projet", Section::Projects),

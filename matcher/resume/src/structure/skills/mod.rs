@@ -37,6 +37,11 @@ pub(crate) fn read(lines: &[Line]) -> Skills {
     if rows.len() >= 2 && rows.iter().filter(sentence).count() * 5 >= rows.len() * 2 {
         return out;
     }
+    // A functional page tells under such a heading what was done.
+    let told = |row: &&rows::Row| !row.text.contains(',') && word_count(&row.text) >= 3 && is_deed(&row.text);
+    if rows.iter().filter(told).count() >= 2 && rows.iter().filter(told).count() * 2 >= rows.len() {
+        return out;
+    }
     let mut seen = HashSet::new();
     for row in rows {
         let label = row.label.as_deref().map(fold).unwrap_or_default();
@@ -86,6 +91,15 @@ pub(crate) fn read(lines: &[Line]) -> Skills {
         out.flat.extend(fresh);
     }
     out
+}
+
+/// "Trained four clerks": a verb in the past and what it was done to, which skills like "Embedded Systems" are not.
+fn is_deed(text: &str) -> bool {
+    let found = ["found", "sold", "held", "brought", "began"]
+        .iter()
+        .any(|verb| fold(text).split(' ').next() == Some(verb));
+    let small = text.split(' ').nth(1).is_some_and(|w| w.starts_with(char::is_lowercase));
+    small && (found || crate::structure::rows::starts_with_action(text))
 }
 
 /// A licence to drive is stated beside skills on European forms.

@@ -33,8 +33,20 @@ fn bracketed(lines: &[Line]) -> Option<Vec<Row>> {
     rows.filter(|rows| rows.len() >= 2)
 }
 
+/// "GCP, Docker | Cloud" on every line: labels to the right of what they name.
+fn labels_behind(lines: &[Line]) -> Option<Vec<Row>> {
+    let row = |line: &Line| {
+        let [list, label] = line.segments.as_slice() else { return None };
+        let (text, label) = (list.text(), label.text());
+        let fits = is_list(&text) && !is_list(&label) && word_count(&label) <= 3;
+        fits.then(|| Row { label: Some(label), text, cells: Vec::new() })
+    };
+    let rows: Option<Vec<Row>> = lines.iter().map(row).collect();
+    rows.filter(|rows| rows.len() >= 2)
+}
+
 pub(super) fn rows(lines: &[Line]) -> Vec<Row> {
-    if let Some(rows) = bracketed(lines) {
+    if let Some(rows) = bracketed(lines).or_else(|| labels_behind(lines)) {
         return rows;
     }
     if takes_turns(lines) {
@@ -136,9 +148,9 @@ fn is_list(text: &str) -> bool {
 }
 
 /// "Languages: Python, Go" beside "Tools: Git, Docker": a row each.
+/// So does "Front end: Vue, CSS | Back end: Node, Go".
 fn labelled_cells(line: &Line) -> Option<Vec<Row>> {
-    let row = |segment: &crate::line::Segment| {
-        let text = segment.text();
+    let row = |text: &String| {
         let (label, rest) = text.split_once(':')?;
         let fits = word_count(label) <= 4 && !label.contains(',') && !rest.trim().is_empty();
         fits.then(|| Row {
@@ -147,7 +159,11 @@ fn labelled_cells(line: &Line) -> Option<Vec<Row>> {
             cells: Vec::new(),
         })
     };
-    (line.segments.len() >= 2).then(|| line.segments.iter().map(row).collect()).flatten()
+    let texts: Vec<String> = match line.segments.as_slice() {
+        [only] => only.text().split(" | ").map(str::to_owned).collect(),
+        cells => cells.iter().map(crate::line::Segment::text).collect(),
+    };
+    (texts.len() >= 2).then(|| texts.iter().map(row).collect()).flatten()
 }
 
 /// "Languages: Python, Go", "Languages – Python, Go", or a bold or tabular first part.
