@@ -117,6 +117,13 @@ impl<'t> Folded<'t> {
         Some(end + extra)
     }
 
+    /// Whether a match begins in one entry of a list or paragraph and ends in another: its spaces are more than a broken line.
+    pub(super) fn crosses_entries(&self, start: usize, end: usize) -> bool {
+        let (start, end) = self.original(start, end);
+        let Some((_, after)) = self.original[start..end].split_once('\n') else { return false };
+        after.trim_start_matches([' ', '\t', '\r']).starts_with(['\n', '-', '*', '•', '+', '·', '#'])
+    }
+
     /// A hyphen that joins words, not a bullet.
     fn hyphen_before(&self, start: usize) -> bool {
         let at = self.map[start] as usize;

@@ -7,6 +7,7 @@
 mod clue;
 mod fold;
 mod parse;
+mod variants;
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -91,8 +92,11 @@ impl Vocabulary {
             skills.push((entry.name.clone(), entry.category.clone()));
             names.insert(key(&entry.name), skill);
             for (rule, spelling) in &entry.spellings {
-                names.entry(key(spelling)).or_insert(skill);
-                terms.push(Term { skill: Some(skill), rule: *rule, text: fold::fold_pattern(spelling) });
+                for written in variants::of(*rule, spelling) {
+                    names.entry(key(&written)).or_insert(skill);
+                    let text = fold::fold_pattern(&written);
+                    terms.push(Term { skill: Some(skill), rule: *rule, text });
+                }
             }
         }
         for phrase in source.ignored() {
@@ -162,6 +166,9 @@ impl Vocabulary {
                 let term = &self.terms[found.pattern().as_usize()];
                 let (start, mut end) = (found.start(), found.end());
                 if term.rule.is_exact() && folded.text()[start..end] != *term.text {
+                    return None;
+                }
+                if folded.crosses_entries(start, end) {
                     return None;
                 }
                 end = folded.word_end(start, end, term.rule)?;
