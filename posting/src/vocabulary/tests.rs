@@ -69,7 +69,10 @@ fn spellings_lead_to_one_name() {
         ("JavaScript is not Java", vec!["JavaScript", "Java"]),
         ("Postgres, MS SQL Server; PL/SQL", vec!["PostgreSQL", "SQL Server", "PL/SQL"]),
         ("RN with BLS and ACLS, Epic experience", vec!["Registered Nurse", "BLS", "ACLS", "Epic"]),
-        ("Colour management, data modelling & fibre optics", vec!["Color management", "Data modeling", "Fiber optics"]),
+        (
+            "Colour management, data modelling & fibre optics",
+            vec!["Color management", "Data modeling", "Fiber optics"],
+        ),
         ("import & export by sea; vacuum technologies", vec!["Import/export", "Vacuum technology"]),
         ("scaf\u{ad}folding, wound\ncare", vec!["Scaffolding", "Wound care"]),
         ("- payroll\n- wound\n- care of tools", vec!["Payroll"]),
