@@ -140,6 +140,10 @@ fn requirements_are_read_as_a_reader_would() {
             of(score.languages),
         );
         score.misses.iter().for_each(|miss| println!("  {miss}"));
-        assert!(score.f1() >= least_f1 && score.years() >= least_years, "{half}: {}", score.misses.join("\n"));
+        assert!(
+            score.f1() >= least_f1 && score.years() >= least_years,
+            "{half}: {}",
+            score.misses.join("\n")
+        );
     }
 }

@@ -49,6 +49,9 @@ fn words_that_are_also_skills_need_a_clue() {
         ("the rest of the team; heart rate", vec![]),
         ("AI-powered products. We use AI everywhere.", vec![]),
         ("Products including Lambda, SQS, SNS and DynamoDB", vec!["Lambda", "SQS", "SNS", "DynamoDB"]),
+        ("CAD 88,000 to 104,000, or $60k CAD", vec![]),
+        ("CAD, PHP 8 and Docker", vec!["CAD", "PHP", "Docker"]),
+        ("a tool or something similar; Excel for the charts", vec!["Excel"]),
         ("Mental health days, an inclusive recruiting experience, a flexible Workday", vec![]),
     ] {
         assert_eq!(skills(text), expected, "{text}");
