@@ -25,7 +25,8 @@ fn the_builtin_vocabulary_is_large_and_knows_its_own_names() {
 fn words_that_are_also_skills_need_a_clue() {
     for (text, expected) in [
         ("You will go to customers and go the extra mile. Go beyond!", vec![]),
-        ("Go-to-market strategy and Go-live support", vec![]),
+        ("Go-to-market teams and Go-live support", vec![]),
+        ("A go-to-market strategy for Go", vec!["Go-to-market strategy", "Go"]),
         ("Experience with Go and Kafka", vec!["Go", "Kafka"]),
         ("Senior Go Engineer", vec!["Go"]),
         ("Languages: Python, Go, or R.", vec!["Python", "Go", "R"]),
