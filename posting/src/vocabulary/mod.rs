@@ -49,6 +49,8 @@ struct Term {
     rule: Rule,
     /// The spelling as the file has it, folded.
     text: String,
+    /// Whether it is the skill's own name and not another spelling.
+    is_name: bool,
 }
 
 /// A set of skills and all their spellings.
@@ -94,13 +96,14 @@ impl Vocabulary {
             for (rule, spelling) in &entry.spellings {
                 for written in variants::of(*rule, spelling) {
                     names.entry(key(&written)).or_insert(skill);
-                    let text = fold::fold_pattern(&written);
-                    terms.push(Term { skill: Some(skill), rule: *rule, text });
+                    let (text, is_name) = (fold::fold_pattern(&written), *spelling == entry.name);
+                    terms.push(Term { skill: Some(skill), rule: *rule, text, is_name });
                 }
             }
         }
         for phrase in source.ignored() {
-            terms.push(Term { skill: None, rule: Rule::Plain, text: fold::fold_pattern(phrase) });
+            let text = fold::fold_pattern(phrase);
+            terms.push(Term { skill: None, rule: Rule::Plain, text, is_name: false });
         }
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
@@ -172,12 +175,19 @@ impl Vocabulary {
                     return None;
                 }
                 end = folded.word_end(start, end, term.rule)?;
+                if folded.is_currency(start, end) {
+                    return None;
+                }
                 let rule = if term.skill.is_none() { Rule::Plain } else { term.rule };
                 Some(Candidate { start, end, term: found.pattern().as_usize(), rule, accepted: false })
             })
             .collect();
-        // At one place the longest wins; between equals the first in the file, ignored phrases before skills.
-        all.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), self.terms[c.term].skill));
+        // At one place the longest wins; between equals an ignored phrase, then the skill that bears the name, then the first
+        // in the file.
+        all.sort_by_key(|c| {
+            let term = &self.terms[c.term];
+            (c.start, std::cmp::Reverse(c.end), term.skill.is_some(), !term.is_name, term.skill)
+        });
         let mut chosen: Vec<Candidate> = Vec::new();
         for candidate in all {
             if chosen.last().is_none_or(|last| last.end <= candidate.start) {

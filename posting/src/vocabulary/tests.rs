@@ -25,7 +25,8 @@ fn the_builtin_vocabulary_is_large_and_knows_its_own_names() {
 fn words_that_are_also_skills_need_a_clue() {
     for (text, expected) in [
         ("You will go to customers and go the extra mile. Go beyond!", vec![]),
-        ("Go-to-market strategy and Go-live support", vec![]),
+        ("Go-to-market teams and Go-live support", vec![]),
+        ("A go-to-market strategy for Go", vec!["Go-to-market strategy", "Go"]),
         ("Experience with Go and Kafka", vec!["Go", "Kafka"]),
         ("Senior Go Engineer", vec!["Go"]),
         ("Languages: Python, Go, or R.", vec!["Python", "Go", "R"]),
@@ -49,6 +50,9 @@ fn words_that_are_also_skills_need_a_clue() {
         ("the rest of the team; heart rate", vec![]),
         ("AI-powered products. We use AI everywhere.", vec![]),
         ("Products including Lambda, SQS, SNS and DynamoDB", vec!["Lambda", "SQS", "SNS", "DynamoDB"]),
+        ("CAD 88,000 to 104,000, or $60k CAD", vec![]),
+        ("CAD, PHP 8 and Docker", vec!["CAD", "PHP", "Docker"]),
+        ("a tool or something similar; Excel for the charts", vec!["Excel"]),
         ("Mental health days, an inclusive recruiting experience, a flexible Workday", vec![]),
         ("Fluent in English; ideas that reach the next bakery, on a daily basis", vec![]),
         ("The server switches to the standard reception of orders. Follow us on Instagram!", vec![]),
