@@ -123,6 +123,8 @@ fn requirements_are_read_as_a_reader_would() {
         ("of more trades, longer", include_str!("requirements/blind2.txt")),
         ("of others still", include_str!("requirements/blind3.txt")),
         ("of fifteen more", include_str!("requirements/blind4.txt")),
+        ("of rarer trades", include_str!("requirements/blind5.txt")),
+        ("of company boards", include_str!("requirements/blind6.txt")),
     ] {
         let score = score(text);
         let of = |hits: usize| format!("{hits}/{}", score.postings);

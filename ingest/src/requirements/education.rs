@@ -13,11 +13,11 @@ const LEVELS: [(&str, &str); 6] = [
     ),
     (
         "secondary",
-        r"(?i)\bhigh[- ]school\b|\bG\.?E\.?D\.?\b|\bsecondary (?:school|education)\b|\bA[- ]levels?\b|\bGCSEs?\b|\bAbitur\b|\bSchulabschluss\b|(?-i:\bESO\b)|\bschool leaving certificate\b|\bbaccalauréat\b|\bbachillerato\b",
+        r"(?i)\bhigh[- ]school\b|\bG\.?E\.?D\.?\b|\bsecondary (?:school|education)\b|(?-i:\bA-[Ll]evels?\b|\bA [Ll]evels\b)|\bGCSEs?\b|\bAbitur\b|\bSchulabschluss\b|(?-i:\bESO\b)|\bschool leaving certificate\b|\bbaccalauréat\b|\bbachillerato\b|\bdiploma (?:di|tecnico|superiore)\b",
     ),
     (
         "vocational",
-        r"(?i)\bassociate(?:['’]?s)?(?: degree|['’]s)\b|\bvocational\b|\btrade school\b|\btechnical (?:diploma|school|degree)\b|\bapprenticeship (?:completed|certificate)\b|\b(?:abgeschlossene )?(?:Berufs|Fach)?ausbildung (?:als|zum|zur|im|in)\b|\b(?:kaufmännische|technische|handwerkliche|gewerbliche|medizinische|pflegerische) (?:Berufs)?ausbildung\b|\babgeschlossene (?:\w+ )?(?:Berufs)?ausbildung\b|\bBerufsabschluss\b|\bBTS\b|\bDUT\b|\bMBO\b|\bformación profesional\b",
+        r"(?i)\bassociate(?:['’]?s)?(?: degree|['’]s)\b|\bvocational\b|\btrade school\b|\btechnical (?:diploma|school|degree)\b|\bapprenticeship (?:completed|certificate)\b|\b(?:abgeschlossene )?(?:Berufs|Fach)?ausbildung (?:als|zum|zur|im|in)\b|\b(?:kaufmännische|technische|handwerkliche|gewerbliche|medizinische|pflegerische) (?:Berufs)?ausbildung\b|\babgeschlossene (?:\w+ )?(?:Berufs)?ausbildung\b|\bBerufsabschluss\b|\bBTS\b|\bDUT\b|\bbac ?\+ ?2\b|\bbac(?:calauréat)? pro(?:fessionnel)?\b|(?-i:\b(?:un|ou|de|du) CAP\b|\bCAP(?:/BEP| en| ou)\b|\bBEP\b)|\bMBO\b|\bformación profesional\b|\bciclo formativo\b|\bgrado (?:medio|superior)\b",
     ),
     (
         "bachelor",
@@ -25,7 +25,7 @@ const LEVELS: [(&str, &str); 6] = [
     ),
     (
         "master",
-        r"(?i)\bmaster(?:['’]s|s)(?: degree| level|\b)|\bmaster degree\b|\bM\.?Sc\b|\bM\.S\.(?:[ /,]|$)|\bM\.A\.(?:[ /,]|$)|\bM\.?B\.?A\.?\b|\bM\.?Eng\b|\bgraduate degree\b|\badvanced degree\b|\bbac ?\+ ?5\b|\bmáster\b|\bMasterabschluss\b|\bécole d['’]ingénieur",
+        r"(?i)\bmaster(?:['’]s|s)(?: degree| level|\b)|\bmaster degree\b|\bM\.?Sc\b|\bM\.S\.(?:[ /,]|$)|\bM\.A\.(?:[ /,]|$)|\bM\.?B\.?A\.?\b|\bM\.?Eng\b|\bgraduate degree\b|\badvanced degree\b|\bbac ?\+ ?5\b|\bmáster\b|\bMasterabschluss\b|\b(?:école|diplôme|formation) d['’]ingénieur|\bmaster 2\b|(?-i:\bMS(?: in [A-Za-z]| with \d| degree|/Ph))",
     ),
     (
         "doctorate",

@@ -40,7 +40,11 @@ static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
         .collect()
 });
 static SPEAKING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:fluen\w+|speak\w*|spoken|written|proficien\w+|native|bilingual|language\w*|communicat\w+|business level|verhandlungssicher\w*|fließend\w*|muttersprach\w*|sprach\w*|\w*kenntnisse|courant|bilingue|maîtrise|langue|parlé\w*|idioma\w*|fluido|nivel|dominio|spreek\w*|taal|vloeiend|beheers\w*|lingua|fluente|conoscenza|nativ[oa]|intermedio|avanzado|(?:anglais|allemand) (?:technique|professionnel|opérationnel)|gute[sm]? (?:deutsch|englisch)|read and write|read, write|[abc][12])\b").ok()
+    Regex::new(r"(?i)\b(?:fluen\w+|(?:full |good |excellent |strong )?command of|(?:working|professional|conversational|business) level|speak\w*|spoken|written|proficien\w+|native|bilingual|language\w*|communicat\w+|business level|verhandlungssicher\w*|fließend\w*|muttersprach\w*|sprach\w*|\w*kenntnisse|courant|bilingue|maîtrise|langue|parlé\w*|idioma\w*|fluid[oa]s?|conocimientos? de|nivel|dominio|spreek\w*|taal|vloeiend|beheers\w*|lingua|fluente|conoscenza|nativ[oa]|intermedio|avanzado|(?:anglais|allemand) (?:technique|professionnel|opérationnel)|gute[sm]? (?:deutsch|englisch)|(?:un|buon|buono|ottimo|discreto) (?:inglese|tedesco|francese|spagnolo)|read and write|read, write|[abc][12])\b").ok()
+});
+/// "Spanish is a plus": said of the language itself, not of knowing a market or a law.
+static WELCOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b[A-Z]\p{L}+ (?:(?:is|are|would be) (?:an? (?:\w+ )?(?:plus|advantage|bonus|must|asset)|(?:strongly |highly )?(?:required|preferred|helpful|desirable|welcome|necessary|mandatory))|(?:ist|sind|wäre) (?:von Vorteil|ein Plus|(?:uns )?(?:\w+ ){0,2}(?:willkommen|erforderlich)))\b").ok()
 });
 static LEVEL_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:programming|query|markup|scripting|modelling|modeling) languages?\b").ok()
@@ -50,7 +54,8 @@ static LEVEL_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn languages(title: &str, markdown: &str) -> Vec<String> {
     let mut found: Vec<&str> = Vec::new();
     for sentence in std::iter::once(title).chain(super::sentences(markdown)) {
-        let speaks = SPEAKING.as_ref().is_some_and(|speaking| speaking.is_match(sentence));
+        let speaks =
+            [&SPEAKING, &WELCOME].into_iter().any(|said| said.as_ref().is_some_and(|p| p.is_match(sentence)));
         if !speaks
             || (LEVEL_AFTER.as_ref().is_some_and(|p| p.is_match(sentence)) && !sentence.contains("luent"))
         {

@@ -7,7 +7,8 @@ mod years;
 
 use posting::{Requirements, vocabulary::Vocabulary};
 
-/// Reads a cleaned posting. `company` is the employer: its own name in the text is not a skill that is asked for.
+/// Reads a cleaned posting. `company` is the employer: its own name in the text is not a skill that is asked for, nor is a
+/// word of it ("Wren Payroll").
 pub fn extract(vocabulary: &Vocabulary, title: &str, company: Option<&str>, markdown: &str) -> Requirements {
     let text = format!("{title}\n\n{markdown}");
     let years = years::years(markdown);
@@ -23,15 +24,25 @@ pub fn extract(vocabulary: &Vocabulary, title: &str, company: Option<&str>, mark
 
 fn tech(vocabulary: &Vocabulary, text: &str, company: Option<&str>) -> Vec<String> {
     let employer = company.map(posting::fingerprint::fold).unwrap_or_default();
-    vocabulary
-        .skills_in(text)
-        .into_iter()
-        .filter(|skill| {
-            let skill = posting::fingerprint::fold(skill);
-            skill.is_empty() || (employer != skill && !employer.starts_with(&format!("{skill} ")))
-        })
-        .map(str::to_owned)
-        .collect()
+    let names = company.map(|name| occurrences(text, name)).unwrap_or_default();
+    let mut tech: Vec<String> = Vec::new();
+    for mention in vocabulary.find(text) {
+        let skill = posting::fingerprint::fold(mention.skill);
+        let named = names.iter().any(|name| name.start <= mention.start && mention.end <= name.end)
+            || !skill.is_empty() && (employer == skill || employer.starts_with(&format!("{skill} ")));
+        if !named && !tech.iter().any(|known| known == mention.skill) {
+            tech.push(mention.skill.to_owned());
+        }
+    }
+    tech
+}
+
+/// Where a name stands in a text, as it is written.
+fn occurrences(text: &str, name: &str) -> Vec<std::ops::Range<usize>> {
+    if name.is_empty() {
+        return Vec::new();
+    }
+    text.match_indices(name).map(|(at, found)| at..at + found.len()).collect()
 }
 
 /// Sentences: lines, cut again at full stops that end something.

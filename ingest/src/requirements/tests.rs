@@ -52,6 +52,11 @@ fn years_asked_for_are_read_in_many_wordings() {
         ("We need at least three years of Ruby on Rails", 3, None),
         ("Two years in a busy kitchen", 2, None),
         ("5 years running campaigns", 5, None),
+        ("No fewer than two years of court interpreting", 2, None),
+        ("Not less than 3 years in a similar role", 3, None),
+        ("You have between two and four years on wind turbines", 2, Some(4)),
+        ("Need to have: two years' climbing with a tree company", 2, None),
+        ("3 Jahre Praxis im technischen Vertrieb", 3, None),
     ] {
         assert_eq!(years(text), (Some(least), most), "{text}");
     }
@@ -79,6 +84,9 @@ fn other_years_are_not_experience() {
         "Lunch is free for the fifth year running.",
         "Contract valid for 2 years",
         "A two-year apprenticeship",
+        "You will pass a background check going back seven years",
+        "Background checks cover the past 7 years",
+        "a background that the airport will badge (10 years are checked)",
     ] {
         assert_eq!(years(text), (None, None), "{text}");
     }
@@ -103,6 +111,13 @@ fn seniority_comes_from_the_title_and_then_the_text() {
         ("Data Analyst", "This is an entry-level position.", Some("junior")),
         ("Executive Assistant", "", None),
         ("Internal Auditor", "", None),
+        ("Funeral Director", "", None),
+        ("Technical Support Engineer, Tier 2", "", None),
+        ("Clinical Research Associate II", "", Some("mid")),
+        ("Warehouse Associate", "", None),
+        ("Associate Product Manager", "", Some("junior")),
+        ("Bauleiter (m/w/d)", "", Some("manager")),
+        ("Dispatcher", "No experience needed, we train you.", None),
     ] {
         assert_eq!(seniority::seniority(title, text), level, "{title}");
     }
@@ -121,11 +136,29 @@ fn education_and_languages_are_read() {
         ("Computer science (or related field) degree, or comparable experience", Some("bachelor")),
         ("A formal qualification (Degree) in Computing Science", Some("bachelor")),
         ("We offer tuition help for a degree in anything", None),
+        ("A hospital with a Level III trauma center", None),
+        ("Three A-levels", Some("secondary")),
+        ("De formation bac professionnel ou CAP", Some("vocational")),
+        ("Ciclo formativo en hostelería", Some("vocational")),
+        ("Diploma di ragioneria o titolo superiore", Some("secondary")),
+        ("Diplôme d'ingénieur ou master 2", Some("master")),
+        ("PhD in immunology, or MS with 6+ years", Some("master")),
     ] {
         assert_eq!(education::education(text), level, "{text}");
     }
     assert_eq!(languages::languages("", "Fluent English and German (C1)"), ["en", "de"]);
     assert_eq!(languages::languages("", "The German market is our home."), Vec::<String>::new());
+    for (text, asked) in [
+        ("Full command of English and Spanish", &["en", "es"][..]),
+        ("Spanish is a plus", &["es"]),
+        ("Knowledge of the Spanish market is a plus", &[]),
+        ("English and Spanish, both at a working level", &["en", "es"]),
+        ("Castellano e inglés fluidos", &["en", "es"]),
+        ("Se valorará el conocimiento de árabe", &["ar"]),
+        ("Un inglese discreto", &["en"]),
+    ] {
+        assert_eq!(languages::languages("", text), asked, "{text}");
+    }
     assert_eq!(languages::languages("French-speaking Support Agent", ""), ["fr"]);
     assert_eq!(languages::languages("", "Sehr gute Deutschkenntnisse in Wort und Schrift"), ["de"]);
 }
@@ -134,6 +167,9 @@ fn education_and_languages_are_read() {
 fn the_employer_is_not_a_skill() {
     let found = extract(Vocabulary::builtin(), "Engineer", Some("MongoDB, Inc."), "At MongoDB we use Kafka.");
     assert_eq!(found.tech, ["Kafka"]);
+    let found =
+        extract(Vocabulary::builtin(), "Clerk", Some("Wren Payroll"), "Wren Payroll looks for Python.");
+    assert_eq!(found.tech, ["Python"]);
 }
 
 proptest! {

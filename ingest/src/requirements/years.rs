@@ -25,6 +25,7 @@ const UNIT: &str = r"(?:years?|yrs?|yoe|jahre?n?|ans?|années?|años?|jaar|jaren
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?ix)
+        (?:\b(?:no|not)\ (?:less|fewer)\ than\s+)?
         (?P<bound>\b(?:up\ to|less\ than|under|max(?:imum|\.)?(?:\ of)?|bis\ zu|höchstens|jusqu'à|hasta)\s+)?
         (?P<least>(?:\b|^)(?:{NUMBER}))\b
         (?:\s*\(\s*\d{{1,2}}\s*\+?\s*\))?
@@ -70,7 +71,7 @@ static UNITS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What makes years years of experience.
 static EXPERIENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:experience[ds]?|exp|expertise|\w*erfahrung\w*|berufspraxis|expérience|experiencia|ervaring|werkervaring|experiência|esperienza|track record|background|hands[- ]on|tenure|practice|practical|proven|seniority|trayectoria|working (?:with|in|as|on|knowledge)|work(?:ed)? (?:in|as|with)|yoe)\b",
+        r"(?i)\b(?:experience[ds]?|exp|expertise|\w*erfahrung\w*|berufspraxis|expérience|experiencia|ervaring|werkervaring|experiência|esperienza|track record|background|hands[- ]on|tenure|practice|practical|proven|praxis (?:im|in|als|mit)|seniority|trayectoria|working (?:with|in|as|on|knowledge)|work(?:ed)? (?:in|as|with)|yoe)\b",
     )
     .ok()
 });
@@ -88,7 +89,7 @@ static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)
         ^['’]?\s*(?:old\b|of\ age\b|of\ (?:history|innovation|excellence|growth|success|tradition|existence|operation|heritage|service\ to|serving|continuous|combined|collective|funding|runway|age)\b|
-        ago\b|in\ (?:business|existence|operation|a\ row)\b|(?:degree|college|university|program(?:me)?|course|plan|vesting|contract|term|lease|warranty|anniversary|diploma|apprenticeship|history|bachelor|fixed|strategy|roadmap|undergraduate|study|university|mission|journey)\b|
+        ago\b|(?:are|is|will\ be)\ (?:checked|reviewed|covered)|in\ (?:business|existence|operation|a\ row)\b|(?:degree|college|university|program(?:me)?|course|plan|vesting|contract|term|lease|warranty|anniversary|diploma|apprenticeship|history|bachelor|fixed|strategy|roadmap|undergraduate|study|university|mission|journey)\b|
         strong\b|running\s*(?:[.,;!)]|$)|later\b|alt\b|jung\b|de\ edad\b|d'âge\b|di\ età\b|oud\b|firmen|unternehmens|tradition|geschichte|
         (?:of|experience)\s+(?:serving|helping|building\ trust|delivering\ (?:quality|value)))",
     )
@@ -105,7 +106,7 @@ static OTHER_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static REQUIRED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:minimum|at least|min|must have|required?|requires|you (?:have|bring|possess|'ve)|you’ve|you've|candidates?|mindestens|au moins|minimum de|mínimo|al menos|minstens|almeno|pelo menos|looking for|seeking|we need|we require|we expect)\b",
+        r"(?i)\b(?:minimum|at least|(?:no|not) (?:less|fewer) than|min|must have|need(?:ed)? to have|required?|requires|you (?:have|bring|possess|'ve)|you’ve|you've|candidates?|mindestens|au moins|minimum de|mínimo|al menos|minstens|almeno|pelo menos|looking for|seeking|we need|we require|we expect)\b",
     )
     .ok()
 });
@@ -142,7 +143,7 @@ pub(super) fn years(markdown: &str) -> Option<Years> {
 
 /// The first years asked for in a sentence: "5 years, or 3 with a master's degree" asks for 5.
 fn in_sentence(sentence: &str) -> Option<Years> {
-    if !is(&UNITS, sentence) {
+    if !is(&UNITS, sentence) || is(&BACKGROUND_CHECK, sentence) {
         return None;
     }
     let asked = ASKED.as_ref()?;
@@ -214,6 +215,7 @@ fn is_experience(years: &Years, found: &Captures<'_>, before: &str, after: &str)
             // "We are looking for five or more years as …" speaks of the firm only at its start.
             || open_ended && (is(&REQUIRED, near_before) || !is(&OTHER_BEFORE, near_before))
             || is(&LEAST, near_before)
+            || is(&YOU_HAVE, near_before) && is(&GOES_ON, near_after)
             || begins && is(&GOES_ON, near_after))
 }
 
@@ -226,7 +228,18 @@ fn follows_a_figure(before: &str) -> bool {
 
 /// Directly before the number: nothing but a requirement is counted that way.
 static LEAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:minimum(?:\s+of)?|at\s+least|mindestens|au\s+moins|al\s+menos|mínimo(?:\s+de)?|minimaal|minstens|almeno|pelo\s+menos)\s*$").ok()
+    Regex::new(r"(?i)(?:minimum(?:\s+of)?|at\s+least|(?:no|not)\s+(?:less|fewer)\s+than|mindestens|au\s+moins|al\s+menos|mínimo(?:\s+de)?|minimaal|minstens|almeno|pelo\s+menos)\s*$").ok()
+});
+
+/// "You have between two and four years on …": what a reader has already done, said to them directly.
+static YOU_HAVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\byou(?:['’]ve|\s+(?:have|bring|will\s+have))\s+(?:between|about|some|roughly)?\s*$")
+        .ok()
+});
+
+/// A check of somebody's past counts years of a life.
+static BACKGROUND_CHECK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:background|criminal|reference|credit)(?: record)? (?:check|screening|investigation|histor)|\bconvict").ok()
 });
 
 fn number(text: &str) -> Option<u32> {

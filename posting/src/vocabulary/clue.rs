@@ -151,7 +151,7 @@ fn capital_inside(folded: &Folded<'_>, candidate: &Candidate) -> bool {
     let line = text[..start].rsplit('\n').next().unwrap_or_default();
     let Some(previous) = line.split_whitespace().next_back() else { return false };
     let lower = previous.starts_with(|c: char| c.is_lowercase())
-        && previous.ends_with(|c: char| c.is_lowercase() || c == ',' || c == '/');
+        && previous.ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | '/'));
     let next = text[end..].trim_start_matches([' ', ',', '/', ')']).chars().next();
     lower && !next.is_some_and(char::is_uppercase)
 }

@@ -117,6 +117,30 @@ impl<'t> Folded<'t> {
         Some(end + extra)
     }
 
+    /// Whether a match begins in one entry of a list or paragraph and ends in another: its spaces are more than a broken line.
+    pub(super) fn crosses_entries(&self, start: usize, end: usize) -> bool {
+        let (start, end) = self.original(start, end);
+        let Some((_, after)) = self.original[start..end].split_once('\n') else { return false };
+        after.trim_start_matches([' ', '\t', '\r']).starts_with(['\n', '-', '*', '•', '+', '·', '#'])
+    }
+
+    /// "CAD 88,000", "$60k CAD": dollars of Canada or pesos of the Philippines, not the skill of that name.
+    pub(super) fn is_currency(&self, start: usize, end: usize) -> bool {
+        if !matches!(&self.text[start..end], "CAD" | "PHP") {
+            return false;
+        }
+        let figure = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '$' | 'k' | 'K');
+        let after = self.text[end..].trim_start_matches(' ');
+        let before = self.text[..start].trim_end_matches(' ');
+        let following = &after[..after.len() - after.trim_start_matches(figure).len()];
+        let preceding = &before[before.trim_end_matches(figure).len()..];
+        // "PHP 8" has a version.
+        [following, preceding].into_iter().any(|near| {
+            let digits = near.chars().filter(char::is_ascii_digit).count();
+            digits >= 4 || digits > 0 && near.contains(['$', 'k', 'K'])
+        })
+    }
+
     /// A hyphen that joins words, not a bullet.
     fn hyphen_before(&self, start: usize) -> bool {
         let at = self.map[start] as usize;

@@ -7,6 +7,7 @@
 mod clue;
 mod fold;
 mod parse;
+mod variants;
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -48,6 +49,8 @@ struct Term {
     rule: Rule,
     /// The spelling as the file has it, folded.
     text: String,
+    /// Whether it is the skill's own name and not another spelling.
+    is_name: bool,
 }
 
 /// A set of skills and all their spellings.
@@ -91,12 +94,16 @@ impl Vocabulary {
             skills.push((entry.name.clone(), entry.category.clone()));
             names.insert(key(&entry.name), skill);
             for (rule, spelling) in &entry.spellings {
-                names.entry(key(spelling)).or_insert(skill);
-                terms.push(Term { skill: Some(skill), rule: *rule, text: fold::fold_pattern(spelling) });
+                for written in variants::of(*rule, spelling) {
+                    names.entry(key(&written)).or_insert(skill);
+                    let (text, is_name) = (fold::fold_pattern(&written), *spelling == entry.name);
+                    terms.push(Term { skill: Some(skill), rule: *rule, text, is_name });
+                }
             }
         }
         for phrase in source.ignored() {
-            terms.push(Term { skill: None, rule: Rule::Plain, text: fold::fold_pattern(phrase) });
+            let text = fold::fold_pattern(phrase);
+            terms.push(Term { skill: None, rule: Rule::Plain, text, is_name: false });
         }
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
@@ -164,13 +171,23 @@ impl Vocabulary {
                 if term.rule.is_exact() && folded.text()[start..end] != *term.text {
                     return None;
                 }
+                if folded.crosses_entries(start, end) {
+                    return None;
+                }
                 end = folded.word_end(start, end, term.rule)?;
+                if folded.is_currency(start, end) {
+                    return None;
+                }
                 let rule = if term.skill.is_none() { Rule::Plain } else { term.rule };
                 Some(Candidate { start, end, term: found.pattern().as_usize(), rule, accepted: false })
             })
             .collect();
-        // At one place the longest wins; between equals the first in the file, ignored phrases before skills.
-        all.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), self.terms[c.term].skill));
+        // At one place the longest wins; between equals an ignored phrase, then the skill that bears the name, then the first
+        // in the file.
+        all.sort_by_key(|c| {
+            let term = &self.terms[c.term];
+            (c.start, std::cmp::Reverse(c.end), term.skill.is_some(), !term.is_name, term.skill)
+        });
         let mut chosen: Vec<Candidate> = Vec::new();
         for candidate in all {
             if chosen.last().is_none_or(|last| last.end <= candidate.start) {
