@@ -142,12 +142,19 @@ impl Vocabulary {
 
     /// The canonical name of a skill, however it is written.
     pub fn canonical(&self, name: &str) -> Option<&str> {
-        self.names.get(&key(name)).map(|index| self.skills[*index].0.as_str())
+        self.index_of(name).map(|index| self.skills[index].0.as_str())
     }
 
     /// The category of a skill: the table of the file that names it.
     pub fn category(&self, name: &str) -> Option<&str> {
-        self.names.get(&key(name)).map(|index| self.skills[*index].1.as_str())
+        self.index_of(name).map(|index| self.skills[index].1.as_str())
+    }
+
+    /// Which skill a name is; it may carry a plural s, as in a text.
+    fn index_of(&self, name: &str) -> Option<usize> {
+        let key = key(name);
+        let one = || key.strip_suffix('s').filter(|one| one.len() >= 3).and_then(|one| self.names.get(one));
+        self.names.get(&key).or_else(one).copied()
     }
 
     /// How many skills there are.

@@ -17,6 +17,7 @@ fn the_builtin_vocabulary_is_large_and_knows_its_own_names() {
     }
     assert_eq!(vocabulary.canonical("k8s"), Some("Kubernetes"));
     assert_eq!(vocabulary.canonical("golang"), Some("Go"));
+    assert_eq!(vocabulary.canonical("customs declarations"), Some("Customs clearance"));
     assert_eq!(vocabulary.category("Kafka"), Some("data"));
     assert_eq!(vocabulary.canonical("flying"), None);
 }
