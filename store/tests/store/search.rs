@@ -170,7 +170,7 @@ async fn a_posting_that_was_not_asked_for_stands_for_no_other() {
         }),
         ..posting("newer", 2, "text of the newer")
     };
-    store.jobs().upsert_batch(&[older.clone()]).await.unwrap();
+    store.jobs().upsert_batch(std::slice::from_ref(&older)).await.unwrap();
     store.jobs().upsert_batch(&[newer]).await.unwrap();
     let f = || JobFilter { collapse_duplicates: true, ..JobFilter::default() };
     for filter in [
