@@ -106,7 +106,13 @@ async fn main() {
         let passing = (1..=rows).filter(|n| (case.passes)(*n)).count();
         measure(&store, &mut sessions, &world, case, at, &questions, &truths, passing).await;
     }
-    together::report(&store, &mut sessions, &cases, &questions.iter().map(padded).collect::<Vec<_>>()).await;
+    together::report(
+        &store,
+        &mut sessions,
+        &cases,
+        &questions.iter().map(|question| padded(question)).collect::<Vec<_>>(),
+    )
+    .await;
     println!(
         "\nload of the machine: {}",
         std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim()
@@ -119,8 +125,8 @@ fn variable(name: &str) -> Option<String> {
 }
 
 /// As it is stored.
-fn padded(vector: &Vec<f32>) -> Vec<f32> {
-    let mut vector = vector.clone();
+fn padded(vector: &[f32]) -> Vec<f32> {
+    let mut vector = vector.to_owned();
     vector.resize(store::DIMENSIONS, 0.0);
     vector
 }
@@ -155,7 +161,7 @@ async fn measure(
     truths: &[Mutex<Vec<Truth>>],
     passing: usize,
 ) {
-    let padded: Vec<Vec<f32>> = questions.iter().map(padded).collect();
+    let padded: Vec<Vec<f32>> = questions.iter().map(|question| padded(question)).collect();
     let search = |vector: &Vec<f32>| {
         let vector = vector.clone();
         async move { store.embeddings().nearest(MODEL, &vector, NEAREST, &case.filter).await.unwrap() }
