@@ -5,6 +5,7 @@
 
 use store::UserId;
 
+use crate::chat;
 use crate::error::ApiError;
 use crate::keys;
 use crate::state::AppState;
@@ -15,7 +16,7 @@ const AT_ONCE: usize = 1_000;
 pub(crate) async fn erase(app: &AppState, user: UserId) -> Result<(), ApiError> {
     let deps = &app.deps;
     app.sessions.end_all(user).await?;
-    deps.redis.del(&deps.redis.key(&keys::chat_history(user))).await?;
+    chat::forget(app, user).await?;
     for address in deps.store.users().files(user).await? {
         // An address of another store (an older bucket) is not ours to remove.
         if let Ok(key) = deps.blob.key_of(&address) {
@@ -26,7 +27,7 @@ pub(crate) async fn erase(app: &AppState, user: UserId) -> Result<(), ApiError> 
     deps.store.users().erase(user).await?;
     // An upload that was under way may have put its file since, and an answer its words.
     remove_objects(app, user).await?;
-    deps.redis.del(&deps.redis.key(&keys::chat_history(user))).await?;
+    chat::forget(app, user).await?;
     metrics::counter!("jobtrawl_api_erasures_total").increment(1);
     Ok(())
 }

@@ -21,8 +21,6 @@ use crate::worker::{self, AFTER_FAILURE};
 const AT_ONCE: usize = 2;
 /// Chunks embedded in one go when they were left without a vector.
 const LEFT_OVER: usize = 64;
-/// A text that no model has a reason to refuse.
-const HARMLESS: &str = "software engineer";
 
 /// How uploads are read.
 #[derive(Clone, Debug)]
@@ -171,8 +169,7 @@ async fn embed_left_over(deps: &Deps) -> Result<usize, ApiError> {
 
 /// So that a text that the model will not take does not hold the others.
 async fn embed_one_by_one(deps: &Deps, chunks: &[ChunkText]) -> Result<(), ApiError> {
-    // Whoever refuses this refuses everything, which is an outage and says nothing against the chunks.
-    deps.embedder.embed(&[HARMLESS.to_owned()], Purpose::Passage).await?;
+    deps.embedder.probe().await?;
     let (resumes, model) = (deps.store.resumes(), deps.embedder.model());
     for chunk in chunks {
         match deps.embedder.embed(std::slice::from_ref(&chunk.text), Purpose::Passage).await {

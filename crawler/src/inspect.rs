@@ -4,8 +4,8 @@ use futures::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 
 use crate::{
-    domains::{DomainRules, Named, breaks_keys},
-    frontier::{DomainState, Frontier, FrontierError},
+    domains::{DomainRules, Named},
+    frontier::{DomainState, Frontier, FrontierError, check_name},
 };
 
 /// Keys asked about at once: `top` looks at all of them every two seconds, and a crawl may have thousands.
@@ -81,9 +81,7 @@ pub async fn pause(
 ) -> Result<Paused, FrontierError> {
     let Named { rules, has_file, .. } = domains.named(name);
     let key = rules.politeness_key.clone();
-    if key.is_empty() || key.contains(breaks_keys) {
-        return Err(FrontierError::Name(key));
-    }
+    check_name(&key)?;
     let known = has_file || frontier.domains().await?.binary_search(&key).is_ok();
     frontier.pause_domain(&key, paused).await?;
     Ok(Paused { key, paused, known })

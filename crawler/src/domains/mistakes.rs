@@ -4,6 +4,7 @@ use extract::{Selectors, adapters};
 use platform::http::header_problem;
 
 use super::file::{DomainFile, site_rules};
+use crate::frontier::keys::breaks_keys;
 
 impl DomainFile {
     /// The first mistake: the key that it stands under, and what it is.
@@ -68,9 +69,4 @@ impl DomainFile {
             Some(("headers", format!("{name:?} {problem}")))
         })
     }
-}
-
-/// What would end a name within a Redis key.
-pub(crate) fn breaks_keys(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '{' | '}' | '|')
 }

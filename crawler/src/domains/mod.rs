@@ -18,7 +18,6 @@ use std::{
 
 pub use file::{DomainFile, RenderMode, RobotsPolicy};
 use fit::{hosts_of, stem};
-pub(crate) use mistakes::breaks_keys;
 pub use named::Named;
 use platform::{config::ConfigError, lifecycle::Shutdown};
 pub use rules::Rules;

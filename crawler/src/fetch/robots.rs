@@ -89,6 +89,8 @@ struct Local {
     sitemaps: Arc<[String]>,
     /// Of the file as it was read.
     bytes: usize,
+    /// At most [`MAX_RULES_AHEAD`].
+    is_short: bool,
     until_ms: i64,
     asked: Instant,
 }
@@ -145,7 +147,7 @@ impl RobotsCache {
         known.is_some_and(|known| {
             known.state == State::Found
                 && known.until_ms > now
-                && known.robots.rules() <= MAX_RULES_AHEAD
+                && known.is_short
                 && !known.robots.permits(self.http.product_token(), url.as_str()).allowed
         })
     }
@@ -189,6 +191,7 @@ impl RobotsCache {
         let sitemaps = robots.sitemaps().into();
         let local = Arc::new(Local {
             state: stored.state,
+            is_short: robots.rules() <= MAX_RULES_AHEAD,
             robots,
             sitemaps,
             bytes: body.len(),

@@ -6,6 +6,11 @@
 use platform::redis::Redis;
 use posting::UrlHash;
 
+/// What would end a name within a key.
+pub(crate) fn breaks_keys(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '{' | '}' | '|')
+}
+
 /// Base of everything that belongs to one politeness key.
 pub(crate) fn base(redis: &Redis, key: &str) -> String {
     redis.key(&format!("frontier:{{{key}}}"))

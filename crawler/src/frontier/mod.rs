@@ -94,9 +94,11 @@ impl Frontier {
     }
 }
 
-fn check_name(name: &str) -> Result<(), FrontierError> {
-    let bad = |c: char| matches!(c, '|' | '{' | '}') || c.is_whitespace() || c.is_control();
-    if name.is_empty() || name.contains(bad) { Err(FrontierError::Name(name.to_owned())) } else { Ok(()) }
+pub(crate) fn check_name(name: &str) -> Result<(), FrontierError> {
+    match name.is_empty() || name.contains(keys::breaks_keys) {
+        true => Err(FrontierError::Name(name.to_owned())),
+        false => Ok(()),
+    }
 }
 
 fn number(text: &str) -> Result<i64, FrontierError> {

@@ -19,8 +19,6 @@ use super::{
 
 /// The longest pause after failures in a row: an outage is noticed to be over within this time.
 const MAX_BACKOFF: Duration = Duration::from_secs(60);
-/// A text that no model refuses: whether the provider answers at all.
-const HARMLESS: &str = "software engineer";
 
 /// What one look at the list did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -186,7 +184,7 @@ impl EmbedRole {
         error: &EmbedError,
         outcome: &mut Outcome,
     ) -> Result<Next, StoreError> {
-        if self.embedder.embed(&[HARMLESS.to_owned()], Purpose::Passage).await.is_err() {
+        if self.embedder.probe().await.is_err() {
             return self.put_off(model, call, error, outcome).await;
         }
         self.park(model, call, error, outcome).await?;

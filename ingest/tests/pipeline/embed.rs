@@ -41,6 +41,17 @@ async fn embedded(store: &Store, model: &str) -> u64 {
     store.embeddings().coverage(model).await.unwrap().embedded
 }
 
+/// Registers the model and lets `count` postings become rows, which then wait to be embedded.
+async fn stored(kit: &Kit, embedder: &Embedder, count: usize) {
+    kit.store.embeddings().register(embedder.model(), embedder.native_dimensions()).await.unwrap();
+    let ingesting = kit.start();
+    kit.send(&postings(0, count)).await;
+    let wanted = count as u64;
+    eventually("rows are there", LONG, async || kit.store.jobs().counts().await.unwrap().total == wanted)
+        .await;
+    ingesting.drain().await;
+}
+
 /// What a query for a text of its own finds first is the posting with that text.
 async fn finds(store: &Store, model: &str) -> usize {
     let mut vector = vector_of("anything");
@@ -89,12 +100,7 @@ async fn a_text_that_no_provider_takes_is_set_aside_alone() {
         let provider = EmbeddingServer::start().await;
         let embedder = embedder(&provider.base_url(), "m").await;
         let model = embedder.model().to_owned();
-        kit.store.embeddings().register(&model, embedder.native_dimensions()).await.unwrap();
-        let ingesting = kit.start();
-        kit.send(&postings(0, 20)).await;
-        eventually("rows are there", LONG, async || kit.store.jobs().counts().await.unwrap().total == 20)
-            .await;
-        ingesting.drain().await;
+        stored(&kit, &embedder, 20).await;
         provider.break_on("Engineer 7 ", status);
         let shutdown = Shutdown::manual();
         let embedding = tokio::spawn(run(config(), kit.store.clone(), embedder, shutdown.clone()));
@@ -119,11 +125,7 @@ async fn a_provider_that_refuses_every_text_is_waited_for() {
     let provider = EmbeddingServer::start().await;
     let embedder = embedder(&provider.base_url(), "m").await;
     let model = embedder.model().to_owned();
-    kit.store.embeddings().register(&model, embedder.native_dimensions()).await.unwrap();
-    let ingesting = kit.start();
-    kit.send(&postings(0, 5)).await;
-    eventually("rows are there", LONG, async || kit.store.jobs().counts().await.unwrap().total == 5).await;
-    ingesting.drain().await;
+    stored(&kit, &embedder, 5).await;
     provider.refuse(402, u64::MAX);
     let shutdown = Shutdown::manual();
     // Each posting is a call of its own.
@@ -144,11 +146,7 @@ async fn a_quota_holds_calls_back_and_a_drain_gives_back_what_waits() {
     let provider = EmbeddingServer::start().await;
     let embedder = embedder(&provider.base_url(), "m").await;
     let model = embedder.model().to_owned();
-    kit.store.embeddings().register(&model, embedder.native_dimensions()).await.unwrap();
-    let ingesting = kit.start();
-    kit.send(&postings(0, 10)).await;
-    eventually("rows are there", LONG, async || kit.store.jobs().counts().await.unwrap().total == 10).await;
-    ingesting.drain().await;
+    stored(&kit, &embedder, 10).await;
     let before = provider.requests();
     // Every posting is a call of its own, and three are allowed in the first instant.
     let quota = EmbedRoleConfig { requests_per_minute: 3, batch_tokens: 1, lease_seconds: 600, ..config() };

@@ -107,6 +107,15 @@ impl Embedder {
         Ok(windows.iter().map(|windows| pool::widen(pool(windows))).collect())
     }
 
+    /// Embeds a text that no model has a reason to refuse. Whoever refuses this refuses everything, and that says nothing against
+    /// the text that it refused before.
+    ///
+    /// # Errors
+    /// [`EmbedError`].
+    pub async fn probe(&self) -> Result<(), EmbedError> {
+        self.embed(&["software engineer".to_owned()], Purpose::Passage).await.map(drop)
+    }
+
     /// Every window of every text, for those who compare part by part: the model's own width, unit length.
     ///
     /// # Errors
